@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The map of the house: what each target is, and whom it may import. `.ci/run` holds the table.
+let package = Package(
+  name: "ibid",
+  products: [.executable(name: "ibid", targets: ["ibid"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The bundled report and the word lists, as bytes in the program.
+    .target(
+      name: "BundledReport", path: "Resources",
+      resources: [.embedInCode("tessaly-bar.txt"), .embedInCode("words.txt")]),
+
+    // What a report is: flat arrays of typed ranges over one text.
+    .target(name: "ReportModel"),
+    // Bytes of any kind to reading text and paragraphs.
+    .target(name: "ReportInput", dependencies: ["ReportModel"]),
+    // Reading text to a report, stage by stage.
+    .target(name: "ReportParsing", dependencies: ["ReportModel"]),
+    // Questions that a report answers: folding, search, limits, lists.
+    .target(name: "ReportIndex", dependencies: ["ReportModel", "CUTF8Proc"]),
+    // A report as JSON or text.
+    .target(name: "Export", dependencies: ["ReportModel", "ReportIndex"]),
+
+    // A terminal without one: canvas, cells with roles, keys, width.
+    .target(name: "Screen", dependencies: ["CUTF8Proc"]),
+    // What the program does, without doing it: state, update, view.
+    .target(name: "Reader", dependencies: ["ReportModel", "ReportIndex", "Screen"]),
+    // Canvas to ncurses, ncurses to keys; the terminal given back on every way out.
+    .target(name: "Curses", dependencies: ["Screen", "CNcurses", "CTerminal"]),
+
+    // C libraries. CNcurses and CTerminal hold what Swift cannot import or must not do in a signal handler.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    .target(name: "CTerminal", cSettings: [.define("_GNU_SOURCE")]),
+
+    // The command line, the only loop, effects.
+    .executableTarget(
+      name: "ibid",
+      dependencies: [
+        "BundledReport", "ReportModel", "ReportInput", "ReportParsing", "ReportIndex", "Export", "Screen", "Reader",
+        "Curses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests: a suite a source file; Spec holds prose with examples that run.
+    .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
+    .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "ReportModel"]),
+    .testTarget(
+      name: "ReportParsingTests", dependencies: ["BundledReport", "ReportInput", "ReportModel", "ReportParsing"]),
+    .testTarget(name: "ReportIndexTests", dependencies: ["ReportIndex", "ReportInput", "ReportModel"]),
+    .testTarget(
+      name: "ExportTests", dependencies: ["BundledReport", "Export", "ReportInput", "ReportModel", "ReportParsing"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
+    .testTarget(
+      name: "ReaderTests",
+      dependencies: ["BundledReport", "Reader", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing", "Screen"]),
+    // The built program on a pseudo-terminal, its screen read through libvterm.
+    .testTarget(name: "EdgeTests", dependencies: ["CVTerm", "ibid"]),
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
+  ]
+)
