@@ -31,6 +31,8 @@ private struct WrappedLine {
   var indent: Int
   var prefix: Bool
   var isItem: Bool
+  /// Whether a bar parts it, as in a title block: `July 22, 2021 | By …`.
+  var hasBar: Bool
 
   /// Nil for a blank line, one with only a mail prefix included.
   init?(_ text: ReadingText, _ index: Int) {
@@ -54,6 +56,7 @@ private struct WrappedLine {
     while space < end, bytes[space] != 0x20 { space += 1 }
     firstWord = space - words
     isItem = Self.startsItem(bytes, words, end)
+    hasBar = bytes[words..<end].contains(UInt8(ascii: "|"))
   }
 
   /// Whether the line begins a list item, a note's definition or a labelled turn: something that is no continuation.
@@ -81,7 +84,7 @@ private func joinLines(_ group: [WrappedLine], into paragraphs: inout [Paragraph
   }
   for (before, line) in zip(group, group.dropFirst()) {
     let fits = before.width + 1 + line.firstWord <= longest
-    if isWrapped, !fits, !line.isItem {
+    if isWrapped, !fits, !line.isItem, !line.hasBar, !before.hasBar {
       range.end = line.range.end
     } else {
       finish()

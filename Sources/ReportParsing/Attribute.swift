@@ -123,6 +123,11 @@ struct Attributor {
         speaker: speaker, evidence: Evidence("lead-in", range), cue: last.words[finding.cue].range,
         addressee: addressee(in: last, after: finding.cue, speaker: speaker) ?? reply, leadIn: range)
     }
+    if clause.words.count != last.words.count, last.sentenceSubject(before: last.words.count) == nil, let finding = clause.leading(),
+      let speaker = resolve(finding.subject, in: clause, block, upTo: range.end)
+    {
+      return Attribution(speaker: speaker, evidence: Evidence("lead-in", range), cue: clause.words[finding.cue].range, leadIn: range)
+    }
     if let subject = last.sentenceSubject(before: last.words.count) ?? clause.sentenceSubject(before: clause.words.count),
       let speaker = resolve(subject, in: clause.words.count == last.words.count ? last : owner(of: subject, last, clause), block, upTo: range.end)
     {
@@ -144,7 +149,8 @@ struct Attributor {
     let leadIn = quotation.governing.map { blocks[$0].range }
     if let first = words.first, text.lowercased(first.range) == "to", words.count > 1 {
       // `To Deif:` names the addressee; the lead-in names the speaker.
-      var attribution = quotation.governing.map { fromBlock($0, quotation) } ?? fromNothing(quotation)
+      let before = quotation.governing ?? proseBefore(quotation.block)
+      var attribution = before.map { fromBlock($0, quotation) } ?? fromNothing(quotation)
       attribution.addressee = clause.mentions.last.flatMap { people.entity(for: $0, clause.words, in: text, creating: true) }
       return attribution
     }
@@ -170,6 +176,11 @@ struct Attributor {
     }
     let role = people.role(named: squeeze(text.string(label.range)), at: label.range)
     return Attribution(speaker: role, evidence: Evidence("label", label.range), leadIn: leadIn)
+  }
+
+  /// The paragraph of prose before a block, in its section.
+  private func proseBefore(_ block: Int) -> Int? {
+    (0..<block).last { blocks[$0].kind == .prose && sectionOfBlock[$0] == sectionOfBlock[block] }
   }
 
   /// Whoever the lead-in of an interview names.
@@ -212,7 +223,13 @@ struct Attributor {
   private mutating func nested(_ quotation: FoundQuotation, in parent: Int) -> Attribution {
     guard case .sentence(let lead) = quotation.lead else { return Attribution(evidence: Evidence("nested")) }
     let clause = Clause(text.words(in: lead, lexicon), in: text, lexicon)
-    guard let finding = clause.leading() else { return Attribution(evidence: Evidence("nested without a cue", lead)) }
+    guard let finding = clause.leading() else {
+      // `Our pact is that 'we …'`: the outer speaker's own.
+      let isOwn = clause.words.contains { ["i", "we", "my", "our"].contains(text.lowercased($0.range)) }
+      return Attribution(
+        speaker: isOwn ? attributions[parent].speaker : nil,
+        evidence: Evidence(isOwn ? "nested, in the first person" : "nested without a cue", lead))
+    }
     let cue = clause.words[finding.cue].range
     switch finding.subject {
     case .name(let index):
@@ -247,7 +264,8 @@ struct Attributor {
     guard range.count > 0 else { return [] }
     var words = text.words(in: range, lexicon)
     if let colon = words.indices.last(where: { words[$0].gap.contains(.colon) }), limit == nil || range.end == blocks[block].range.end {
-      words = Array(words[..<colon])
+      let first = Array(words[..<colon])
+      words = knownName(in: first) == nil ? Array(words[colon...]) : first
     }
     var sides: [[Word]] = [[]]
     for word in words {
@@ -305,20 +323,15 @@ struct Attributor {
     quotesOfBlock[block] = pairs
     var words: [Word] = []
     var start = range.start
-    for pair in pairs + [TextRange(range.end, range.end)] {
-      guard pair.start >= start else { continue }
-      if pair.start > range.end { break }
-      var part = text.words(in: TextRange(start, pair.start), lexicon)
-      if !part.isEmpty, !words.isEmpty { part[0].gap = [.mark] }
-      words += part
-      start = min(range.end, pair.end)
-    }
-    if start < range.end, pairs.last.map({ $0.end <= start }) ?? false {
-      var part = text.words(in: TextRange(start, range.end), lexicon)
-      if !part.isEmpty, !words.isEmpty, part[0].range.start >= (words.last?.range.end ?? 0) {
-        part[0].gap = [.mark]
+    for pair in pairs + [TextRange(range.end, range.end)] where pair.end > start || pair.isEmpty {
+      let end = min(range.end, pair.start)
+      if end > start {
+        var part = text.words(in: TextRange(start, end), lexicon)
+        if !part.isEmpty, !words.isEmpty { part[0].gap = part[0].gap.subtracting(.other).union(.mark) }
         words += part
       }
+      start = max(start, min(range.end, pair.end))
+      if start >= range.end { break }
     }
     return Clause(words, in: text, lexicon)
   }
@@ -392,6 +405,7 @@ struct Attributor {
     for candidate in candidates {
       let range = blocks[candidate].range
       var end = min(offset, range.end)
+      while end > range.start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
       while end > range.start {
         let sentence = TextRange(text.sentenceStart(of: end, from: range.start, lexicon), end)
         guard sentence.count > 0 else { break }
@@ -463,7 +477,11 @@ private struct PronounFit {
   var isThing: Bool
 
   func holds(_ entity: People.Entity) -> Bool {
-    if gender != .unknown { return entity.kind == .person && (entity.gender == gender || entity.gender == .unknown) }
+    if gender != .unknown {
+      // A lone word that never had a given name or a title is seldom a person.
+      guard entity.kind == .person, entity.keys.count > 1 || !entity.roles.isEmpty else { return false }
+      return entity.gender == gender || entity.gender == .unknown
+    }
     return isThing ? entity.kind != .person : true
   }
 }

@@ -55,7 +55,9 @@ struct BlockClassifier {
     let words = text.words(in: TextRange(start, min(range.end, start + 80)), lexicon)
     guard let first = words.first else { return true }
     if words.count == 1, first.classes.contains(.boilerplate) { return true }
-    return lexicon.phrase(.boilerplate, in: text, words, at: 0) != nil
+    if lexicon.phrase(.boilerplate, in: text, words, at: 0) != nil { return true }
+    // A short line that asks for a click, wherever it says so.
+    return range.count <= 120 && words.indices.contains { text.hasWords("click here", at: words[$0].range.start, before: range.end) }
   }
 
   func isCaption(_ range: TextRange) -> Bool {

@@ -1,8 +1,8 @@
 import ReportModel
 
 /// Finds quotations that give the same words: a headline and its passage, an excerpt and the full letter, a sentence
-/// that is quoted twice. By shared runs of three words of four and more letters, in order, so that cuts, insertions and
-/// changed case do not matter. Linear in the words of the quotations.
+/// that is quoted twice. By shared runs of four words, each by its first four letters, so that cuts, insertions, changed
+/// case and endings do not matter. Linear in the words of the quotations.
 func findEchoes(_ quotations: inout [Quotation], in text: ReadingText, _ lexicon: Lexicon) {
   var prints: [UInt64: [Int]] = [:]
   var shared: [Pair: Int] = [:]
@@ -23,7 +23,8 @@ func findEchoes(_ quotations: inout [Quotation], in text: ReadingText, _ lexicon
     let smaller = min(sizes[pair.first], sizes[pair.second])
     guard smaller > 0, !isInside(a, b, quotations), !isInside(b, a, quotations) else { continue }
     let share = Double(count) / Double(smaller)
-    guard share >= 0.45 || count >= 8, count >= 2 || smaller == 1 else { continue }
+    // A third of the shorter one, or a run of a dozen words within two long ones.
+    guard share >= 0.3 && (count >= 3 || smaller <= 6) || count >= 12 else { continue }
     // What is nested in two echoes echoes as well; the outer ones say so already.
     if a.parent != nil || b.parent != nil, a.kind != .headline, b.kind != .headline { continue }
     quotations[pair.first].echoes.append(pair.second)
@@ -45,7 +46,7 @@ private func isInside(_ a: Quotation, _ b: Quotation, _ all: [Quotation]) -> Boo
   a.parent.map { all[$0].range == b.range } ?? false
 }
 
-/// Hashes of the runs of three words, [insertions] left out.
+/// Hashes of the runs of four words; [insertions] left out.
 private func fingerprints(_ quotation: Quotation, in text: ReadingText) -> Set<UInt64> {
   var words: [UInt64] = []
   for piece in quotation.pieces {
@@ -60,10 +61,12 @@ private func fingerprints(_ quotation: Quotation, in text: ReadingText) -> Set<U
         continue
       }
       var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      var letters = 0
       while i < piece.end {
         let letter = text.scalar(at: i)
         guard letter.value.isWordPart || letter.value.isApostrophe else { break }
-        if letter.value.isWordPart {
+        if letter.value.isWordPart, letters < 4 {
+          letters += 1
           let folded = letter.value < 0x80 ? UInt32(UInt8(letter.value).asciiLowercased) : letter.value
           hash = (hash ^ UInt64(folded)) &* 0x100_0000_01B3
         }
@@ -72,8 +75,9 @@ private func fingerprints(_ quotation: Quotation, in text: ReadingText) -> Set<U
       words.append(hash)
     }
   }
-  guard words.count >= 3 else { return [] }
+  let size = 4
+  guard words.count >= size else { return [] }
   var grams: Set<UInt64> = []
-  for i in 0..<words.count - 2 { grams.insert((words[i] &* 31 &+ words[i + 1]) &* 31 &+ words[i + 2]) }
+  for i in 0...words.count - size { grams.insert(words[i..<i + size].reduce(0) { $0 &* 0x9E37_79B1 &+ $1 }) }
   return grams
 }

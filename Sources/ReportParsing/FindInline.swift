@@ -1,8 +1,9 @@
 import ReportModel
 
 extension QuotationFinder {
-  /// Finds the quotations inside a paragraph of prose, the last of which may go on in the next paragraph.
-  mutating func readInline(_ index: Int) {
+  /// Finds the quotations inside a paragraph of prose, the last of which may go on in the next paragraph. `before` is the
+  /// utterance of the paragraph before, which `He added:` goes on with.
+  mutating func readInline(_ index: Int, before: Int?) {
     let range = blocks[index].range
     let pairs = text.matchMarks(in: range)
     let outer = pairs.indices.filter { pairs[$0].parent == nil }
@@ -30,6 +31,14 @@ extension QuotationFinder {
       let whole = text.sentence(before: pair.open, from: range.start, lexicon)
       let trail = trail(after: pair, in: range, next: nextOpen(outer, place, pairs))
       let kind = inlineKind(pair, words, lead: whole, trail: trail, in: range, isLast: isLast, isFirst: place == 0)
+      if let before, kind == .block, found[before].kind == .block, saysFurther(TextRange(range.start, pair.open)) {
+        found[before].pieces.append(words)
+        found[before].interruptions.append(TextRange(range.start, pair.open))
+        found[before].isClosed = pair.isClosed
+        addNested(pairs, in: before)
+        running = before
+        continue
+      }
       let quotation = FoundQuotation(
         kind: kind, pieces: [words], block: index, lead: .sentence(kind == .block ? TextRange(range.start, pair.open) : (lead.isEmpty ? whole : widest(lead, whole))),
         governing: governing, isClosed: pair.isClosed, trail: trail)
@@ -40,6 +49,13 @@ extension QuotationFinder {
       }
       if kind != .term { addNested(pairs, in: found.count - 1) }
     }
+  }
+
+  /// Whether a lead-in only goes on: `He added, when it was quiet again:`.
+  private func saysFurther(_ lead: TextRange) -> Bool {
+    let words = text.words(in: lead, lexicon)
+    guard words.count >= 2, words.count <= 14, ["he", "she", "they", "it"].contains(text.lowercased(words[0].range)) else { return false }
+    return words[1...].prefix(3).contains { ["added", "adds", "continued", "continues", "concluded", "went"].contains(text.lowercased($0.range)) }
   }
 
   private func widest(_ a: TextRange, _ b: TextRange) -> TextRange { a.count > b.count ? a : b }
@@ -86,14 +102,20 @@ extension QuotationFinder {
     let before = text.words(in: lead, lexicon)
     let after = trail.map { text.words(in: $0, lexicon) } ?? []
     let endsWell = text.endsSentence(words)
-    let isTitled = inside.allSatisfy { $0.isCapitalised || $0.range.count <= 3 || $0.hasDigit } && (inside.first?.isCapitalised ?? false)
+    let isTitled = (inside.first?.isCapitalised ?? false)
+      && inside.allSatisfy { $0.isCapitalised || $0.range.count <= 3 || $0.hasDigit || $0.classes.contains(.preposition) }
+    let isAttributive = isTitled && !endsWell && (before.last?.classes.contains(.determiner) ?? false)
+      && (after.first.map { !$0.isCapitalised && $0.gap.isDisjoint(with: [.comma]) } ?? false)
+    if isAttributive { return .term }
     let colon = text.scalar(before: text.trimSpace(range.start, pair.open))?.value == 0x3A
     let hasCue = before.contains { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }
       || after.prefix(12).contains { !$0.classes.isDisjoint(with: [.cue]) } || accordingTo(before)
     if isNamed(before, inside, isTitled: isTitled), !colon { return .term }
     if inside.count <= 3, isTitled, !endsWell, !colon { return .term }
     if isTitled, inside.count <= 8, inside.count > 1, !endsWell, !colon, !before.suffix(3).contains(where: { $0.classes.contains(.cue) }) { return .term }
-    if !hasCue, inside.count < 6 || !endsWell { return .term }
+    // A note behind it says that somebody said it.
+    let hasNote = pair.isClosed && markers.partition { $0.start < pair.end } < markers.partition { $0.start <= pair.end + 1 }
+    if !hasCue, !hasNote, inside.count < 6 || !endsWell { return .term }
     // Set off: one lead-in and then nothing but the quotation.
     let opensParagraph = lead.start <= text.skipSpace(range.start, range.end)
     let reachesEnd = !pair.isClosed || isBlank(TextRange(pair.end, range.end))

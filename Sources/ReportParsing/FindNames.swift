@@ -10,6 +10,8 @@ struct Mention: Hashable {
   var words: Range<Int>
   /// The title or office before it.
   var role: TextRange?
+  /// Where the honorific before the name begins: `Mrs. Starn`, `Hajj Da'ud`.
+  var title: Int?
   /// Whether `'s` ends it.
   var isPossessive: Bool
   /// Whether an office, an organisation's or a medium's noun is its head: it is no person's name.
@@ -32,7 +34,10 @@ extension ReadingText {
       if let mention = mention(words, i..<end, lexicon) { mentions.append(mention) }
       i = end
     }
-    return mentions
+    // What belongs to somebody's title is not named for itself.
+    return mentions.filter { mention in
+      !mentions.contains { $0.role != nil && $0.whole.contains(mention.whole) && $0.name != mention.name }
+    }
   }
 
   private func startsName(_ words: [Word], _ i: Int) -> Bool {
@@ -56,14 +61,22 @@ extension ReadingText {
       if start + count >= words.count || !goesOn(words, start + count) { return start + count }
     }
     var end = start + 1
-    while end < words.count, !words[end - 1].isPossessive {
+    while end < words.count {
+      if words[end - 1].isPossessive {
+        // `Bargemen's Union`: only an organisation goes on after a possessive.
+        let next = words[end..<min(words.count, end + 2)]
+        guard goesOn(words, end), next.contains(where: { $0.isCapitalised && $0.classes.contains(.organisation) }) else { break }
+        end += 1
+        continue
+      }
       if goesOn(words, end) {
         end += 1
         continue
       }
       guard words[end].gap.isEmpty, end + 1 < words.count else { break }
       let joins = words[end].classes.contains(.particle) && !words[end].isCapitalised
-      let next = end + 1
+      let isOfThe = words[end + 1].gap.isEmpty && lowercased(words[end].range) == "of" && lowercased(words[end + 1].range) == "the"
+      let next = isOfThe && end + 2 < words.count ? end + 2 : end + 1
       if joins, goesOn(words, next) {
         let linker = lowercased(words[end].range)
         // `of` and `for` join only what is no person: Ministry of Works.
@@ -93,9 +106,12 @@ extension ReadingText {
     func made(_ from: Int, _ kind: Mention.Kind) -> Mention {
       let name = TextRange(words[from].range.start, words[last].range.end)
       let role = roleStart(words, from, run.lowerBound)
+      var title = from
+      while title > run.lowerBound, words[title - 1].classes.contains(.honorific) { title -= 1 }
       return Mention(
         name: name, whole: TextRange(role ?? name.start, name.end), words: from..<run.upperBound,
-        role: role.map { trimmed(TextRange($0, name.start)) }, isPossessive: isPossessive, kind: kind)
+        role: role.map { trimmed(TextRange($0, name.start)) },
+        title: title < from ? words[title].range.start : nil, isPossessive: isPossessive, kind: kind)
     }
     let count = run.count
     if words[start].classes.contains(.outlet) && count == 1 || lexicon.phrase(.outlet, in: self, words, at: start) == count {
@@ -107,16 +123,17 @@ extension ReadingText {
       if title == last {
         // `Sir Hugh`-less: an office alone, or an organisation that ends in such a word.
         return count == 1 && words[title].classes.contains(.honorific)
-          ? nil : Mention(name: whole, whole: whole, words: run, role: nil, isPossessive: isPossessive, kind: .office)
+          ? nil : Mention(name: whole, whole: whole, words: run, role: nil, title: nil, isPossessive: isPossessive, kind: .office)
       }
       let linker = lowercased(words[title + 1].range)
       if linker == "of" || linker == "for" || linker == "the" {
-        return Mention(name: whole, whole: whole, words: run, role: nil, isPossessive: isPossessive, kind: .office)
+        return Mention(name: whole, whole: whole, words: run, role: nil, title: nil, isPossessive: isPossessive, kind: .office)
       }
       start = title + 1
     }
-    // Nationality before a name: `Iranian Kayhan`.
+    // Nationality before a name, or the place of an office: `Iranian Kayhan`, `representative in Iran Khaled Qaddoumi`.
     while start < last, words[start].classes.contains(.demonym) { start += 1 }
+    if start > 0, start < last, words[start].classes.contains(.place), words[start - 1].classes.contains(.preposition) { start += 1 }
     let core = words[start...last]
     if core.contains(where: { $0.classes.contains(.organisation) }) { return made(start, .organisation) }
     if lexicon.phrase(.outlet, in: self, words, at: start) == last + 1 - start { return made(start, .outlet) }
@@ -136,6 +153,12 @@ extension ReadingText {
       let before = words[i - 1]
       let isOffice = !before.classes.isDisjoint(with: [.office, .honorific, .officeModifier, .outletNoun])
       if before.classes.contains(.determiner) || before.classes.contains(.pronoun) || before.classes.contains(.conjunction) { break }
+      if before.classes.contains(.preposition), i < name, i > 1, !words[i - 2].classes.isDisjoint(with: [.office]), words[i - 1].gap.isEmpty {
+        // `representative in Iran Khaled Qaddoumi`
+        i -= 1
+        steps += 1
+        continue
+      }
       if before.classes.contains(.preposition) || before.classes.contains(.auxiliary) || before.classes.contains(.strongCue) { break }
       if !isOffice, !before.isCapitalised, !hasOffice { break }
       if !isOffice, !before.isCapitalised, before.classes.contains(.cue), !before.classes.contains(.cueNoun) { break }

@@ -184,8 +184,9 @@ struct QuotationFinder {
       return
     }
     if isTranscript, text.bytes[range.start] == UInt8(ascii: "(") || text.bytes[range.start] == UInt8(ascii: "[") { return }
+    let before = running
     running = nil
-    readInline(index)
+    readInline(index, before: before)
     if endsAsLead(range) {
       lead = .block(index)
       governing = index
@@ -308,13 +309,20 @@ struct QuotationFinder {
       let owner = pair.parent.flatMap { owners[$0] } ?? parent
       let start = pair.parent.map { pairs[$0].contentStart } ?? text.paragraphStart(of: pair.open, blocks, found[parent])
       let lead = text.sentence(before: pair.open, from: start, lexicon)
-      let isSaid = isLed(pair.open, lead) && text.words(in: words, lexicon).count > 1
+      let inner = text.words(in: words, lexicon)
+      let isSaid = !isNamed(text.words(in: lead, lexicon), pair.open) && (isLed(pair.open, lead) && inner.count > 1 || inner.count >= 6)
       owners[index] = found.count
       found.append(
         FoundQuotation(
           kind: isSaid ? .nested : .term, pieces: [words], block: found[parent].block, lead: .sentence(lead),
           parent: owner, isClosed: pair.isClosed, trail: nil))
     }
+  }
+
+  /// Whether a naming word stands right before a mark, with no colon between.
+  private func isNamed(_ lead: [Word], _ open: Int) -> Bool {
+    guard let last = lead.last, last.classes.contains(.naming) else { return false }
+    return !text.bytes[last.range.end..<open].contains(UInt8(ascii: ":"))
   }
 
   /// Whether a cue, a colon or `that` comes right before a mark.
@@ -324,7 +332,7 @@ struct QuotationFinder {
     let between = TextRange(last.range.end, open)
     if text.bytes[between.start..<between.end].contains(UInt8(ascii: ":")) { return true }
     if last.classes.contains(.cue) { return true }
-    return text.lowercased(last.range) == "that" && words.dropLast().suffix(8).contains { $0.classes.contains(.cue) || $0.classes.contains(.auxiliary) }
+    return text.lowercased(last.range) == "that" && words.dropLast().suffix(20).contains { $0.classes.contains(.cue) || $0.classes.contains(.auxiliary) }
   }
 }
 

@@ -77,6 +77,17 @@ private func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexico
     }
   }
   people.add(mentions, in: text, lexicon)
+  // `the leader [Khamenei]`: an office that the brackets give a name to is a by-name.
+  for (mention, words) in mentions where mention.words.lowerBound > 1 {
+    let first = words.firstIndex { $0.range.start >= mention.whole.start } ?? mention.words.lowerBound
+    guard first > 1, words[first].gap.contains(.openBracket), words[first - 1].classes.contains(.office),
+      words[first - 2].classes.contains(.determiner), words[first - 1].gap.isEmpty
+    else { continue }
+    guard let entity = people.entity(for: mention, words, in: text, creating: false) else { continue }
+    let byName = TextRange(words[first - 2].range.start, words[first - 1].range.end)
+    people.record("the " + text.string(words[first - 1].range), at: byName, in: entity, rule: "by-name that brackets explain")
+    people.addRole(text.string(words[first - 1].range), at: byName, to: entity, rule: "by-name that brackets explain")
+  }
   return people
 }
 

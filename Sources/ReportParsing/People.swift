@@ -53,6 +53,9 @@ struct People {
       byLast[last, default: []].append(index)
     }
     record(surface, at: mention.name, in: index)
+    if let title = mention.title {
+      record(squeeze(text.string(TextRange(title, mention.name.end))), at: TextRange(title, mention.name.end), in: index)
+    }
     if let role = mention.role {
       let words = squeeze(text.string(role))
       if let known = entities[index].roles.firstIndex(where: { $0.text == words }) {
@@ -100,6 +103,11 @@ struct People {
   /// The known entity of these keys, the one mentioned last before `near` when several share a surname.
   func find(keys: [String], kind: Speaker.Kind, near offset: Int) -> Int? {
     guard let last = keys.last else { return nil }
+    if keys.count == 1, kind == .person, byLast[last] == nil {
+      // `Hajj Da'ud`: a given name that only one has.
+      let named = entities.indices.filter { entities[$0].kind == .person && entities[$0].keys.count > 1 && entities[$0].keys.first == last }
+      return named.count == 1 ? named[0] : nil
+    }
     let sharers = (byLast[last] ?? []).filter { Self.agree(keys, entities[$0].keys) && (entities[$0].kind == kind || keys == entities[$0].keys || keys.count == 1 && kind == .person) }
     if sharers.count <= 1 { return sharers.first }
     if let exact = sharers.first(where: { entities[$0].keys == keys }) { return exact }

@@ -54,6 +54,9 @@ struct Clause {
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
     }
+    for noun in words.indices.reversed() where words[noun].classes.contains(.cueNoun) {
+      if let finding = author(ofNounAt: noun) { return finding }
+    }
     return nil
   }
 
@@ -70,7 +73,7 @@ struct Clause {
     return true
   }
 
-  /// Whose a statement is: `Salami's statements`, `his letter`, `a speech by X`, `an interview with X`.
+  /// Whose a statement is: `Salami's statements`, `his letter`.
   private func possessor(ofNounAt noun: Int) -> Finding? {
     var i = noun - 1
     var steps = 0
@@ -83,6 +86,11 @@ struct Clause {
       i -= 1
       steps += 1
     }
+    return nil
+  }
+
+  /// Who is named after a statement: `a speech by X`, `an interview with X`.
+  private func author(ofNounAt noun: Int) -> Finding? {
     var k = noun + 1
     while k < words.count, k <= noun + 4, words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) {
       if ["by", "from", "of", "with"].contains(lowercased(k)), k + 1 < words.count, let subject = subject(startingAt: k + 1) {
@@ -132,7 +140,7 @@ struct Clause {
       let start = mentions[mention].words.lowerBound
       // An object or a place after a preposition is no subject, unless its office comes between.
       let first = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? start
-      if first > 0, words[first].gap.isEmpty, words[first - 1].classes.contains(.preposition) { return nil }
+      if first > 0, words[first].gap.isEmpty, isObject(first) { return nil }
       return .name(mention)
     }
     if words[i].classes.contains(.pronoun), isSubjectPronoun(i) { return .pronoun(i) }
@@ -195,6 +203,10 @@ struct Clause {
   func sentenceSubject(before limit: Int) -> Subject? {
     var i = 0
     while i < min(limit, words.count) {
+      if i > 0, i < 4, words[i].classes.contains(.cueNoun), words[i - 1].classes.contains(.determiner), let finding = author(ofNounAt: i) {
+        // `The reply of the ministry`
+        return finding.subject
+      }
       if words[i].classes.contains(.pronoun), ["he", "she", "they"].contains(lowercased(i)) { return .pronoun(i) }
       if let mention = mentions.firstIndex(where: { $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && $0.kind != .office }) {
         let start = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? i
