@@ -181,7 +181,7 @@ private func belongs(_ quotation: Int, with anchor: Int, found: [FoundQuotation]
 
 /// Whether only a colon and space lie between a marker and the quotation.
 private func isOnLeadIn(_ marker: TextRange, before quotation: Quotation, in text: ReadingText) -> Bool {
-  guard let before = text.scalar(before: text.trimSpace(0, marker.start)) else { return false }
+  guard marker.end <= quotation.range.start, let before = text.scalar(before: text.trimSpace(0, marker.start)) else { return false }
   var i = marker.end
   while i < quotation.range.start {
     let next = text.scalar(at: i)

@@ -117,6 +117,7 @@ extension ReadingText {
     if words[start].classes.contains(.outlet) && count == 1 || lexicon.phrase(.outlet, in: self, words, at: start) == count {
       return made(start, .outlet)
     }
+    if words[run.dropFirst()].contains(where: { $0.gap.contains(.ampersand) }) { return made(start, .organisation) }
     if count == 1, words[start].classes.contains(.place) { return made(start, .place) }
     // What stands after the last title or office is the name.
     if let title = run.last(where: { !words[$0].classes.isDisjoint(with: [.honorific, .office]) && !words[$0].classes.contains(.place) }) {

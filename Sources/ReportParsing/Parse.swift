@@ -64,33 +64,6 @@ private func sectionsOfBlocks(_ blocks: [Block], _ sections: [Section]) -> [Int?
   }
 }
 
-/// Everybody who is named outside quotations' own words, notes and boilerplate.
-private func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> People {
-  var people = People()
-  var mentions: [(mention: Mention, words: [Word])] = []
-  for block in blocks {
-    switch block.kind {
-    case .prose, .caption, .turn, .quotation, .listItem:
-      let words = text.words(in: block.range, lexicon)
-      mentions += text.mentions(in: words, lexicon).map { ($0, words) }
-    case .heading, .titleBlock, .noteDefinition, .boilerplate: break
-    }
-  }
-  people.add(mentions, in: text, lexicon)
-  // `the leader [Khamenei]`: an office that the brackets give a name to is a by-name.
-  for (mention, words) in mentions where mention.words.lowerBound > 1 {
-    let first = words.firstIndex { $0.range.start >= mention.whole.start } ?? mention.words.lowerBound
-    guard first > 1, words[first].gap.contains(.openBracket), words[first - 1].classes.contains(.office),
-      words[first - 2].classes.contains(.determiner), words[first - 1].gap.isEmpty
-    else { continue }
-    guard let entity = people.entity(for: mention, words, in: text, creating: false) else { continue }
-    let byName = TextRange(words[first - 2].range.start, words[first - 1].range.end)
-    people.record("the " + text.string(words[first - 1].range), at: byName, in: entity, rule: "by-name that brackets explain")
-    people.addRole(text.string(words[first - 1].range), at: byName, to: entity, rule: "by-name that brackets explain")
-  }
-  return people
-}
-
 private func readCaptions(in text: ReadingText, blocks: [Block]) -> [Caption] {
   blocks.filter { $0.kind == .caption }.map { block in
     var caption = Caption(block.range)

@@ -2,8 +2,9 @@ import ReportModel
 
 /// What parsing asks of single characters of the reading text.
 extension ReadingText {
-  /// The scalar that begins at an offset, and its bytes. Precondition: a scalar begins there.
+  /// The scalar that begins at an offset, and its bytes; (0, 1) at the end of the text. Precondition: a scalar begins there.
   func scalar(at offset: Int) -> (value: UInt32, length: Int) {
+    guard offset < bytes.count else { return (0, 1) }
     let first = UInt32(bytes[offset])
     if first < 0x80 { return (first, 1) }
     let second = UInt32(bytes[offset + 1] & 0x3F)

@@ -95,7 +95,7 @@ struct Clause {
     while k < words.count, k <= noun + 4, words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) {
       if ["by", "from", "of", "with"].contains(lowercased(k)), k + 1 < words.count, let subject = subject(startingAt: k + 1) {
         if lowercased(k) == "with" && !["interview", "talk", "conversation", "exchange"].contains(lowercased(noun)) { return nil }
-        if lowercased(k) == "of", case .name(let index) = subject, mentions[index].kind != .person { return nil }
+        if lowercased(k) == "of", case .name(let index) = subject, mentions[index].kind == .place { return nil }
         return Finding(subject: subject, cue: noun, rule: "statement of")
       }
       k += 1

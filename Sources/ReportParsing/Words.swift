@@ -22,6 +22,8 @@ struct Word: Hashable {
     /// The word before is an abbreviation and the stop is its own.
     static let abbreviation = Gap(rawValue: 1024)
 
+    static let ampersand = Gap(rawValue: 2048)
+
     /// What keeps two words from being one name.
     static let breaksName: Gap = [.comma, .stop, .colon, .semicolon, .mark, .openBracket, .closeBracket, .dash, .other, .paren]
   }
@@ -134,7 +136,7 @@ extension ReadingText {
     case 0x28, 0x29: .paren
     case 0x2013...0x2015: .dash
     case 0x2D: .dash
-    case 0x26: []
+    case 0x26: .ampersand
     default: .other
     }
   }
