@@ -449,23 +449,10 @@ struct Attributor {
     let words = text.words(in: range, lexicon).filter { !$0.classes.contains(.determiner) }
     guard let head = words.last else { return nil }
     let office = text.lowercased(head.range)
-    let holders = people.entities.indices.filter { index in
-      people.entities[index].roles.contains { isHead(office, of: $0.text) }
-    }
+    let holders = people.holders(ofOffice: office)
     if holders.count == 1 { return holders[0] }
     let near = holders.compactMap { index in people.entities[index].places.last { $0 < offset }.map { (index, $0) } }
     return near.max { $0.1 < $1.1 }?.0
-  }
-
-  /// Whether a role names an office as its own: `captain of the ferry and no relation of the chairwoman` is a captain.
-  private func isHead(_ office: String, of role: String) -> Bool {
-    var isOpen = true
-    for word in role.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "-" }) {
-      if word == "and" { isOpen = true }
-      if ["of", "to", "for", "in", "at", "on", "with", "no"].contains(word) { isOpen = false }
-      if isOpen, word == office { return true }
-    }
-    return false
   }
 
   // MARK: Addressees

@@ -20,6 +20,10 @@ struct People {
   private(set) var entities: [Entity] = []
   /// By the key of the last word.
   private var byLast: [String: [Int]] = [:]
+  /// By the key of the first word, of names of several.
+  private var byFirst: [String: [Int]] = [:]
+  /// By the words of their own offices: `captain` of `captain of the ferry and no relation of the chairwoman`.
+  private var byOffice: [String: [Int]] = [:]
 
   /// Takes in names of several words, then surnames alone.
   mutating func add(_ mentions: [(mention: Mention, words: [Word])], in text: ReadingText, _ lexicon: Lexicon) {
@@ -51,6 +55,7 @@ struct People {
       index = entities.count
       entities.append(Entity(kind: kind, name: surface, keys: keys))
       byLast[last, default: []].append(index)
+      if keys.count > 1, let first = keys.first { byFirst[first, default: []].append(index) }
     }
     record(surface, at: mention.name, in: index)
     if let title = mention.title {
@@ -61,7 +66,7 @@ struct People {
       if let known = entities[index].roles.firstIndex(where: { $0.text == words }) {
         entities[index].roles[known].count += 1
       } else {
-        entities[index].roles.append(Speaker.Form(words, evidence: Evidence("title before the name", role)))
+        addRole(words, at: role, to: index, rule: "title before the name")
       }
       if text.hasWords("mr", at: role.start, before: role.end) { entities[index].gender = .male }
       if text.hasWords("ms", at: role.start, before: role.end) || text.hasWords("mrs", at: role.start, before: role.end) {
@@ -87,7 +92,20 @@ struct People {
   mutating func addRole(_ role: String, at range: TextRange, to index: Int, rule: String) {
     guard !entities[index].roles.contains(where: { $0.text == role }) else { return }
     entities[index].roles.append(Speaker.Form(role, evidence: Evidence(rule, range)))
+    var isOwn = true
+    for word in role.utf8.split(whereSeparator: { !$0.isASCIILetter && $0 != 0x2D && $0 < 0x80 }) {
+      let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
+      if word == "and" { isOwn = true }
+      if Self.ends.contains(word) { isOwn = false }
+      if isOwn, byOffice[word]?.contains(index) != true { byOffice[word, default: []].append(index) }
+    }
   }
+
+  /// After these a role speaks of somebody else's office, up to the next `and`.
+  private static let ends: Set<String> = ["of", "to", "for", "in", "at", "on", "with", "no"]
+
+  /// Everybody who has an office, by one word of it in lower case.
+  func holders(ofOffice word: String) -> [Int] { byOffice[word] ?? [] }
 
   /// A role that has no name: `Interviewer`, `The harbourmaster`.
   mutating func role(named name: String, at range: TextRange) -> Int {
@@ -105,7 +123,7 @@ struct People {
     guard let last = keys.last else { return nil }
     if keys.count == 1, kind == .person, byLast[last] == nil {
       // `Hajj Da'ud`: a given name that only one has.
-      let named = entities.indices.filter { entities[$0].kind == .person && entities[$0].keys.count > 1 && entities[$0].keys.first == last }
+      let named = (byFirst[last] ?? []).filter { entities[$0].kind == .person }
       return named.count == 1 ? named[0] : nil
     }
     let sharers = (byLast[last] ?? []).filter { Self.agree(keys, entities[$0].keys) && (entities[$0].kind == kind || keys == entities[$0].keys || keys.count == 1 && kind == .person) }
