@@ -14,6 +14,11 @@ struct People {
     var places: [Int] = []
     /// Told by Mr, Ms, he or she; never by a name.
     var gender: Gender = .unknown
+    /// Whether an honorific stood before its name.
+    var isTitled = false
+
+    /// Whether it is known to be a person by more than a lone word.
+    var isSurelyPerson: Bool { kind == .person && (keys.count > 1 || isTitled || !roles.isEmpty) }
   }
   enum Gender { case unknown, male, female }
 
@@ -59,6 +64,7 @@ struct People {
     }
     record(surface, at: mention.name, in: index)
     if let title = mention.title {
+      entities[index].isTitled = true
       record(squeeze(text.string(TextRange(title, mention.name.end))), at: TextRange(title, mention.name.end), in: index)
     }
     if let role = mention.role {
@@ -141,12 +147,21 @@ struct People {
     if short.count > long.count { swap(&short, &long) }
     // Each given name of the shorter one has to occur in the longer one, in order, if only by its initial.
     for given in short {
-      guard let place = long.firstIndex(where: { $0 == given || isInitial($0, of: given) || isInitial(given, of: $0) }) else {
+      guard let place = long.firstIndex(where: { $0 == given || isInitial($0, of: given) || isInitial(given, of: $0) || differInside($0, given) }) else {
         return false
       }
       long = long[(place + 1)...]
     }
     return true
+  }
+
+  /// Whether two long given names differ only by a vowel inside: `Ismet` and `Ismat`, but not `Maria` and `Mario`.
+  private static func differInside(_ a: String, _ b: String) -> Bool {
+    let (a, b) = (Array(a.utf8), Array(b.utf8))
+    guard a.count == b.count, a.count >= 5, a.first == b.first, a.last == b.last else { return false }
+    let vowels = Set("aiu".utf8)
+    let different = zip(a, b).filter { $0 != $1 }
+    return different.count == 1 && different.allSatisfy { vowels.contains($0.0) && vowels.contains($0.1) }
   }
 
   private static func isInitial(_ a: String, of b: String) -> Bool { a.utf8.count == 1 && b.utf8.first == a.utf8.first }
