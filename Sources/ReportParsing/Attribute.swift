@@ -336,7 +336,8 @@ struct Attributor {
     quotesOfBlock[block] = pairs
     var words: [Word] = []
     var start = range.start
-    for pair in pairs + [TextRange(range.end, range.end)] where pair.end > start || pair.isEmpty {
+    let inside = pairs[pairs.partition { $0.end <= range.start }..<pairs.partition { $0.start < range.end }]
+    for pair in inside + [TextRange(range.end, range.end)] {
       let end = min(range.end, pair.start)
       if end > start {
         var part = text.words(in: TextRange(start, end), lexicon)
@@ -449,7 +450,9 @@ struct Attributor {
       let range = blocks[candidate].range
       var end = min(offset, range.end)
       while end > range.start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
-      while end > range.start {
+      // The subject of a dozen sentences before is nobody's any more.
+      let floor = max(range.start, end - 3000)
+      for _ in 0..<12 where end > floor {
         let sentence = TextRange(text.sentenceStart(of: end, from: range.start, lexicon), end)
         guard sentence.count > 0 else { break }
         let clause = clauseOutsideQuotations(sentence, candidate)

@@ -173,13 +173,17 @@ private struct MarkMatcher {
     }
     // The same straight mark inside an open one: nested when two are left to close, else the first never closes.
     if mark.family == .straight, let top = stack.last, top.family == .straight {
-      let closers = marks[(index + 1)...].count { $0.family == .straight && $0.canClose && !$0.canOpen }
+      let closers = marks[(index + 1)...].lazy.filter { $0.family == .straight && $0.canClose && !$0.canOpen }.prefix(2).count
       if closers < 2, let outer = stack.popLast() { leaveOpen(outer.pair, at: mark.offset) }
     }
     open(mark)
   }
 
+  /// Deeper than this nobody quotes; a mark that would open there is left as it is.
+  private static let maximumDepth = 12
+
   private mutating func open(_ mark: Mark) {
+    guard stack.count < Self.maximumDepth else { return }
     stack.append((pairs.count, mark.family))
     pairs.append(
       MarkPair(

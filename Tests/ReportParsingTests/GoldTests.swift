@@ -1,0 +1,68 @@
+import BundledReport
+import Foundation
+import ReportInput
+import ReportModel
+import ReportParsing
+import Testing
+
+/// Whole reports against annotations by hand: how many quotations are found with their first and last words, and how many
+/// of those have the right speaker. Prints the figures and holds a floor.
+@Suite struct GoldTests {
+  struct Gold: CustomTestStringConvertible {
+    var name: String
+    var report: String
+    var gold: String
+    var floor: (found: Double, speaker: Double)
+    var testDescription: String { name }
+  }
+
+  private static let tests = #filePath.split(separator: "/").dropLast(1).map { "/" + $0 }.joined()
+  private static let corpus = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/shared/corpus"
+
+  @Test func theBundledReportIsReadAsAnnotated() throws {
+    let gold = try #require(FileManager.default.contents(atPath: "\(Self.tests)/Gold/tessaly-bar.gold.json"))
+    try compare(BundledReport.report, gold, name: "tessaly-bar", found: 0.95, speaker: 0.95)
+  }
+
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: GoldTests.corpus), "the corpus is not beside the project"),
+    arguments: [
+      ("inquiry-1588", 0.95, 0.95), ("made-up/01-roads-of-velmar", 0.9, 0.8), ("made-up/02-orchard-wounds", 0.9, 0.85),
+      ("made-up/11-letters-of-the-guild", 0.9, 0.65),
+    ]) func aReportOfTheCorpusIsReadAsAnnotated(_ name: String, found: Double, speaker: Double) throws {
+    let gold = try #require(FileManager.default.contents(atPath: "\(Self.corpus)/\(name).gold.json"))
+    try compare(readBytes("\(Self.corpus)/\(name).txt"), gold, name: name, found: found, speaker: speaker)
+  }
+
+  private func compare(_ bytes: [UInt8], _ gold: Data, name: String, found floor: Double, speaker speakerFloor: Double) throws {
+    let report = parse(readDraft(bytes), Lexicon(BundledReport.words))
+    let object = try #require(try JSONSerialization.jsonObject(with: gold) as? [String: Any])
+    let wanted = (object["quotations"] as? [[String: Any]] ?? []).filter { $0["optional"] == nil && $0["kind"] as? String != "term" }
+    var found = 0
+    var spoken = 0
+    var right = 0
+    for quotation in wanted {
+      guard let start = quotation["start"] as? String, let end = quotation["end"] as? String else { continue }
+      let hit = report.quotations.first { given in
+        let words = self.words(report.words(of: given))
+        return given.kind != .term && words.starts(with: self.words(start)) && words.reversed().starts(with: self.words(end).reversed())
+      }
+      guard let hit else { continue }
+      found += 1
+      guard let speaker = quotation["speaker"] as? String else { continue }
+      spoken += 1
+      let names = hit.speaker.map { [report.speakers[$0].name] + report.speakers[$0].aliases.map(\.text) } ?? []
+      if names.contains(where: { self.words($0) == self.words(speaker) }) { right += 1 }
+    }
+    let plain = wanted.count { $0["start"] is String && $0["end"] is String }
+    let shares = (found: Double(found) / Double(max(1, plain)), speaker: Double(right) / Double(max(1, spoken)))
+    print("\(name): \(found) of \(plain) quotations, \(right) of \(spoken) speakers")
+    #expect(shares.found >= floor, "\(name)")
+    #expect(shares.speaker >= speakerFloor, "\(name)")
+  }
+
+  /// The words in lower case, without marks.
+  private func words(_ text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0 != "the" }
+  }
+}
