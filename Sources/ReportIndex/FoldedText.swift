@@ -22,15 +22,21 @@ public struct FoldedText: Sendable {
 
   /// The shadow of valid UTF-8, or of a part of it, which begins and ends between characters.
   init(bytes text: [UInt8], in range: Range<Int>? = nil, keeping markers: [TextRange] = [], kept: Folding.Kept = []) {
-    var machine = FoldMachine(kept: kept, markers: markers)
     let range = range ?? 0..<text.count
-    machine.out.reserveCapacity(range.count + range.count / 64 + 16)
+    var machine = FoldMachine(kept: kept, markers: markers)
+    var scratch = [UInt8](repeating: 0, count: min(FoldMachine.room, range.count * 2 + 256))
+    var shadow: [UInt8] = []
+    shadow.reserveCapacity(range.count + 16)
     var start = range.lowerBound
     while start < range.upperBound {
-      start = machine.fold(text.span, from: start, to: range.upperBound)
+      var target = scratch.mutableSpan
+      let (next, count) = machine.fold(
+        text.span, from: start, to: range.upperBound, into: &target, base: shadow.count)
+      shadow.append(contentsOf: scratch[..<count])
+      start = next
     }
-    machine.finish(at: range.upperBound)
-    bytes = machine.out
+    machine.finish(at: range.upperBound, count: shadow.count)
+    bytes = shadow
     original = text
     shadowStarts = machine.shadowStarts
     originalStarts = machine.originalStarts
@@ -39,24 +45,55 @@ public struct FoldedText: Sendable {
   /// Where a stretch of the shadow, not empty, comes from: from the first byte of its first character to the last of
   /// its last, combining marks included. Logarithmic.
   public func original(_ range: Range<Int>) -> TextRange {
-    TextRange(originalStart(range.lowerBound), originalEnd(range.upperBound))
+    var cursor = Cursor(run: 0)
+    return original(range, from: &cursor)
+  }
+
+  /// Where the last stretch asked for was.
+  struct Cursor {
+    var run = 0
+  }
+
+  /// The same; when `cursor` is that of a stretch not long before, the cost is about constant.
+  func original(_ range: Range<Int>, from cursor: inout Cursor) -> TextRange {
+    seek(range.lowerBound, &cursor)
+    let start = originalStart(range.lowerBound, run: cursor.run)
+    var last = cursor
+    seek(range.upperBound - 1, &last)
+    return TextRange(start, originalEnd(range.upperBound, run: last.run))
   }
 
   /// The first byte of the character that this byte of the shadow comes from; past the end, the text's end.
   func originalStart(_ offset: Int) -> Int {
     if offset >= bytes.count { return originalStarts.last.map(Int.init) ?? 0 }
-    let run = shadowStarts.partitionPoint { Int($0) > offset } - 1
-    guard run >= 0 else { return 0 }
+    var cursor = Cursor()
+    seek(offset, &cursor)
+    return originalStart(offset, run: cursor.run)
+  }
+
+  /// Moves to the run that holds a byte of the shadow: a few steps, else by halves.
+  private func seek(_ offset: Int, _ cursor: inout Cursor) {
+    var run = cursor.run
+    var steps = 8
+    if Int(shadowStarts[run]) > offset { run = 0 }
+    while steps > 0, run + 1 < shadowStarts.count, Int(shadowStarts[run + 1]) <= offset {
+      run += 1
+      steps -= 1
+    }
+    if steps == 0 { run = max(run, shadowStarts.partitionPoint { Int($0) > offset } - 1) }
+    cursor.run = run
+  }
+
+  private func originalStart(_ offset: Int, run: Int) -> Int {
     var place = Int(originalStarts[run]) + offset - Int(shadowStarts[run])
     if run + 1 < originalStarts.count { place = min(place, Int(originalStarts[run + 1]) - 1) }
     while place > 0, original[place] & 0xC0 == 0x80 { place -= 1 }
     return place
   }
 
-  /// The byte after the character that the byte of the shadow before `offset` comes from.
-  func originalEnd(_ offset: Int) -> Int {
-    guard offset > 0 else { return originalStart(0) }
-    var end = originalStart(offset - 1) + 1
+  /// The byte after the character that the byte of the shadow before `offset` comes from, marks upon it included.
+  private func originalEnd(_ offset: Int, run: Int) -> Int {
+    var end = originalStart(offset - 1, run: run) + 1
     while end < original.count, original[end] & 0xC0 == 0x80 { end += 1 }
     while end < original.count, original[end] >= 0xC0 {
       let (scalar, length) = decodeScalar(original.span, at: end)

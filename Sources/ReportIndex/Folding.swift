@@ -50,8 +50,15 @@ public enum Folding {
     }
   }
 
-  /// Each byte, ASCII letters in lower case.
-  static let lowered: [UInt8] = (0..<256).map { (0x41...0x5A).contains($0) ? UInt8($0) + 0x20 : UInt8($0) }
-  /// Each byte as it is.
-  static let unchanged: [UInt8] = (0..<256).map { UInt8($0) }
+  /// What each byte of ASCII becomes that becomes one byte whatever stands beside it, letters in lower case, all white
+  /// space a space; 0 for the rest.
+  static let lowered: [UInt8] = unchanged.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+  /// The same, letters as they are.
+  static let unchanged: [UInt8] = (0..<256).map { byte in
+    switch classes[byte] {
+    case Class.plain, Class.dash: UInt8(byte)
+    case Class.space: 0x20
+    default: 0
+    }
+  }
 }

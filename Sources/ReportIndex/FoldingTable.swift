@@ -29,6 +29,27 @@ struct FoldingTable: Sendable {
   /// Most scripts that three bytes write, symbols, Greek and Latin with two diacritics.
   static let threeBytes = FoldingTable(0x800..<0x2000)
 
+  /// What the tables say of a scalar; nil when none has it.
+  static func entry(_ scalar: UInt32) -> Entry? {
+    table(scalar).map { $0.entries[Int(scalar) - $0.start] }
+  }
+
+  /// The bytes of an entry that has more than two.
+  static func spell(_ entry: Entry, of scalar: UInt32, into bytes: inout [UInt8]) {
+    bytes.removeAll(keepingCapacity: true)
+    if let table = table(scalar) { bytes += table.pool[entry.place..<entry.place + entry.count] }
+  }
+
+  private static func table(_ scalar: UInt32) -> FoldingTable? {
+    switch scalar {
+    case 0x80..<0x250: latin
+    case 0x2000..<0x2070: punctuation
+    case 0x250..<0x800: twoBytes
+    case 0x800..<0x2000: threeBytes
+    default: nil
+    }
+  }
+
   private init(_ scalars: Range<Int>) {
     start = scalars.lowerBound
     entries.reserveCapacity(scalars.count)

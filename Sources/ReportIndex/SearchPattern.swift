@@ -48,19 +48,38 @@ public struct SearchPattern: Hashable, Sendable {
   /// Where a stretch of a shadow has it, as ranges of the original, ascending, without overlap.
   func ranges(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
     if needle.allSatisfy({ $0 == 0x20 }) { return rangesOfMarks(in: folded, within: stretch) }
+    let starts = ByteSearch(needle).starts(in: folded.bytes.span, from: stretch.lowerBound, to: stretch.upperBound)
     var found: [TextRange] = []
-    let search = ByteSearch(needle)
-    var from = stretch.lowerBound
-    while let start = search.first(in: folded.bytes.span, from: from, to: stretch.upperBound) {
-      let range = folded.original(start..<start + needle.count)
-      from = start + 1
-      let place: TextRange? = kept.isEmpty ? range : confirm([range], in: folded.original)
-      if let place, place.start >= found.last?.end ?? 0 {
-        found.append(place)
-        from = start + needle.count
-      }
+    if kept.isEmpty { found.reserveCapacity(starts.count) }
+    var free = stretch.lowerBound
+    var freePlace = 0
+    var cursor = FoldedText.Cursor()
+    for start in starts where start >= free {
+      let range = folded.original(Int(start)..<Int(start) + needle.count, from: &cursor)
+      guard let place = kept.isEmpty ? range : confirm(range, in: folded.original), place.start >= freePlace
+      else { continue }
+      found.append(place)
+      free = Int(start) + needle.count
+      freePlace = place.end
     }
     return found
+  }
+
+  /// The place of the exact form at a place of the shadow; nil when it is not there.
+  private func confirm(_ range: TextRange, in text: [UInt8]) -> TextRange? {
+    if kept == .letterCase, range.count == exact.count {
+      // As many bytes as the shadow, all of them ASCII: each became the one that stands in its place.
+      var isSame = true
+      var isPlain = true
+      for n in 0..<exact.count {
+        let byte = text[range.start + n]
+        if byte >= 0x80 { isPlain = false }
+        if byte != exact[n], !(exact[n] == 0x20 && (0x09...0x0D).contains(byte)) { isSame = false }
+      }
+      if isSame { return range }
+      if isPlain { return nil }
+    }
+    return confirm([range], in: text)
   }
 
   /// The place of the exact form around a place of the shadow, which is given in pieces when something interrupts it.
@@ -84,12 +103,10 @@ public struct SearchPattern: Hashable, Sendable {
       let piece = origins.last { $0.at <= offset } ?? origins[0]
       return piece.from + offset - piece.at
     }
-    var from = 0
-    while let start = search.first(in: folded.bytes.span, from: from, to: folded.bytes.count) {
-      let local = folded.original(start..<start + exact.count)
+    for start in search.starts(in: folded.bytes.span, to: folded.bytes.count) {
+      let local = folded.original(Int(start)..<Int(start) + exact.count)
       let place = TextRange(origin(local.start), origin(local.end - 1) + 1)
       if place.start < pieces[pieces.count - 1].end, pieces[0].start < place.end { return place }
-      from = start + 1
     }
     return nil
   }
@@ -101,10 +118,10 @@ public struct SearchPattern: Hashable, Sendable {
     let strict = FoldedText(bytes: folded.original, in: start..<max(start, end), kept: kept)
     let search = ByteSearch(exact)
     var found: [TextRange] = []
-    var from = 0
-    while let start = search.first(in: strict.bytes.span, from: from, to: strict.bytes.count) {
-      found.append(strict.original(start..<start + exact.count))
-      from = start + exact.count
+    var free = 0
+    for start in search.starts(in: strict.bytes.span, to: strict.bytes.count) where start >= free {
+      found.append(strict.original(Int(start)..<Int(start) + exact.count))
+      free = Int(start) + exact.count
     }
     return found
   }
