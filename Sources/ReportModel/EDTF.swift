@@ -5,7 +5,7 @@ public struct EDTF: Hashable, Sendable {
   public struct Point: Hashable, Sendable {
     /// The year, or a decade's first year.
     public var year: Int
-    /// 1 to 12; a season 21 (spring) to 24 (winter); a quarter 33 to 36.
+    /// 1 to 12; a season 21 (spring) to 24 (winter, which has the year of its January); a quarter 33 to 36.
     public var month: Int?
     /// 1 to 31.
     public var day: Int?
@@ -83,7 +83,10 @@ extension EDTF.Point: CustomStringConvertible {
   var firstDay: Int {
     switch month {
     case .some(let month) where month <= 12: CivilDay.number(year: year, month: month, day: day ?? 1)
-    case .some(let season) where season <= 24: CivilDay.number(year: year, month: [3, 6, 9, 12][season - 21], day: 1)
+    case .some(let season) where season <= 24:
+      season == 24
+        ? CivilDay.number(year: year - 1, month: 12, day: 1)
+        : CivilDay.number(year: year, month: [3, 6, 9][season - 21], day: 1)
     case .some(let quarter): CivilDay.number(year: year, month: (quarter - 33) * 3 + 1, day: 1)
     case nil: CivilDay.number(year: year, month: 1, day: 1)
     }
@@ -92,10 +95,13 @@ extension EDTF.Point: CustomStringConvertible {
   var lastDay: Int {
     switch month {
     case .some(let month) where month <= 12:
-      if let day { CivilDay.number(year: year, month: month, day: day) } else { CivilDay.last(year: year, month: month) }
+      if let day {
+        CivilDay.number(year: year, month: month, day: day)
+      } else {
+        CivilDay.last(year: year, month: month)
+      }
     case .some(let season) where season <= 24:
-      season == 24
-        ? CivilDay.last(year: year + 1, month: 2) : CivilDay.last(year: year, month: [5, 8, 11][season - 21])
+      CivilDay.last(year: year, month: [5, 8, 11, 2][season - 21])
     case .some(let quarter): CivilDay.last(year: year, month: (quarter - 33) * 3 + 3)
     case nil: CivilDay.number(year: isDecade ? year + 9 : year, month: 12, day: 31)
     }

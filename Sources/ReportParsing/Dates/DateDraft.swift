@@ -25,6 +25,8 @@ struct DatePart: Hashable {
   var hasShortYear = false
   /// Written in figures alone.
   var isNumeric = false
+  /// `July of that year`.
+  var isOfThatYear = false
   /// Its month is not English.
   var isForeign = false
   /// Counted in another calendar and turned into this one.
@@ -71,6 +73,8 @@ struct DateShift: Hashable {
   var weekday: Int?
   /// A month, a season or a quarter by name: `last September`.
   var month: Int?
+  /// `Bastille Day`.
+  var feast: OtherCalendar.Feast?
   /// What follows may lie ahead: `will be signed on Wednesday`.
   var isAhead = false
   /// A time of day.
@@ -91,6 +95,8 @@ struct DateDraft {
   var core: Core
   /// The index of its stretch.
   var stretch: Int
+  /// Where the second date of an interval begins, if its own words name a month or a year.
+  var endStart: Int?
   /// A bare year that only qualifies: it gives no year to others.
   var isWeak = false
   /// What follows may lie ahead of the report.
