@@ -31,6 +31,8 @@ struct DatePart: Hashable {
   var isForeign = false
   /// Counted in another calendar and turned into this one.
   var isConverted = false
+  /// Which of its figures was taken for the day.
+  var figureOrder: DateOrder?
   /// Which numeric order it shows: of `23/08/2013` the day stands first.
   var shownOrder: DateOrder?
 
@@ -73,6 +75,8 @@ struct DateShift: Hashable {
   var weekday: Int?
   /// A month, a season or a quarter by name: `last September`.
   var month: Int?
+  /// The word for what it counts from: `the day after the opening`.
+  var event: TextRange?
   /// `Bastille Day`.
   var feast: OtherCalendar.Feast?
   /// What follows may lie ahead: `will be signed on Wednesday`.

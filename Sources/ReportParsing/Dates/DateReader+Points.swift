@@ -35,6 +35,13 @@ extension DateReader {
     if mayLink {
       if next.isMark(",") || next.isWord(.of) || next.isWord(.particle) { next = lexer.token(next.end) }
     }
+    // `November '49`
+    if next.isMark("'") {
+      let short = lexer.token(next.end)
+      guard short.kind == .number, !short.isApart, short.digits == 2, !short.isGlued, !short.isDecade, !short.isOrdinal
+      else { return nil }
+      return (short.value > 30 ? 1900 + short.value : 2000 + short.value, TextRange(next.start, short.end))
+    }
     guard next.kind == .number else { return nil }
     if next.digits <= 4, !next.isGlued, !next.isOrdinal, !next.isDecade, let era = era(after: next.end) {
       return (era.sign < 0 ? 1 - next.value : next.value, TextRange(next.start, era.end))
@@ -90,7 +97,7 @@ extension DateReader {
       let day = lexer.token(next.end)
       if day.isDay, day.isOrdinal { next = day }
     }
-    if next.isDay, !next.isApart || next.start - token.end <= 8, !isClock(next) {
+    if next.isDay, next.start > token.end, !isClock(next) {
       // `May 24`, but not `may 24`; a day that counts things is none: `May 5 men`.
       guard isEnglish || !word.flags.contains(.common), !isQuantity(after: next) else { return nil }
       if let year = year(after: next.end, of: true) {
@@ -158,8 +165,11 @@ extension DateReader {
   /// `23 May 2021`, `1er avril`, `3. Mai 2018`, `30 de marzo del 2018`, `the 20th of September`, `13 października 2017 r.`
   private func dayFirst(_ token: DateToken) -> (part: DatePart, end: Int)? {
     var next = lexer.token(token.end)
-    if next.isMark("."), !next.isApart { next = lexer.token(next.end) }
+    // `3. Mai`; but `5. June 9` is an item and its date.
+    let hasStop = next.isMark(".") && !next.isApart
+    if hasStop { next = lexer.token(next.end) }
     if next.isWord(.of) || next.isWord(.particle) { next = lexer.token(next.end) }
+    if hasStop, lexer.token(next.end).isDay { return nil }
     guard let word = next.word, word.kind == .month,
       next.isCapital || word.flags.contains(.foreign) || !word.flags.contains(.common)
     else { return nil }
@@ -241,6 +251,7 @@ extension DateReader {
       part.day = dayFirst ? a : b
       part.month = dayFirst ? b : a
       part.shownOrder = mark.isMark("/") && a != b ? (dayFirst ? .dayFirst : .monthFirst) : nil
+      part.figureOrder = a == b ? nil : dayFirst ? .dayFirst : .monthFirst
     } else {
       part.ambiguous = (a, b)
     }

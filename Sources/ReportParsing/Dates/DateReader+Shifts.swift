@@ -137,6 +137,7 @@ extension DateReader {
     var start = before.start
     switch kind {
     case .last:
+      guard !more.isWord(.possessive) else { return }
       guard unit != DateUnit.day, !more.isWord(.the) || unit == DateUnit.partOfDay else { return }
       shift.base = .speaking
       shift.amount = -1
@@ -213,7 +214,9 @@ extension DateReader {
       if next.isWord(.before) || next.isWord(.after) {
         guard unit == DateUnit.day || lexer.token(next.end).kind != .word else { return nil }
         shift.amount = next.isWord(.before) ? -1 : 1
-        shift.base = lexer.token(next.end).kind == .word ? .absolute : .before
+        let thing = lexer.token(next.end)
+        shift.base = thing.kind == .word ? .absolute : .before
+        if thing.kind == .word { shift.event = eventWord(thing) }
         return (shift, the.start, next.end)
       }
     }
@@ -251,6 +254,7 @@ extension DateReader {
       if thing.kind == .word {
         shift.base = .absolute
         end = phraseEnd(thing)
+        shift.event = eventWord(thing)
       }
     case .from where lexer.token(next.end).end - lexer.token(next.end).start == 3:
       // `two days from now`
@@ -266,6 +270,12 @@ extension DateReader {
       return
     }
     keep(start, end, .shift(shift))
+  }
+
+  /// The word that names the event: `opening` of `after the opening`.
+  private func eventWord(_ thing: DateToken) -> TextRange {
+    let noun = thing.isWord(.the) ? lexer.token(thing.end) : thing
+    return TextRange(noun.start, noun.end)
   }
 
   /// The end of what follows `after`: an article and a word.

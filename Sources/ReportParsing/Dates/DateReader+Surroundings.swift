@@ -5,6 +5,11 @@ extension DateReader {
   /// Keeps a lone date if its surroundings say that it is one.
   mutating func accept(_ part: inout DatePart, _ at: Int, _ end: Int, inList: Bool) -> Bool {
     var start = at
+    if part.year == nil, part.grain > 1, !part.isSeason, !part.isOfThatYear, !part.isNumeric, let ahead = yearAhead(end)
+    {
+      part.year = ahead.year
+      part.yearRange = ahead.range
+    }
     switch part.grain {
     case 3:
       let before = lexer.tokenBefore(at)
@@ -36,6 +41,26 @@ extension DateReader {
     let isAhead = part.year == nil && isAhead(before: start)
     keep(start, end, .point(part), isAhead: isAhead)
     return true
+  }
+
+  /// The year at the end of a list that goes on here: `January 30, February 12, and February 24, 1872`. Bounded.
+  private func yearAhead(_ end: Int) -> (year: Int, range: TextRange)? {
+    var at = end
+    for _ in 0..<6 {
+      var link = lexer.token(at)
+      guard link.isMark(",") || link.isWord(.and) else { return nil }
+      if link.isMark(",") {
+        let and = lexer.token(link.end)
+        if and.isWord(.and) { link = and }
+      }
+      let next = lexer.token(link.end)
+      guard next.isWord(.month), next.isCapital, let found = point(next.start), found.part.month != nil else {
+        return nil
+      }
+      if let year = found.part.year, let range = found.part.yearRange { return (year, range) }
+      at = found.end
+    }
+    return nil
   }
 
   /// Whether the word here is also an everyday one.
@@ -70,7 +95,7 @@ extension DateReader {
       before = lexer.tokenBefore(before.start)
     } else if let word = before.word {
       switch word.kind {
-      case .last, .next, .previous, .following, .this, .that, .same, .past: lead.step = before
+      case .last, .next, .previous, .following, .this, .that, .same: lead.step = before
       default: break
       }
     }
@@ -90,7 +115,7 @@ extension DateReader {
     let link = before.isWord(.of) || before.isWord(.preposition) ? before : nil
     if let link {
       let part = lexer.tokenBefore(link.start)
-      if (part.isWord(.part) && link.isWord(.of)) || part.isWord(.edge) {
+      if (part.isWord(.part) && link.isWord(.of)) || (part.isWord(.edge) && (link.isWord(.of) || isIn(link))) {
         lead.start = part.start
         lead.isApproximate = lead.isApproximate || part.word?.value == 1 || part.isWord(.edge)
         lead.isLed = true
@@ -142,6 +167,7 @@ extension DateReader {
     // `the 1982 summer`
     let next = lexer.token(end)
     if next.isWord(.of) { return false }
+    if next.isCapital, next.isApart, next.word == nil, !isCampaign(next) { return false }
     if before.isWord(.edge) { return true }
     // `the Spring Offensive`, `spent the spring and summer`
     if token.isCapital, !lead.isLed { return next.isCapital || before.isWord(.the) }
@@ -154,12 +180,18 @@ extension DateReader {
     return lead.isLed && (hasThe || before.isWord(.preposition) || before.isWord(.of))
   }
 
+  private func isIn(_ token: DateToken) -> Bool {
+    token.end - token.start == 2 && lexer.bytes[token.end - 1] == UInt8(ascii: "n")
+  }
+
   /// `offensive`, `campaign`, `session`, `term`: what a season is named for.
   private func isCampaign(_ token: DateToken) -> Bool {
     let word = Array("offensive campaign campaigns offensives session term semester".utf8)
     let length = token.end - token.start
+    guard length > 3 else { return false }
     for part in word.split(separator: 0x20) where part.count == length {
-      if part.elementsEqual(lexer.bytes[token.start..<token.end]) { return true }
+      let first = lexer.bytes[token.start] | 0x20
+      if part.first == first, part.dropFirst().elementsEqual(lexer.bytes[(token.start + 1)..<token.end]) { return true }
     }
     return false
   }

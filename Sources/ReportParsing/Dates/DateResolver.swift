@@ -4,8 +4,9 @@ import ReportModel
 struct DateResolver {
   let text: ReadingText
   let stretches: [DateStretch]
-  /// The report's own date.
+  /// The report's own date, as far as it is known.
   var published: EDTF?
+  private let givenDate: EDTF?
   /// The date that `yesterday` counts from: the report's, or that of the item which is being read.
   private var speaking: DateMemory.Known?
   private var memory = DateMemory()
@@ -19,6 +20,7 @@ struct DateResolver {
     self.text = text
     self.stretches = stretches
     self.published = published
+    givenDate = published
     if let day = published?.start, published?.isInterval == false { setSpeaking(day, nil) }
   }
 
@@ -153,17 +155,14 @@ struct DateResolver {
       let order = orderOfStretch ?? order ?? .monthFirst
       part.day = order == .dayFirst ? pair.first : pair.second
       part.month = order == .dayFirst ? pair.second : pair.first
+      part.figureOrder = order
     }
-    if part.isNumeric {
-      evidence.rule =
-        (part.ambiguous.map { $0.first == part.day } ?? (part.shownOrder != .monthFirst))
-        ? "numeric-day-first" : "numeric-month-first"
-    }
+    if let order = part.figureOrder { evidence.rule = order == .dayFirst ? "numeric-day-first" : "numeric-month-first" }
     if part.isConverted { evidence.rule = "calendar-converted" }
     if part.hasShortYear, let year = part.year {
-      let pivot = (published?.start?.year ?? 2030) % 100 + 1
-      let century = (published?.start?.year ?? 2030) / 100 * 100
-      part.year = year <= pivot ? century + year : century - 100 + year
+      // The latest year that is not far beyond the report's own.
+      let latest = (givenDate?.start?.year ?? 2025) + 5
+      part.year = latest - ((latest - year) % 100 + 100) % 100
     }
     let known = isAside ? aside : memory
     if part.month == nil, part.day != nil {
@@ -256,11 +255,26 @@ extension DateResolver {
       base =
         shift.month != nil
         ? known.lastMonth ?? known.lastYear : known.last(shift.unit == 0 ? DateUnit.day : shift.unit, absolute: false)
-    case .absolute: base = known.last(shift.unit, absolute: true)
+    case .absolute:
+      // `three days after the opening` counts from a date only if something opened there.
+      base = known.last(shift.unit, absolute: true).flatMap { isTold(shift.event, at: $0.range) ? $0 : nil }
     }
     guard let base else { return nil }
     guard let value = value(shift, base) else { return nil }
     return (value, base.range.isEmpty ? nil : base.range)
+  }
+
+  /// Whether a word with the beginning of the event's stands in the lines about a date. Bounded.
+  private func isTold(_ event: TextRange?, at range: TextRange) -> Bool {
+    guard let event, event.count >= 4 else { return false }
+    let bytes = text.bytes
+    let low = max(0, range.start - 200)
+    let high = min(min(bytes.count, range.end + 200), event.start)
+    guard low + 4 < high else { return false }
+    return (low..<(high - 4)).contains { i in
+      (0..<4).allSatisfy { bytes[i + $0] | 0x20 == bytes[event.start + $0] | 0x20 }
+        && (i == 0 || DateByte.classes[Int(bytes[i - 1])] == DateByte.other)
+    }
   }
 
   /// A feast's day in the year that a missing year would be taken from.

@@ -10,12 +10,12 @@ extension DateResolver {
     case .noteDefinition, .bracketedSource: return .source
     case .boilerplate: return .mention
     case .quotation: return value == nil ? .mention : .event
-    case .heading: return value == nil ? .mention : isAlone(draft) ? .publication : .event
+    case .heading: return value == nil ? .mention : isAlone(draft, stretch.range) ? .publication : .event
     case .prose: break
     }
     if value == nil { return .mention }
     if isBracketed, isSource(draft) { return .source }
-    if isAlone(draft) { return .publication }
+    if isAlone(draft, stretch.range) { return .publication }
     if isBracketed { return .event }
     return isStatement(draft, stretch.range) ? .statement : .event
   }
@@ -32,9 +32,12 @@ extension DateResolver {
   }
 
   /// A day that is a line by itself, or ends a line after a dash or a bar: the date line of an item.
-  private func isAlone(_ draft: DateDraft) -> Bool {
+  private func isAlone(_ draft: DateDraft, _ stretch: TextRange) -> Bool {
     guard case .point(let part) = draft.core, part.grain == 3, part.year != nil else { return false }
     let line = text.lineRange(text.lineIndex(at: draft.start))
+    guard stretch.start <= line.start + 4, stretch.start + 4 >= line.start, stretch.end <= line.end + 2 else {
+      return false
+    }
     let bytes = text.bytes
     var before = draft.start
     while before > line.start, bytes[before - 1] == 0x20 { before -= 1 }

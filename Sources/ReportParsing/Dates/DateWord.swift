@@ -24,6 +24,7 @@ struct DateWord: Hashable {
     case future
     /// Words of saying and publishing.
     case saying
+    case possessive
     /// Small words of other languages: `le`, `de`, `am`.
     case particle
   }

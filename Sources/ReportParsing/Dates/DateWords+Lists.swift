@@ -55,7 +55,7 @@ extension DateWords {
     + list("before", .before, 0, .open)
     + list("the", .the) + list("a an", .a) + list("of", .of) + list("on", .on) + list("from", .from)
     + list("to till until through thru", .to) + list("between", .between) + list("and or", .and)
-    + list("every each per", .every)
+    + list("every each per", .every) + list("my his her its their our your", .possessive)
     + list("in by during throughout over within as into for through", .preposition)
     + list("since", .preposition, 0, .open)
     + list("at", .at)
