@@ -3,9 +3,9 @@
 public struct EDTF: Hashable, Sendable {
   /// One point of time, as exactly as the text tells it.
   public struct Point: Hashable, Sendable {
-    /// The year, or a decade's first year.
+    /// The year, or a decade's first year; 0 is the year before year 1, -498 is 499 BC.
     public var year: Int
-    /// 1 to 12; a season 21 (spring) to 24 (winter); a quarter 33 to 36.
+    /// 1 to 12; a season 21 (spring) to 24 (winter, which has the year of its January); a quarter 33 to 36.
     public var month: Int?
     /// 1 to 31.
     public var day: Int?
@@ -67,6 +67,7 @@ public struct EDTF: Hashable, Sendable {
 }
 
 extension EDTF.Point: CustomStringConvertible {
+  /// The point as EDTF writes it.
   public var description: String {
     func padded(_ n: Int, _ width: Int) -> String {
       let digits = String(n.magnitude)
@@ -83,7 +84,10 @@ extension EDTF.Point: CustomStringConvertible {
   var firstDay: Int {
     switch month {
     case .some(let month) where month <= 12: CivilDay.number(year: year, month: month, day: day ?? 1)
-    case .some(let season) where season <= 24: CivilDay.number(year: year, month: [3, 6, 9, 12][season - 21], day: 1)
+    case .some(let season) where season <= 24:
+      season == 24
+        ? CivilDay.number(year: year - 1, month: 12, day: 1)
+        : CivilDay.number(year: year, month: [3, 6, 9][season - 21], day: 1)
     case .some(let quarter): CivilDay.number(year: year, month: (quarter - 33) * 3 + 1, day: 1)
     case nil: CivilDay.number(year: year, month: 1, day: 1)
     }
@@ -92,10 +96,13 @@ extension EDTF.Point: CustomStringConvertible {
   var lastDay: Int {
     switch month {
     case .some(let month) where month <= 12:
-      if let day { CivilDay.number(year: year, month: month, day: day) } else { CivilDay.last(year: year, month: month) }
+      if let day {
+        CivilDay.number(year: year, month: month, day: day)
+      } else {
+        CivilDay.last(year: year, month: month)
+      }
     case .some(let season) where season <= 24:
-      season == 24
-        ? CivilDay.last(year: year + 1, month: 2) : CivilDay.last(year: year, month: [5, 8, 11][season - 21])
+      CivilDay.last(year: year, month: [5, 8, 11, 2][season - 21])
     case .some(let quarter): CivilDay.last(year: year, month: (quarter - 33) * 3 + 3)
     case nil: CivilDay.number(year: isDecade ? year + 9 : year, month: 12, day: 31)
     }
@@ -131,11 +138,16 @@ extension EDTF {
         time = String(text[text.index(after: t)...])
         text = text[..<t]
       }
+      let isBefore = text.first == "-"
+      if isBefore { text.removeFirst() }
       var parts = text.split(separator: "-", omittingEmptySubsequences: false)[...]
       guard var first = parts.popFirst(), first.utf8.count == 4, parts.count <= 2 else { return nil }
       let isDecade = first.last == "X"
       if isDecade { first = first.dropLast() + "0" }
-      guard let year = Int(first), parts.allSatisfy({ $0.utf8.count == 2 && Int($0) != nil }) else { return nil }
+      guard let magnitude = Int(first), magnitude > 0 || !isBefore,
+        parts.allSatisfy({ $0.utf8.count == 2 && Int($0) != nil })
+      else { return nil }
+      let year = isBefore ? -magnitude : magnitude
       let numbers = parts.compactMap { Int($0) }
       let month = numbers.first
       let day = numbers.count > 1 ? numbers[1] : nil

@@ -25,10 +25,14 @@ struct DatePart: Hashable {
   var hasShortYear = false
   /// Written in figures alone.
   var isNumeric = false
+  /// `July of that year`.
+  var isOfThatYear = false
   /// Its month is not English.
   var isForeign = false
   /// Counted in another calendar and turned into this one.
   var isConverted = false
+  /// Which of its figures was taken for the day.
+  var figureOrder: DateOrder?
   /// Which numeric order it shows: of `23/08/2013` the day stands first.
   var shownOrder: DateOrder?
 
@@ -71,6 +75,10 @@ struct DateShift: Hashable {
   var weekday: Int?
   /// A month, a season or a quarter by name: `last September`.
   var month: Int?
+  /// The word for what it counts from: `the day after the opening`.
+  var event: TextRange?
+  /// `Bastille Day`.
+  var feast: OtherCalendar.Feast?
   /// What follows may lie ahead: `will be signed on Wednesday`.
   var isAhead = false
   /// A time of day.
@@ -91,6 +99,8 @@ struct DateDraft {
   var core: Core
   /// The index of its stretch.
   var stretch: Int
+  /// Where the second date of an interval begins, if its own words name a month or a year.
+  var endStart: Int?
   /// A bare year that only qualifies: it gives no year to others.
   var isWeak = false
   /// What follows may lie ahead of the report.

@@ -29,7 +29,7 @@ extension DateReader {
       skip(to: end)
       return
     }
-    let number = dayNumber(code, year: next.value, day: day ?? 1)
+    let number = OtherCalendar.dayNumber(code, year: next.value, day: day ?? 1)
     let date = CivilDay.date(number)
     var part = DatePart(year: date.year, month: date.month, day: day == nil ? nil : date.day)
     part.isApproximate = code / 100 != 3 || day == nil
@@ -72,42 +72,5 @@ extension DateReader {
     }
     guard let last = drafts.last, case .point(let part) = last.core, part.grain == 3 else { return false }
     return start >= last.end && start - last.end <= 3
-  }
-
-  private func dayNumber(_ code: Int, year: Int, day: Int) -> Int {
-    let month = code % 100
-    switch code / 100 {
-    case 1:
-      // The tabular calendar of thirty years; its day 1 is July 16, 622 (Julian).
-      return (11 * year + 3) / 30 + 354 * year + 30 * month - (month - 1) / 2 + day + 1_948_440 - 385 - 2_440_588
-    case 2:
-      // Eight leap years in thirty-three; right for 1244 to 1500.
-      let leaps = (8 * year + 21) / 33
-      let months = month <= 7 ? (month - 1) * 31 : (month - 1) * 30 + 6
-      return 1_948_319 + 365 * (year - 1) + leaps + months + day - 2_440_588
-    default:
-      let nisanFirst = month <= 6 ? month + 6 : month - 6
-      var number = hebrewNewYear(year)
-      let length = hebrewNewYear(year + 1) - number
-      let isLeap = (7 * year + 1) % 19 < 7
-      let months = [30, length % 10 == 5 ? 30 : 29, length % 10 == 3 ? 29 : 30, 29, 30] + (isLeap ? [30, 29] : [29]) + [30, 29, 30, 29, 30, 29]
-      // Adar of a leap year is taken to be the second, in which the feast falls.
-      let index = nisanFirst <= 5 ? nisanFirst - 1 : isLeap ? nisanFirst : nisanFirst - 1
-      for length in months[..<index] { number += length }
-      return number + day - 1
-    }
-  }
-
-  /// The first of Tishrei in days since 1970-01-01 (the usual arithmetic of molads and postponements).
-  private func hebrewNewYear(_ year: Int) -> Int {
-    func elapsed(_ year: Int) -> Int {
-      let months = (235 * year - 234) / 19
-      var day = months * 29 + (12_084 + 13_753 * months) / 25_920
-      if 3 * (day + 1) % 7 < 3 { day += 1 }
-      return day
-    }
-    var day = elapsed(year)
-    if elapsed(year + 1) - day == 356 { day += 2 } else if day - elapsed(year - 1) == 382 { day += 1 }
-    return day + 347_998 - 2_440_588
   }
 }

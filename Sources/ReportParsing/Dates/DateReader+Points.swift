@@ -19,7 +19,9 @@ extension DateReader {
         if next.isMark("."), word.flags.contains(.short) { next = lexer.token(next.end) }
         if next.isMark(",") { next = lexer.token(next.end) }
         if next.isWord(.the) { next = lexer.token(next.end) }
-        guard next.kind == .number || next.isWord(.month), let found = point(next.start), found.part.day != nil else { return nil }
+        guard next.kind == .number || next.isWord(.month), let found = point(next.start), found.part.day != nil else {
+          return nil
+        }
         return found
       default: return nil
       }
@@ -32,6 +34,13 @@ extension DateReader {
     var next = lexer.token(offset)
     if mayLink {
       if next.isMark(",") || next.isWord(.of) || next.isWord(.particle) { next = lexer.token(next.end) }
+    }
+    // `November '49`
+    if next.isMark("'") {
+      let short = lexer.token(next.end)
+      guard short.kind == .number, !short.isApart, short.digits == 2, !short.isGlued, !short.isDecade, !short.isOrdinal
+      else { return nil }
+      return (short.value > 30 ? 1900 + short.value : 2000 + short.value, TextRange(next.start, short.end))
     }
     guard next.kind == .number else { return nil }
     if next.digits <= 4, !next.isGlued, !next.isOrdinal, !next.isDecade, let era = era(after: next.end) {
@@ -47,7 +56,9 @@ extension DateReader {
     guard next.isCapital else { return nil }
     if let word = next.word, word.kind == .era { return (word.value, next.end) }
     // `B.C.`
-    guard next.kind == .word, next.end - next.start == 1, lexer.bytes[next.start] == UInt8(ascii: "B") else { return nil }
+    guard next.kind == .word, next.end - next.start == 1, lexer.bytes[next.start] == UInt8(ascii: "B") else {
+      return nil
+    }
     let stop = lexer.token(next.end)
     let second = lexer.token(stop.end)
     guard stop.isMark("."), second.kind == .word, second.end - second.start == 1,
@@ -71,7 +82,9 @@ extension DateReader {
   private func monthFirst(_ token: DateToken, _ word: DateWord) -> (part: DatePart, end: Int)? {
     var part = DatePart(month: word.value)
     var next = lexer.token(token.end)
-    if next.isMark("."), !next.isApart, word.flags.contains(.short) || token.end - token.start == 3 { next = lexer.token(next.end) }
+    if next.isMark("."), !next.isApart, word.flags.contains(.short) || token.end - token.start == 3 {
+      next = lexer.token(next.end)
+    }
     if word.flags.contains(.foreign) {
       guard let year = year(after: token.end, of: true) else { return nil }
       part.isForeign = true
@@ -84,7 +97,7 @@ extension DateReader {
       let day = lexer.token(next.end)
       if day.isDay, day.isOrdinal { next = day }
     }
-    if next.isDay, !next.isApart || next.start - token.end <= 8, !isClock(next) {
+    if next.isDay, next.start > token.end, !isClock(next) {
       // `May 24`, but not `may 24`; a day that counts things is none: `May 5 men`.
       guard isEnglish || !word.flags.contains(.common), !isQuantity(after: next) else { return nil }
       if let year = year(after: next.end, of: true) {
@@ -95,6 +108,10 @@ extension DateReader {
       }
       // `June 10 B.C.` is a year without its month's day; so rare that it is left.
       part.day = next.value
+      if let end = ofThatYear(next.end) {
+        part.isOfThatYear = true
+        return (part, end)
+      }
       return withTime(part, next.end)
     }
     if let year = year(after: token.end, of: true), year.value < 0 || isEnglish || !word.flags.contains(.common) {
@@ -108,7 +125,22 @@ extension DateReader {
       return (part, year.range.end)
     }
     guard isEnglish, !word.flags.contains(.short) else { return nil }
+    if let end = ofThatYear(token.end) {
+      part.isOfThatYear = true
+      return (part, end)
+    }
     return (part, token.end)
+  }
+
+  /// `of that year`, `of the same year`: where it ends.
+  private func ofThatYear(_ at: Int) -> Int? {
+    let of = lexer.token(at)
+    guard of.isWord(.of) else { return nil }
+    var that = lexer.token(of.end)
+    if that.isWord(.the) { that = lexer.token(that.end) }
+    guard that.isWord(.that) || that.isWord(.same) else { return nil }
+    let year = lexer.token(that.end)
+    return year.isWord(.unit) && year.word?.value == DateUnit.year ? year.end : nil
   }
 
   private func numberFirst(_ token: DateToken) -> (part: DatePart, end: Int)? {
@@ -122,15 +154,24 @@ extension DateReader {
       return (DatePart(year: token.value, isDecade: true, yearRange: TextRange(token.start, token.end)), token.end)
     }
     guard token.isYear, !isOtherNumber(after: token) else { return nil }
+    // `the 1982 summer offensive`
+    let next = lexer.token(token.end)
+    if next.isWord(.season), let season = next.word?.value, !next.isCapital, season != 23 {
+      return (DatePart(year: token.value, month: season, yearRange: TextRange(token.start, token.end)), next.end)
+    }
     return (DatePart(year: token.value, yearRange: TextRange(token.start, token.end)), token.end)
   }
 
   /// `23 May 2021`, `1er avril`, `3. Mai 2018`, `30 de marzo del 2018`, `the 20th of September`, `13 października 2017 r.`
   private func dayFirst(_ token: DateToken) -> (part: DatePart, end: Int)? {
     var next = lexer.token(token.end)
-    if next.isMark("."), !next.isApart { next = lexer.token(next.end) }
+    // `3. Mai`; but `5. June 9` is an item and its date.
+    let hasStop = next.isMark(".") && !next.isApart
+    if hasStop { next = lexer.token(next.end) }
     if next.isWord(.of) || next.isWord(.particle) { next = lexer.token(next.end) }
-    guard let word = next.word, word.kind == .month, next.isCapital || word.flags.contains(.foreign) || !word.flags.contains(.common)
+    if hasStop, lexer.token(next.end).isDay { return nil }
+    guard let word = next.word, word.kind == .month,
+      next.isCapital || word.flags.contains(.foreign) || !word.flags.contains(.common)
     else { return nil }
     var end = next.end
     let stop = lexer.token(end)
@@ -162,7 +203,8 @@ extension DateReader {
     let bytes = lexer.bytes
     let at = token.start
     func two(_ offset: Int) -> Int? {
-      guard offset + 1 < lexer.limit, lexer.byteClass(offset) == DateByte.digit, lexer.byteClass(offset + 1) == DateByte.digit
+      guard offset + 1 < lexer.limit, lexer.byteClass(offset) == DateByte.digit,
+        lexer.byteClass(offset + 1) == DateByte.digit
       else { return nil }
       return Int(bytes[offset] - 0x30) * 10 + Int(bytes[offset + 1] - 0x30)
     }
@@ -209,6 +251,7 @@ extension DateReader {
       part.day = dayFirst ? a : b
       part.month = dayFirst ? b : a
       part.shownOrder = mark.isMark("/") && a != b ? (dayFirst ? .dayFirst : .monthFirst) : nil
+      part.figureOrder = a == b ? nil : dayFirst ? .dayFirst : .monthFirst
     } else {
       part.ambiguous = (a, b)
     }
@@ -219,7 +262,9 @@ extension DateReader {
   func isReference(before offset: Int) -> Bool {
     var before = lexer.tokenBefore(offset)
     if before.isMark("."), !before.isApart { before = lexer.tokenBefore(before.start) }
-    if before.kind == .word, before.end - before.start == 1, lexer.bytes[before.start] == UInt8(ascii: "p") { return true }
+    if before.kind == .word, before.end - before.start == 1, lexer.bytes[before.start] == UInt8(ascii: "p") {
+      return true
+    }
     return before.isWord(.reference)
   }
 }

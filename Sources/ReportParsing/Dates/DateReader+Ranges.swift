@@ -1,6 +1,6 @@
 import ReportModel
 
-// Expressions of one or two dates, and what stands before them: `from March to May 2011`, `late May`, `since 1948`.
+// Expressions of one or two dates: `from March to May 2011`, `May 15-31`, `28 and 29 August`.
 extension DateReader {
   /// Reads the date that begins here with the range or list it begins. Whether there was one.
   mutating func readExpression(_ at: Int) -> Bool {
@@ -10,7 +10,9 @@ extension DateReader {
         let (a, b) = Self.filled(first.part, second.part)
         guard isCalendar(a, b, at, second.end) else { return false }
         let start = rangeStart(at)
-        keep(start, second.end, .interval(a, b), isWeak: first.part.grain == 1)
+        keep(
+          start, second.end, .interval(a, b), endStart: second.isShort ? nil : second.start,
+          isWeak: first.part.grain == 1)
         return true
       }
       // A list: the later year flows back, the month flows on.
@@ -41,7 +43,7 @@ extension DateReader {
     let isBetween = before.isWord(.between) || (before.isWord(.the) && lexer.tokenBefore(before.start).isWord(.between))
     if isDash || link.isWord(.to) || isBetween || link.isWord(.particle) {
       guard token.value < next.value else { return false }
-      keep(rangeStart(token.start), second.end, .interval(a, b))
+      keep(rangeStart(token.start), second.end, .interval(a, b), endStart: next.start)
     } else {
       keep(token.start, token.end, .point(a))
       skip(to: token.end)
@@ -55,7 +57,9 @@ extension DateReader {
     let link = lexer.token(token.end)
     guard link.isMark("-") || link.isWord(.to) || link.isWord(.and) else { return false }
     let next = lexer.token(link.end)
-    guard next.kind == .number, let second = point(next.start), let year = second.part.year, year <= 0, second.part.grain == 1 else {
+    guard next.kind == .number, let second = point(next.start), let year = second.part.year, year <= 0,
+      second.part.grain == 1
+    else {
       return false
     }
     var a = DatePart(year: 1 - token.value)
@@ -63,7 +67,7 @@ extension DateReader {
     if link.isWord(.and) {
       keep(token.start, token.end, .point(a))
     } else {
-      keep(rangeStart(token.start), second.end, .interval(a, second.part), isWeak: true)
+      keep(rangeStart(token.start), second.end, .interval(a, second.part), endStart: next.start, isWeak: true)
     }
     return true
   }
@@ -76,7 +80,10 @@ extension DateReader {
     let before = lexer.tokenBefore(the.start)
     guard before.isWord(.on) || before.isWord(.to) || before.isWord(.from) else { return false }
     let next = lexer.token(token.end)
-    guard next.kind == .mark || next.kind == .end || next.isWord(.to) || next.isWord(.and) || next.isWord(.preposition) else { return false }
+    guard
+      next.kind == .mark || next.kind == .end || next.isWord(.to) || next.isWord(.and) || next.isWord(.preposition)
+        || (next.kind == .word && !next.isCapital && next.end - next.start <= 4)
+    else { return false }
     if next.isMark("-") { return false }
     keep(the.start, token.end, .point(DatePart(day: token.value)))
     return true
@@ -113,7 +120,8 @@ extension DateReader {
     if next.isWord(.edge) || next.isWord(.the) { next = lexer.token(next.end) }
     if next.isWord(.edge) { next = lexer.token(next.end) }
     if let second = point(next.start), second.part.grain == first.grain, !second.part.isNumeric || first.isNumeric,
-      second.part.isDecade == first.isDecade, link.kind == .mark || !link.isWord(.particle) || first.year == nil || second.part.year != nil
+      second.part.isDecade == first.isDecade,
+      link.kind == .mark || !link.isWord(.particle) || first.year == nil || second.part.year != nil
     {
       // `In May 2021 and 2022`: two years are a list of years, not of one grain less.
       if first.grain == 1, isDash, let a = first.year, let b = second.part.year, b <= a { return nil }
@@ -140,7 +148,8 @@ extension DateReader {
       return Partner(part: part, start: next.start, end: end, isRange: isRange, isShort: true)
     }
     // `1915-17`, `1917/18`.
-    if first.grain == 1, !first.isDecade, let year = first.year, year >= 1000, isDash, !next.isApart, !link.isApart, next.digits == 2,
+    if first.grain == 1, !first.isDecade, let year = first.year, year >= 1000, isDash, !next.isApart, !link.isApart,
+      next.digits == 2,
       !next.isGlued, next.value > year % 100, !next.isOrdinal, !next.isDecade
     {
       var part = DatePart(year: year / 100 * 100 + next.value)
@@ -189,7 +198,9 @@ extension DateReader {
   /// Whether two ends are a stretch of the calendar: not pages, not numbers of a series.
   private func isCalendar(_ a: DatePart, _ b: DatePart, _ at: Int, _ end: Int) -> Bool {
     if a.grain == 1, !a.isDecade {
-      guard !isReference(before: at), let first = a.year, let last = b.year, first < last, last - first < 1500 || last <= 0 else { return false }
+      guard !isReference(before: at), let first = a.year, let last = b.year, first < last,
+        last - first < 1500 || last <= 0
+      else { return false }
       return !lexer.token(end).isWord(.quantity)
     }
     if a.grain == 2, a.year == nil, b.year == nil {
@@ -197,166 +208,5 @@ extension DateReader {
       return isLed(at) || lexer.tokenBefore(at).isMark("(") || lexer.tokenBefore(at).kind == .end
     }
     return true
-  }
-
-  /// Keeps a lone date if its surroundings say that it is one.
-  private mutating func accept(_ part: inout DatePart, _ at: Int, _ end: Int, inList: Bool) -> Bool {
-    var start = at
-    switch part.grain {
-    case 3:
-      let before = lexer.tokenBefore(at)
-      if before.isWord(.about) {
-        part.isApproximate = true
-        start = before.start
-      }
-      if part.year == nil, isReference(before: at) { return false }
-    case 2:
-      let lead = leadIn(at)
-      if part.year == nil, let step = lead.step { return keepStep(step, part, at, end) }
-      if part.year == nil, !(part.isSeason ? isSeasonHere(at, end, lead) : isMonthHere(at, end, lead, inList)) { return false }
-      if part.year != nil, part.isSeason, !lead.isLed, isCommon(at), !lexer.token(at).isCapital { return false }
-      part.isApproximate = part.isApproximate || lead.isApproximate
-      start = lead.start
-      // `the third quarter`, `the summer`: the article belongs to it.
-      if part.isSeason, start == at, lexer.tokenBefore(at).isWord(.the) { start = lexer.tokenBefore(at).start }
-    default:
-      let lead = leadIn(at)
-      guard part.isDecade ? true : isYearHere(part, at, end, lead, inList) else { return false }
-      part.isApproximate = lead.isApproximate
-      start = lead.start
-      if part.isDecade, start == at, lexer.tokenBefore(at).isWord(.the) { start = lexer.tokenBefore(at).start }
-      keep(start, end, .point(part), isWeak: !lead.opensSentence || part.isDecade)
-      return true
-    }
-    let isAhead = part.year == nil && isAhead(before: start)
-    keep(start, end, .point(part), isAhead: isAhead)
-    return true
-  }
-
-  /// Whether the word here is also an everyday one.
-  private func isCommon(_ at: Int) -> Bool { lexer.token(at).word?.flags.contains(.common) ?? false }
-
-  /// What stands before a month, a season or a year.
-  struct LeadIn {
-    /// Where the expression begins: with `late`, `the end of`.
-    var start: Int
-    var isApproximate = false
-    /// `last`, `the previous`, `this`.
-    var step: DateToken?
-    /// `in`, `since`, `of`, `early`.
-    var isLed = false
-    /// It opens its sentence: `In 1942`.
-    var opensSentence = false
-  }
-
-  /// Reads back over `early`, `the end of`, `in`. Bounded.
-  func leadIn(_ at: Int) -> LeadIn {
-    var lead = LeadIn(start: at)
-    var before = lexer.tokenBefore(at)
-    if before.isMark("-"), !before.isApart, lexer.tokenBefore(before.start).isWord(.edge) { before = lexer.tokenBefore(before.start) }
-    if before.isWord(.edge) {
-      lead.start = before.start
-      lead.isApproximate = true
-      lead.isLed = true
-      before = lexer.tokenBefore(before.start)
-    } else if let word = before.word {
-      switch word.kind {
-      case .last, .next, .previous, .following, .this, .that, .same, .past: lead.step = before
-      default: break
-      }
-    }
-    if before.isWord(.about) {
-      lead.isApproximate = true
-      lead.isLed = true
-      lead.start = before.start
-      before = lexer.tokenBefore(before.start)
-    }
-    var the = before
-    var hasThe = false
-    if before.isWord(.the) {
-      hasThe = true
-      the = before
-      before = lexer.tokenBefore(before.start)
-    }
-    let link = before.isWord(.of) || before.isWord(.preposition) ? before : nil
-    if let link {
-      let part = lexer.tokenBefore(link.start)
-      if part.isWord(.part) || part.isWord(.edge) {
-        lead.start = part.start
-        lead.isApproximate = lead.isApproximate || part.word?.value == 1 || part.isWord(.edge)
-        lead.isLed = true
-        let article = lexer.tokenBefore(part.start)
-        if article.isWord(.the) { lead.start = article.start }
-        before = article.isWord(.the) ? lexer.tokenBefore(article.start) : article
-        if before.isWord(.at) || before.isWord(.preposition) { before = lexer.tokenBefore(before.start) }
-        lead.opensSentence = before.kind == .end || before.isMark(".")
-        return lead
-      }
-    }
-    if hasThe, lead.start < at { lead.start = the.start }
-    if before.isWord(.preposition) || before.isWord(.of) || before.isWord(.from) || before.isWord(.to) || before.isWord(.on)
-      || before.isWord(.before) || before.isWord(.after) || before.isWord(.between) || before.isWord(.at)
-    {
-      lead.isLed = true
-      let isOpen = before.word?.flags.contains(.open) == true || before.isWord(.of) || before.isWord(.after)
-      let first = lexer.tokenBefore(before.start)
-      lead.opensSentence = !isOpen && (first.kind == .end || first.isMark(".") || first.isMark("\""))
-    } else if before.kind == .end {
-      lead.opensSentence = lead.start == before.end || lead.isApproximate
-    }
-    return lead
-  }
-
-  /// Whether `in`, `since`, `of` and the like stand before.
-  func isLed(_ at: Int) -> Bool { leadIn(at).isLed }
-
-  private func isMonthHere(_ at: Int, _ end: Int, _ lead: LeadIn, _ inList: Bool) -> Bool {
-    let token = lexer.token(at)
-    guard token.isCapital else { return false }
-    let next = lexer.token(end)
-    // `August Krantz`, `May Day`, `March House`; but `In October Corm wrote`.
-    if lead.isLed { return !(token.word?.flags.contains(.common) == true && next.isCapital && next.word == nil && !next.isMark(",")) || inList }
-    if token.word?.flags.contains(.common) == true { return inList && lexer.tokenBefore(at).isWord(.and) }
-    if next.kind == .word, next.isCapital { return false }
-    return true
-  }
-
-  private func isSeasonHere(_ at: Int, _ end: Int, _ lead: LeadIn) -> Bool {
-    let token = lexer.token(at)
-    let before = lexer.tokenBefore(at)
-    // `the 1982 summer`
-    let next = lexer.token(end)
-    if next.isWord(.of) { return false }
-    if before.isWord(.edge) { return true }
-    if token.isCapital, !lead.isLed { return before.isWord(.the) && !next.isCapital }
-    if !token.isCapital, next.kind == .word, next.word == nil { return false }
-    let hasThe = before.isWord(.the)
-    if token.word?.flags.contains(.common) == true, token.word?.value == 23 { return hasThe && lead.isLed }
-    return lead.isLed && (hasThe || before.isWord(.preposition) || before.isWord(.of))
-  }
-
-  /// Whether a number of four figures is a year.
-  private func isYearHere(_ part: DatePart, _ at: Int, _ end: Int, _ lead: LeadIn, _ inList: Bool) -> Bool {
-    guard let year = part.year else { return false }
-    if year <= 0 { return true }
-    if year < 1000 { return false }
-    let next = lexer.token(end)
-    if next.isWord(.quantity) || isReference(before: at) { return false }
-    if next.isMark("-"), !next.isApart, lexer.byteClass(min(next.end, lexer.limit - 1)) == DateByte.digit { return false }
-    if next.isMark("%") || (next.isMark("/") && !next.isApart) { return false }
-    guard (1400..<2100).contains(year) else { return lead.isLed && (1000..<1400).contains(year) && lexer.tokenBefore(at).isWord(.preposition) }
-    if lead.isLed || inList { return true }
-    let before = lexer.tokenBefore(at)
-    if before.kind == .end || before.isMark("(") || before.isMark("[") { return true }
-    if before.kind == .mark { return before.isMark(",") || before.isMark(";") ? next.kind != .word || next.isWord(.and) : before.isMark("'") && next.kind == .word }
-    guard before.kind == .word else { return false }
-    if before.isWord(.and) || before.isWord(.the) || before.isWord(.a) || before.isWord(.every) || before.isWord(.about) { return true }
-    if before.isCapital {
-      // `[Gaza 2021]`, `(Gaza 2021)`: only in brackets is a name before a year enough.
-      let open = lexer.tokenBefore(before.start)
-      return (open.isMark("[") || open.isMark("(")) && (next.isMark("]") || next.isMark(")"))
-    }
-    // `his 1987 book`, `which 1948 left`: a word before and a word behind.
-    return next.kind == .word && before.word == nil
   }
 }

@@ -30,13 +30,17 @@ extension DateReader {
     let next = lexer.token(token.end)
     // `Sunday Times`, `Friday sermon`: a name, or any Friday.
     if next.kind == .word, next.isApart, next.isCapital, next.word == nil { return }
-    if next.kind == .word, next.isApart, next.isWord(.saying) || next.isWord(.unit) && next.word?.value == DateUnit.partOfDay, !lexer.tokenBefore(token.start).isWord(.on) {
+    if next.kind == .word, next.isApart,
+      next.isWord(.saying) || next.isWord(.unit) && next.word?.value == DateUnit.partOfDay,
+      !lexer.tokenBefore(token.start).isWord(.on)
+    {
       return
     }
     let before = lexer.tokenBefore(token.start)
     if before.kind == .word, before.isCapital, before.word == nil { return }
     if before.isWord(.a) || before.isWord(.every) || before.isWord(.the) { return }
-    var shift = DateShift(base: .speaking, unit: 0, amount: -1, weekday: word.value, isAhead: isAhead(before: token.start))
+    var shift = DateShift(
+      base: .speaking, unit: 0, amount: -1, weekday: word.value, isAhead: isAhead(before: token.start))
     var start = token.start
     var end = token.end
     if before.isWord(.next) || before.isWord(.following) {
@@ -55,7 +59,9 @@ extension DateReader {
     if next.isWord(.of) {
       let step = lexer.token(next.end)
       let unit = lexer.token(step.end)
-      if unit.isWord(.unit), unit.word?.value == DateUnit.week, step.isWord(.last) || step.isWord(.this) || step.isWord(.next) {
+      if unit.isWord(.unit), unit.word?.value == DateUnit.week,
+        step.isWord(.last) || step.isWord(.this) || step.isWord(.next)
+      {
         shift.unit = DateUnit.week
         shift.amount = step.isWord(.last) ? -1 : step.isWord(.next) ? 1 : 0
         end = unit.end
@@ -106,12 +112,22 @@ extension DateReader {
     let before = lexer.tokenBefore(token.start)
     if unit == DateUnit.quarter { return readQuarter(token, before) }
     if unit == DateUnit.century { return }
-    if before.kind == .number || before.isWord(.cardinal) || before.isWord(.a) { return readCounted(token, unit, before) }
+    if token.isCapital, unit == DateUnit.day, let feast = feast(before) {
+      keep(
+        before.start, token.end,
+        .shift(DateShift(base: .speaking, unit: unit, amount: 0, feast: feast, isAhead: isAhead(before: before.start))))
+      return
+    }
+    if before.kind == .number || before.isWord(.cardinal) || before.isWord(.a) {
+      return readCounted(token, unit, before)
+    }
     guard !isPlural else { return }
     // `12-day war`, `two-year plan`
     if before.isMark("-"), !before.isApart {
       let number = lexer.tokenBefore(before.start)
-      if number.kind == .number && number.digits <= 3 || number.isWord(.cardinal) { keep(number.start, token.end, .span) }
+      if number.kind == .number && number.digits <= 3 || number.isWord(.cardinal) {
+        keep(number.start, token.end, .span)
+      }
       return
     }
     guard let kind = before.word?.kind else { return }
@@ -121,13 +137,18 @@ extension DateReader {
     var start = before.start
     switch kind {
     case .last:
+      guard !more.isWord(.possessive) else { return }
       guard unit != DateUnit.day, !more.isWord(.the) || unit == DateUnit.partOfDay else { return }
       shift.base = .speaking
       shift.amount = -1
     case .past: return
     case .next:
       shift.amount = 1
-      if more.isWord(.the) { start = more.start } else if unit > DateUnit.day, unit != DateUnit.partOfDay { shift.base = .speaking }
+      if more.isWord(.the) {
+        start = more.start
+      } else if unit > DateUnit.day, unit != DateUnit.partOfDay {
+        shift.base = .speaking
+      }
     case .previous, .following:
       shift.amount = kind == .previous ? -1 : 1
       if more.isWord(.the) { start = more.start }
@@ -154,6 +175,22 @@ extension DateReader {
     keep(start, token.end, .shift(shift))
   }
 
+  /// `Qods Day`, `Bastille Day`: feasts that are known by one word.
+  private func feast(_ name: DateToken) -> OtherCalendar.Feast? {
+    guard name.kind == .word, name.isCapital else { return nil }
+    func reads(_ word: StaticString) -> Bool {
+      word.utf8CodeUnitCount == name.end - name.start
+        && lexer.bytes[name.start..<name.end].elementsEqual(word.description.utf8)
+    }
+    if reads("Qods") || reads("Quds") { return .qods }
+    if reads("Jerusalem") { return .jerusalem }
+    if reads("Nakba") { return .fixed(month: 5, day: 15) }
+    if reads("Bastille") { return .fixed(month: 7, day: 14) }
+    if reads("Christmas") { return .fixed(month: 12, day: 25) }
+    if reads("May") { return .fixed(month: 5, day: 1) }
+    return nil
+  }
+
   /// `later that month`, `earlier this year`: from the first word.
   private func earlierLater(_ at: Int) -> Int {
     let before = lexer.tokenBefore(at)
@@ -177,11 +214,15 @@ extension DateReader {
       if next.isWord(.before) || next.isWord(.after) {
         guard unit == DateUnit.day || lexer.token(next.end).kind != .word else { return nil }
         shift.amount = next.isWord(.before) ? -1 : 1
-        shift.base = lexer.token(next.end).kind == .word ? .absolute : .before
+        let thing = lexer.token(next.end)
+        shift.base = thing.kind == .word ? .absolute : .before
+        if thing.kind == .word { shift.event = eventWord(thing) }
         return (shift, the.start, next.end)
       }
     }
-    guard unit == DateUnit.month || unit == DateUnit.year, more.isWord(.of) || more.isWord(.preposition), !next.isWord(.of) else { return nil }
+    guard unit == DateUnit.month || unit == DateUnit.year, more.isWord(.of) || more.isWord(.preposition),
+      !next.isWord(.of)
+    else { return nil }
     let part = lexer.tokenBefore(more.start)
     guard part.isWord(.part) || part.isWord(.edge) || part.isWord(.later) || part.isWord(.earlier) else { return nil }
     shift.isApproximate = part.word?.value == 1 && part.isWord(.part)
@@ -213,6 +254,7 @@ extension DateReader {
       if thing.kind == .word {
         shift.base = .absolute
         end = phraseEnd(thing)
+        shift.event = eventWord(thing)
       }
     case .from where lexer.token(next.end).end - lexer.token(next.end).start == 3:
       // `two days from now`
@@ -230,6 +272,12 @@ extension DateReader {
     keep(start, end, .shift(shift))
   }
 
+  /// The word that names the event: `opening` of `after the opening`.
+  private func eventWord(_ thing: DateToken) -> TextRange {
+    let noun = thing.isWord(.the) ? lexer.token(thing.end) : thing
+    return TextRange(noun.start, noun.end)
+  }
+
   /// The end of what follows `after`: an article and a word.
   private func phraseEnd(_ thing: DateToken) -> Int {
     guard thing.isWord(.the) else { return thing.end }
@@ -245,7 +293,8 @@ extension DateReader {
       keep(before.start, token.end, .shift(DateShift(base: .speaking, unit: DateUnit.quarter, amount: -1)))
       return
     }
-    guard ordinal.isWord(.ordinal) || (ordinal.kind == .number && ordinal.isOrdinal), let n = ordinal.word?.value ?? Optional(ordinal.value),
+    guard ordinal.isWord(.ordinal) || (ordinal.kind == .number && ordinal.isOrdinal),
+      let n = ordinal.word?.value ?? Optional(ordinal.value),
       (1...4).contains(n)
     else { return }
     let the = lexer.tokenBefore(ordinal.start)
@@ -263,10 +312,16 @@ extension DateReader {
     if of.isWord(.of) {
       let step = lexer.token(of.end)
       let unit = lexer.token(step.end)
-      guard unit.isWord(.unit), unit.word?.value == DateUnit.year, step.isWord(.this) || step.isWord(.last) || step.isWord(.that) else { return }
+      guard unit.isWord(.unit), unit.word?.value == DateUnit.year,
+        step.isWord(.this) || step.isWord(.last) || step.isWord(.that)
+      else { return }
       end = unit.end
       let amount = step.isWord(.last) ? -1 : 0
-      keep(start, end, .shift(DateShift(base: step.isWord(.that) ? .before : .speaking, unit: DateUnit.year, amount: amount, month: 32 + n)))
+      keep(
+        start, end,
+        .shift(
+          DateShift(base: step.isWord(.that) ? .before : .speaking, unit: DateUnit.year, amount: amount, month: 32 + n))
+      )
       return
     }
     keep(start, end, .shift(DateShift(base: .speaking, unit: 0, amount: -1, month: 32 + n)))

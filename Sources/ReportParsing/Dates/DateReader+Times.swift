@@ -67,7 +67,8 @@ extension DateReader {
     guard letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p") else { return nil }
     let stop = lexer.token(word.end)
     let m = lexer.token(stop.end)
-    guard stop.isMark("."), m.kind == .word, m.end - m.start == 1, lexer.bytes[m.start] | 0x20 == UInt8(ascii: "m") else { return nil }
+    guard stop.isMark("."), m.kind == .word, m.end - m.start == 1, lexer.bytes[m.start] | 0x20 == UInt8(ascii: "m")
+    else { return nil }
     let last = lexer.token(m.end)
     return (letter == UInt8(ascii: "p") ? 12 : 0, last.isMark(".") && !last.isApart ? last.end : m.end)
   }
@@ -108,7 +109,8 @@ extension DateReader {
     if hasComma { next = lexer.token(next.end) }
     let hasAt = next.isWord(.at)
     if hasAt { next = lexer.token(next.end) }
-    guard next.kind == .number, next.digits <= 2, let time = clock(next.start), time.isSure || hasAt || isClock(next) else {
+    guard next.kind == .number, next.digits <= 2, let time = clock(next.start), time.isSure || hasAt || isClock(next)
+    else {
       return (part, end)
     }
     var part = part
@@ -130,17 +132,24 @@ extension DateReader {
       return true
     }
     if next.isWord(.today) {
-      keep(token.start, next.end, .shift(DateShift(base: .speaking, unit: DateUnit.day, amount: next.word?.value ?? 0, time: time.text)))
+      keep(
+        token.start, next.end,
+        .shift(DateShift(base: .speaking, unit: DateUnit.day, amount: next.word?.value ?? 0, time: time.text)))
       return true
     }
     if let word = next.word, word.kind == .weekday, !word.flags.contains(.short), next.isCapital {
       keep(
         token.start, next.end,
-        .shift(DateShift(base: .speaking, unit: 0, amount: -1, weekday: word.value, isAhead: isAhead(before: token.start), time: time.text)))
+        .shift(
+          DateShift(
+            base: .speaking, unit: 0, amount: -1, weekday: word.value, isAhead: isAhead(before: token.start),
+            time: time.text)))
       return true
     }
     let before = lexer.tokenBefore(token.start)
-    let led = before.isWord(.at) || before.isWord(.preposition) || before.isWord(.about) || before.isWord(.to) || before.isWord(.before)
+    let led =
+      before.isWord(.at) || before.isWord(.preposition) || before.isWord(.about) || before.isWord(.to)
+      || before.isWord(.before)
     guard time.isSure || led else {
       skip(to: time.end)
       return true

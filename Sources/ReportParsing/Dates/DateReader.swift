@@ -27,7 +27,8 @@ struct DateReader {
   mutating func read(_ range: TextRange, stretch index: Int) {
     let bytes = lexer.bytes
     let classes = lexer.classes
-    let triggers = lexer.words.triggerLengths
+    let lengths = lexer.words.triggerLengths
+    let seconds = lexer.words.triggerSeconds
     stretch = index
     stretchStart = range.start
     lexer.floor = range.start
@@ -45,7 +46,9 @@ struct DateReader {
           next = i < limit ? classes[Int(bytes[i])] : 0
         }
         let length = i - start
-        if length < 20, triggers[Int(bytes[start])] >> UInt32(length) & 1 == 1 {
+        if length > 2, length < 20, lengths[Int(bytes[start])] >> UInt32(length) & 1 == 1,
+          seconds[Int(bytes[start])] >> UInt32(bytes[start + 1] & 31) & 1 == 1
+        {
           resume = i
           readWord(start, i)
           i = max(i, resume)
@@ -71,8 +74,12 @@ struct DateReader {
   }
 
   /// Keeps a draft and goes on after it.
-  mutating func keep(_ start: Int, _ end: Int, _ core: DateDraft.Core, isWeak: Bool = false, isAhead: Bool = false) {
-    drafts.append(DateDraft(start: start, end: end, core: core, stretch: stretch, isWeak: isWeak, isAhead: isAhead))
+  mutating func keep(
+    _ start: Int, _ end: Int, _ core: DateDraft.Core, endStart: Int? = nil, isWeak: Bool = false, isAhead: Bool = false
+  ) {
+    drafts.append(
+      DateDraft(
+        start: start, end: end, core: core, stretch: stretch, endStart: endStart, isWeak: isWeak, isAhead: isAhead))
     resume = max(resume, end)
     lexer.floor = end
   }
@@ -109,7 +116,8 @@ struct DateReader {
     guard start > stretchStart else { return true }
     let byte = lexer.bytes[start - 1]
     switch byte {
-    case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "_"),
+    case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "&"),
+      UInt8(ascii: "_"),
       UInt8(ascii: "^"), UInt8(ascii: "@"), UInt8(ascii: "%"):
       return false
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"):

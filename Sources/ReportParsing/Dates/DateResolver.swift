@@ -4,8 +4,9 @@ import ReportModel
 struct DateResolver {
   let text: ReadingText
   let stretches: [DateStretch]
-  /// The report's own date.
+  /// The report's own date, as far as it is known.
   var published: EDTF?
+  private let givenDate: EDTF?
   /// The date that `yesterday` counts from: the report's, or that of the item which is being read.
   private var speaking: DateMemory.Known?
   private var memory = DateMemory()
@@ -14,12 +15,12 @@ struct DateResolver {
   private var isAside = false
   private var order: DateOrder?
   private var orderOfStretch: DateOrder?
-  private var brackets = DateBrackets()
 
   init(_ text: ReadingText, _ stretches: [DateStretch], published: EDTF?) {
     self.text = text
     self.stretches = stretches
     self.published = published
+    givenDate = published
     if let day = published?.start, published?.isInterval == false { setSpeaking(day, nil) }
   }
 
@@ -35,23 +36,34 @@ struct DateResolver {
       while at < drafts.count, drafts[at].stretch == index { at += 1 }
       guard first < at else { continue }
       setOrderOfStretch(drafts[first..<at])
-      for draft in drafts[first..<at] { mentions.append(mention(draft, stretch)) }
+      for draft in drafts[first..<at] {
+        let mention = mention(draft, stretch)
+        mentions.append(mention)
+        // The end of a range is a date in its own words: it is listed too, within the range, so that it can be found.
+        if let start = draft.endStart, let end = mention.value?.end {
+          mentions.append(
+            DateMention(
+              TextRange(start, draft.end), value: EDTF(end), evidence: Evidence("end-of-range", mention.range)))
+        }
+      }
     }
     return mentions
   }
 
   private mutating func begin(_ stretch: DateStretch) {
-    brackets.begin(stretch.range.start)
     switch stretch.setting {
     case .heading, .titleBlock: memory.full = nil
     default: break
     }
     isAside = stretch.setting != .prose && stretch.setting != .heading && stretch.setting != .titleBlock
     guard isAside else { return }
-    aside = memory
+    aside = DateMemory()
+    aside.full = memory.full
+    aside.any = memory.any
     if stretch.setting == .quotation, let day = stretch.anchor?.start, stretch.anchor?.isInterval == false {
-      aside.take(day, stretch.range, leans: false)
-      aside.full = aside.lastYear
+      let known = DateMemory.Known(year: day.year, month: day.month, day: day.day, range: stretch.range)
+      aside.full = known
+      aside.any = known
     }
   }
 
@@ -64,7 +76,7 @@ struct DateResolver {
 
   private mutating func mention(_ draft: DateDraft, _ stretch: DateStretch) -> DateMention {
     let range = TextRange(draft.start, draft.end)
-    let isBracketed = brackets.depth(at: draft.start, in: text) > 0
+    let isBracketed = text.isBracketed(draft.start, draft.end, in: stretch.range)
     var value: EDTF?
     var evidence: Evidence
     var leans = false
@@ -128,26 +140,29 @@ struct DateResolver {
       }
       memory.take(start, range, leans: false)
       let hadFull = memory.full != nil
-      memory.any = memory.lastYear
+      if !part.isSeason || part.year != nil { memory.any = memory.lastYear }
       if stretch.setting == .prose, part.year != nil || hadFull { memory.full = memory.lastYear }
     }
   }
 
   /// A point with what it leaves out; nil when it cannot be known or cannot be.
-  private func point(_ given: DatePart, _ draft: DateDraft, _ stretch: DateStretch) -> (value: EDTF.Point?, evidence: Evidence) {
+  private func point(_ given: DatePart, _ draft: DateDraft, _ stretch: DateStretch) -> (
+    value: EDTF.Point?, evidence: Evidence
+  ) {
     var part = given
     var evidence = Evidence("full")
     if let pair = part.ambiguous {
       let order = orderOfStretch ?? order ?? .monthFirst
       part.day = order == .dayFirst ? pair.first : pair.second
       part.month = order == .dayFirst ? pair.second : pair.first
+      part.figureOrder = order
     }
-    if part.isNumeric { evidence.rule = (part.ambiguous.map { $0.first == part.day } ?? (part.shownOrder != .monthFirst)) ? "numeric-day-first" : "numeric-month-first" }
+    if let order = part.figureOrder { evidence.rule = order == .dayFirst ? "numeric-day-first" : "numeric-month-first" }
     if part.isConverted { evidence.rule = "calendar-converted" }
     if part.hasShortYear, let year = part.year {
-      let pivot = (published?.start?.year ?? 2030) % 100 + 1
-      let century = (published?.start?.year ?? 2030) / 100 * 100
-      part.year = year <= pivot ? century + year : century - 100 + year
+      // The latest year that is not far beyond the report's own.
+      let latest = (givenDate?.start?.year ?? 2025) + 5
+      part.year = latest - ((latest - year) % 100 + 100) % 100
     }
     let known = isAside ? aside : memory
     if part.month == nil, part.day != nil {
@@ -155,6 +170,10 @@ struct DateResolver {
       part.month = last.month
       part.year = last.year
       evidence = Evidence("month-of-context", last.range)
+    }
+    if part.isOfThatYear, let last = known.lastYear {
+      part.year = last.year
+      evidence = Evidence("relative-to", last.range)
     }
     if part.year == nil, let month = part.month {
       guard let found = year(month: month, day: part.day, draft, known) else { return (nil, Evidence("no-year")) }
@@ -175,18 +194,24 @@ struct DateResolver {
   }
 
   /// The missing year of a month: that of the last full date before it, else the report's own.
-  private func year(month given: Int, day: Int?, _ draft: DateDraft, _ known: DateMemory) -> (year: Int, evidence: Evidence)? {
+  private func year(month given: Int, day: Int?, _ draft: DateDraft, _ known: DateMemory) -> (
+    year: Int, evidence: Evidence
+  )? {
     let isWinter = given == 24
     let month = given <= 12 ? given : given < 30 ? [4, 7, 10, 1][given - 21] : (given - 33) * 3 + 2
     let own = speaking
-    let base = known.full ?? (own == nil ? known.any : nil)
+    let base = own == nil ? known.any : known.full
     var year: Int
     var evidence: Evidence
     if let base {
       year = base.year
       evidence = Evidence("year-of-context", base.range)
       if let last = base.month {
-        if last - month >= Self.farBehind || (isWinter && last >= 7) { year += 1 } else if month - last >= Self.farAhead { year -= 1 }
+        if last - month >= Self.farBehind || (isWinter && last >= 7) {
+          year += 1
+        } else if own == nil, month - last >= Self.farAhead {
+          year -= 1
+        }
       }
     } else if let own {
       year = own.year
@@ -205,7 +230,7 @@ struct DateResolver {
 
   /// From how many months back a month is taken to lie in the next year, and from how many ahead in the year before.
   private static let farBehind = 6
-  private static let farAhead = 9
+  private static let farAhead = 7
 }
 
 // MARK: Leaning dates
@@ -213,23 +238,56 @@ struct DateResolver {
 extension DateResolver {
   private func resolve(_ shift: DateShift, _ stretch: DateStretch) -> (value: EDTF, range: TextRange?)? {
     let known = isAside ? aside : memory
+    if let feast = shift.feast { return day(of: feast, shift, known) }
     let base: DateMemory.Known?
     switch shift.base {
     case .speaking:
       // Inside a quotation the day of speaking is the quotation's, not the report's.
       if stretch.setting == .quotation {
-        guard let day = stretch.anchor?.start, stretch.anchor?.isInterval == false, let month = day.month else { return nil }
+        guard let day = stretch.anchor?.start, stretch.anchor?.isInterval == false, let month = day.month else {
+          return nil
+        }
         base = DateMemory.Known(year: day.year, month: month, day: day.day, range: stretch.range)
       } else {
         base = speaking
       }
     case .before:
-      base = shift.month != nil ? known.lastMonth ?? known.lastYear : known.last(shift.unit == 0 ? DateUnit.day : shift.unit, absolute: false)
-    case .absolute: base = known.last(shift.unit, absolute: true)
+      base =
+        shift.month != nil
+        ? known.lastMonth ?? known.lastYear : known.last(shift.unit == 0 ? DateUnit.day : shift.unit, absolute: false)
+    case .absolute:
+      // `three days after the opening` counts from a date only if something opened there.
+      base = known.last(shift.unit, absolute: true).flatMap { isTold(shift.event, at: $0.range) ? $0 : nil }
     }
     guard let base else { return nil }
     guard let value = value(shift, base) else { return nil }
     return (value, base.range.isEmpty ? nil : base.range)
+  }
+
+  /// Whether a word with the beginning of the event's stands in the lines about a date. Bounded.
+  private func isTold(_ event: TextRange?, at range: TextRange) -> Bool {
+    guard let event, event.count >= 4 else { return false }
+    let bytes = text.bytes
+    let low = max(0, range.start - 200)
+    let high = min(min(bytes.count, range.end + 200), event.start)
+    guard low + 4 < high else { return false }
+    return (low..<(high - 4)).contains { i in
+      (0..<4).allSatisfy { bytes[i + $0] | 0x20 == bytes[event.start + $0] | 0x20 }
+        && (i == 0 || DateByte.classes[Int(bytes[i - 1])] == DateByte.other)
+    }
+  }
+
+  /// A feast's day in the year that a missing year would be taken from.
+  private func day(
+    of feast: OtherCalendar.Feast, _ shift: DateShift, _ known: DateMemory
+  ) -> (value: EDTF, range: TextRange?)? {
+    guard let base = known.full ?? speaking ?? known.any else { return nil }
+    var number = feast.dayNumber(in: base.year)
+    if let own = speaking, !shift.isAhead, number > own.dayNumber + (own.day == nil ? 30 : 0) {
+      number = feast.dayNumber(in: own.year)
+      if number > own.dayNumber { number = feast.dayNumber(in: own.year - 1) }
+    }
+    return (day(number, shift), base.range.isEmpty ? nil : base.range)
   }
 
   private func value(_ shift: DateShift, _ base: DateMemory.Known) -> EDTF? {
@@ -247,11 +305,13 @@ extension DateResolver {
       let monday = number - CivilDay.weekday(number)
       let (a, b) = (CivilDay.date(monday), CivilDay.date(monday + 6))
       return EDTF(
-        from: EDTF.Point(year: a.year, month: a.month, day: a.day), to: EDTF.Point(year: b.year, month: b.month, day: b.day))
+        from: EDTF.Point(year: a.year, month: a.month, day: a.day),
+        to: EDTF.Point(year: b.year, month: b.month, day: b.day))
     case DateUnit.month:
       guard let month = base.month else { return nil }
       let count = base.year * 12 + month - 1 + shift.amount
-      return EDTF(year: Self.floor(count, 12), month: count - Self.floor(count, 12) * 12 + 1, isApproximate: shift.isApproximate)
+      return EDTF(
+        year: Self.floor(count, 12), month: count - Self.floor(count, 12) * 12 + 1, isApproximate: shift.isApproximate)
     case DateUnit.year: return EDTF(year: base.year + shift.amount, isApproximate: shift.isApproximate)
     case DateUnit.decade:
       if shift.isCounted { return EDTF(year: base.year + 10 * shift.amount, isApproximate: true) }
@@ -311,7 +371,8 @@ extension DateResolver {
     var months = 0
     var foreign = 0
     var english = 0
-    for case .point(let part) in drafts.lazy.map(\.core) {
+    for draft in drafts {
+      guard case .point(let part) = draft.core else { continue }
       switch part.shownOrder {
       case .dayFirst: days += 1
       case .monthFirst: months += 1
@@ -324,7 +385,8 @@ extension DateResolver {
 
   private mutating func setOrderOfStretch(_ drafts: ArraySlice<DateDraft>) {
     orderOfStretch = nil
-    for case .point(let part) in drafts.lazy.map(\.core) {
+    for draft in drafts {
+      guard case .point(let part) = draft.core else { continue }
       if let shown = part.shownOrder { orderOfStretch = shown }
     }
   }

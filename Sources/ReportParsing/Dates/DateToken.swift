@@ -21,12 +21,19 @@ struct DateToken {
   /// Whether there is white space between it and what was read before.
   var isApart = false
 
+  /// `during`.
+  func isDuring(_ bytes: [UInt8]) -> Bool {
+    kind == .word && end - start == 6 && bytes[start] | 0x20 == UInt8(ascii: "d")
+      && bytes[(start + 1)..<end].elementsEqual("uring".utf8)
+  }
   func isMark(_ byte: Unicode.Scalar) -> Bool { kind == .mark && value == Int(byte.value) }
   func isWord(_ wanted: DateWord.Kind) -> Bool { kind == .word && word?.kind == wanted }
   /// A number that can be a day of the month.
   var isDay: Bool { kind == .number && digits <= 2 && value >= 1 && value <= 31 && !isDecade && !isGlued }
   /// A number that can be a year after a month or a day.
-  var isYear: Bool { kind == .number && digits == 4 && value >= 1000 && value < 2200 && !isOrdinal && !isDecade && !isGlued }
+  var isYear: Bool {
+    kind == .number && digits == 4 && value >= 1000 && value < 2200 && !isOrdinal && !isDecade && !isGlued
+  }
 }
 
 /// Classes of bytes: what a word is made of and what parts words.
@@ -125,7 +132,9 @@ struct DateLexer {
     let kind = byteClass(start)
     if kind == DateByte.letter {
       // A continuation byte may end a mark of three bytes: `“`, `–`.
-      if bytes[start] >= 0x80, start - 2 >= floor, bytes[start - 2] == 0xE2 || bytes[start - 1] == 0xC2 || bytes[start - 1] == 0xE2 {
+      if bytes[start] >= 0x80, start - 2 >= floor,
+        bytes[start - 2] == 0xE2 || bytes[start - 1] == 0xC2 || bytes[start - 1] == 0xE2
+      {
         start = bytes[start - 1] == 0xC2 ? start - 1 : bytes[start - 1] == 0xE2 ? start - 1 : start - 2
         var token = DateToken(kind: .mark, start: start, end: end)
         readMark(&token)
@@ -183,7 +192,8 @@ struct DateLexer {
         token.isDecade = true
         token.end = j
       } else if j - i == 2, token.digits <= 3,
-        (first == UInt8(ascii: "s") && second == UInt8(ascii: "t")) || (first == UInt8(ascii: "n") && second == UInt8(ascii: "d"))
+        (first == UInt8(ascii: "s") && second == UInt8(ascii: "t"))
+          || (first == UInt8(ascii: "n") && second == UInt8(ascii: "d"))
           || (first == UInt8(ascii: "r") && second == UInt8(ascii: "d"))
           || (first == UInt8(ascii: "t") && second == UInt8(ascii: "h"))
           || (first == UInt8(ascii: "e") && second == UInt8(ascii: "r"))
@@ -224,6 +234,8 @@ struct DateLexer {
       }
       if bytes[token.start + 1] == 0x88, bytes[token.start + 2] == 0x92 { token.value = 0x2D }
     }
-    if byte == 0xC2, token.start + 1 < limit, bytes[token.start + 1] == 0xAB || bytes[token.start + 1] == 0xBB { token.value = 0x22 }
+    if byte == 0xC2, token.start + 1 < limit, bytes[token.start + 1] == 0xAB || bytes[token.start + 1] == 0xBB {
+      token.value = 0x22
+    }
   }
 }

@@ -24,6 +24,7 @@ struct DateWord: Hashable {
     case future
     /// Words of saying and publishing.
     case saying
+    case possessive
     /// Small words of other languages: `le`, `de`, `am`.
     case particle
   }
@@ -48,7 +49,17 @@ struct DateWord: Hashable {
   /// Whether the word alone is worth a look: only these are asked for in the hot path.
   var isTrigger: Bool {
     switch kind {
-    case .month, .weekday, .season, .unit, .today, .foreignMonth: true
+    case .month, .weekday, .season, .today, .foreignMonth: true
+    case .unit: value != DateUnit.hour && value != DateUnit.century
+    default: false
+    }
+  }
+
+  /// Whether it is worth a look only with a capital: `may`, `sun` and `tir` are words.
+  var needsCapital: Bool {
+    switch kind {
+    case .month: !flags.contains(.foreign)
+    case .weekday, .foreignMonth: true
     default: false
     }
   }
@@ -71,6 +82,8 @@ enum DateUnit {
 struct DateWords: Sendable {
   /// For each first byte a bit for every length that a trigger has.
   let triggerLengths: [UInt32]
+  /// For each first byte a bit for every second byte that a trigger has, by its five low bits.
+  let triggerSeconds: [UInt32]
   private let keys: [(UInt64, UInt64)]
   private let words: [DateWord?]
   private let mask: Int
@@ -84,6 +97,7 @@ struct DateWords: Sendable {
     var keys = [(UInt64, UInt64)](repeating: (0, 0), count: size)
     var words = [DateWord?](repeating: nil, count: size)
     var lengths = [UInt32](repeating: 0, count: 256)
+    var seconds = lengths
     for (text, word) in list {
       let bytes = Array(text.utf8)
       precondition(bytes.count <= 16, "too long: \(text)")
@@ -95,14 +109,22 @@ struct DateWords: Sendable {
       words[slot] = word
       if word.isTrigger {
         let bit = UInt32(1) << UInt32(bytes.count)
-        lengths[Int(bytes[0])] |= bit
-        if bytes[0] >= 0x61, bytes[0] <= 0x7A { lengths[Int(bytes[0] - 0x20)] |= bit }
+        let second = UInt32(1) << UInt32(bytes[1] & 31)
+        if !word.needsCapital {
+          lengths[Int(bytes[0])] |= bit
+          seconds[Int(bytes[0])] |= second
+        }
+        if bytes[0] >= 0x61, bytes[0] <= 0x7A {
+          lengths[Int(bytes[0] - 0x20)] |= bit
+          seconds[Int(bytes[0] - 0x20)] |= second
+        }
       }
     }
     self.keys = keys
     self.words = words
     mask = size - 1
     triggerLengths = lengths
+    triggerSeconds = seconds
   }
 
   /// The word at these bytes, whatever its case.

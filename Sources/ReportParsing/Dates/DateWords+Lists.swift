@@ -6,12 +6,14 @@ extension DateWords {
     words.split(separator: " ").map { (String($0), DateWord(kind: kind, value: value, flags: flags)) }
   }
 
-  /// Words in order count from `first`; `|` parts the forms of one.
+  /// Words in order count from `first`; `|` parts the forms of one, `-` leaves one out.
   private static func counted(
     _ words: String, _ kind: DateWord.Kind, from first: Int, _ flags: DateWord.Flags = []
   ) -> [(String, DateWord)] {
     words.split(separator: " ").enumerated().flatMap { index, forms in
-      forms.split(separator: "|").map { (String($0), DateWord(kind: kind, value: first + index, flags: flags)) }
+      forms == "-"
+        ? []
+        : forms.split(separator: "|").map { (String($0), DateWord(kind: kind, value: first + index, flags: flags)) }
     }
   }
 
@@ -53,13 +55,14 @@ extension DateWords {
     + list("before", .before, 0, .open)
     + list("the", .the) + list("a an", .a) + list("of", .of) + list("on", .on) + list("from", .from)
     + list("to till until through thru", .to) + list("between", .between) + list("and or", .and)
-    + list("every each per", .every)
+    + list("every each per", .every) + list("my his her its their our your", .possessive)
     + list("in by during throughout over within as into for through", .preposition)
     + list("since", .preposition, 0, .open)
     + list("at", .at)
     + list("am", .meridiem, 0) + list("pm", .meridiem, 12)
     + list("utc gmt", .zone, 0) + list("est cdt", .zone, -300) + list("edt", .zone, -240) + list("cst mdt", .zone, -360)
-    + list("mst pdt", .zone, -420) + list("pst", .zone, -480) + list("bst cet", .zone, 60) + list("cest eet", .zone, 120)
+    + list("mst pdt", .zone, -420) + list("pst", .zone, -480) + list("bst cet", .zone, 60)
+    + list("cest eet", .zone, 120)
     + list("eest msk", .zone, 180)
     + list("bc bce", .era, -1) + list("ad ce", .era, 1) + list("hr hrs", .hours)
     + list(
@@ -71,7 +74,7 @@ extension DateWords {
         + "barrels pounds words pages houses homes civilians fighters killed wounded casualties tanks aircraft ships "
         + "rockets missiles persons workers refugees families villages kg acres hectares copies votes volunteers guns "
         + "knots rpm percent feet yards men's officers jobs prisoners-of-war planes guests members sorties vehicles "
-        + "inhabitants residents settlers students horses rounds shells", .quantity)
+        + "inhabitants residents settlers students horses rounds shells victims", .quantity)
     + list("will shall should scheduled expected due planned upcoming begin might can", .future)
     + saying
 
@@ -83,11 +86,12 @@ extension DateWords {
         + "added adds noted notes explained claimed claims warned warns stressed stresses emphasized emphasised asked "
         + "asks answered answers replied replies reply response responded tweeted tweets tweet statement statements "
         + "address addressed column sermon sermons remarks remark remarked spoke speaks speaking spoken communique "
-        + "conference memorandum circular notice evidence testimony testified heard described describes called "
-        + "complained condemned praised urged argued commented quoted read reads released issued message messages "
-        + "debate conversation excerpts hearing hearings issue dated entry log margin thanked leader informed "
+        + "conference memorandum circular evidence testimony testified heard described describes called "
+        + "complained condemned praised urged argued commented quoted released issued message messages "
+        + "debate conversation excerpts hearing hearings issue dated entry thanked leader informed "
         + "resolution publication lecture essay report recalled boasted insisted admitted denied threatened vowed "
-        + "questions interrogated declaration release clip comment comments", .saying)
+        + "questions interrogated declaration release clip comment comments labelled labeled characterized said",
+      .saying)
 
   static let languages: [(String, DateWord)] =
     counted(
