@@ -5,7 +5,7 @@ import Screen
 ///
 /// An SSH client often names a locale that this host lacks: then `setlocale` fails and ncurses would fall to bytes, so
 /// any name that ends in UTF-8 is taken for C.UTF-8.
-func adoptLocale() -> Charset {
+public func adoptLocale() -> Charset {
   if unsafe setlocale(LC_CTYPE, "") == nil, wantsUTF8() {
     if unsafe setlocale(LC_CTYPE, "C.UTF-8") == nil { _ = unsafe setlocale(LC_CTYPE, "C.utf8") }
   }
