@@ -48,7 +48,7 @@ static void on_signal(int number) {
   (void)!write(pipe_write, &byte, 1);
   if (ends(number) && !ending) {
     ending = number;
-    alarm(2);
+    alarm(1);
   }
   errno = saved;
 }

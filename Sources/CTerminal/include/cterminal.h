@@ -7,7 +7,7 @@
 #include <termios.h>
 
 // Catches the signals; a byte with the number of each can be read from the descriptor that is returned (-1: errno).
-// After one that ends a program, the terminal is given back and the program is gone within two seconds even if it
+// After one that ends a program, the terminal is given back and the program is gone within a second even if it
 // hangs in a write to a terminal that takes nothing; that needs cterminal_guard.
 int cterminal_signal_pipe(const int *signals, size_t count);
 // Gives the signal its default action, or our handler again.
