@@ -1,0 +1,114 @@
+import ReportModel
+
+/// The paragraphs of a plain text, in order: lines that belong together because somebody wrapped them, each other line
+/// alone. Between two paragraphs there is only white space. Linear.
+///
+/// Blank lines always part. Within a group of lines a line goes on in the next one when that one's first word would not
+/// have fitted any more: the width is the group's longest line, which has to lie between 40 and 100 bytes.
+/// Rejected: the median line of the whole file, which fails on a wrapped letter among paragraphs of one line.
+func findParagraphs(in text: ReadingText) -> [Paragraph] {
+  var paragraphs: [Paragraph] = []
+  var group: [WrappedLine] = []
+  for index in 0..<text.lineCount {
+    if let line = WrappedLine(text, index) {
+      group.append(line)
+    } else {
+      joinLines(group, into: &paragraphs)
+      group.removeAll(keepingCapacity: true)
+    }
+  }
+  joinLines(group, into: &paragraphs)
+  return paragraphs
+}
+
+/// A line's words, and what it takes to know whether the line before goes on in it.
+private struct WrappedLine {
+  var range: TextRange
+  /// Bytes from its first to its last word, indent and mail prefix aside.
+  var width: Int
+  /// Bytes of its first word.
+  var firstWord: Int
+  var indent: Int
+  var prefix: Bool
+  var isItem: Bool
+  /// Whether a bar parts it, as in a title block: `July 22, 2021 | By …`.
+  var hasBar: Bool
+
+  /// Nil for a blank line, one with only a mail prefix included.
+  init?(_ text: ReadingText, _ index: Int) {
+    let line = text.lineRange(index)
+    let bytes = text.bytes
+    var start = line.start
+    var end = line.end
+    while end > start, isBlank(bytes, before: end) > 0 { end -= isBlank(bytes, before: end) }
+    while start < end, isBlank(bytes, at: start) > 0 { start += isBlank(bytes, at: start) }
+    guard start < end else { return nil }
+    range = TextRange(start, end)
+    indent = start - line.start
+    prefix = bytes[start] == UInt8(ascii: ">")
+    var words = start
+    if prefix {
+      while words < end, bytes[words] == UInt8(ascii: ">") || bytes[words] == 0x20 { words += 1 }
+      if words == end { return nil }
+    }
+    width = end - words
+    var space = words
+    while space < end, bytes[space] != 0x20 { space += 1 }
+    firstWord = space - words
+    isItem = Self.startsItem(bytes, words, end)
+    hasBar = bytes[words..<end].contains(UInt8(ascii: "|"))
+  }
+
+  /// Whether the line begins a list item, a note's definition or a labelled turn: something that is no continuation.
+  private static func startsItem(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    let first = bytes[start]
+    if first == UInt8(ascii: "[") {
+      var i = start + 1
+      while i < end, bytes[i] != UInt8(ascii: "]"), i - start < 8 { i += 1 }
+      return i < end && bytes[i] == UInt8(ascii: "]") && i > start + 1
+    }
+    if first == UInt8(ascii: "*") || first == UInt8(ascii: "-") { return start + 1 < end && bytes[start + 1] == 0x20 }
+    if first == 0xE2, start + 2 < end, bytes[start + 1] == 0x80 { return bytes[start + 2] == 0xA2 }
+    return false
+  }
+}
+
+private func joinLines(_ group: [WrappedLine], into paragraphs: inout [Paragraph]) {
+  guard let first = group.first else { return }
+  let longest = group.reduce(0) { max($0, $1.width) }
+  let isWrapped = (40...100).contains(longest)
+  var range = first.range
+  func finish() {
+    let hint: Paragraph.Hint = first.prefix ? .blockquote : .none
+    paragraphs.append(Paragraph(range, hint: hint))
+  }
+  for (before, line) in zip(group, group.dropFirst()) {
+    let fits = before.width + 1 + line.firstWord <= longest
+    if isWrapped, !fits, !line.isItem, !line.hasBar, !before.hasBar {
+      range.end = line.range.end
+    } else {
+      finish()
+      range = line.range
+    }
+  }
+  finish()
+}
+
+/// The length of the white space character that begins at an offset, or 0. NBSP and its narrow kin count.
+private func isBlank(_ bytes: [UInt8], at i: Int) -> Int {
+  switch bytes[i] {
+  case 0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D: return 1
+  case 0xC2: return i + 1 < bytes.count && bytes[i + 1] == 0xA0 ? 2 : 0
+  case 0xE2:
+    guard i + 2 < bytes.count, bytes[i + 1] == 0x80 else { return 0 }
+    return (0x80...0x8A).contains(bytes[i + 2]) || bytes[i + 2] == 0xAF ? 3 : 0
+  default: return 0
+  }
+}
+
+/// The length of the white space character that ends before an offset, or 0.
+private func isBlank(_ bytes: [UInt8], before i: Int) -> Int {
+  if bytes[i - 1] < 0x80 { return isBlank(bytes, at: i - 1) }
+  if i >= 2, bytes[i - 2] == 0xC2 { return isBlank(bytes, at: i - 2) }
+  return i >= 3 && bytes[i - 3] == 0xE2 ? isBlank(bytes, at: i - 3) : 0
+}

@@ -1,0 +1,192 @@
+import ReportModel
+
+/// Joins markers to definitions and notes to the quotations that they support. Linear.
+struct NoteBinder {
+  let text: ReadingText
+  let blocks: [Block]
+  let found: FoundNotes
+  let paragraphs: [Paragraph]
+  let lexicon: Lexicon
+
+  /// The notes, with their states; in order of their first marker or, without one, of their definition.
+  func notes() -> (notes: [Note], findings: [Finding]) {
+    var findings: [Finding] = []
+    var notes: [Note] = []
+    var noteOfDefinition: [Int?] = Array(repeating: nil, count: found.definitions.count)
+    var noteOfLabel: [String: Int] = [:]
+    let runs = runsByLabel()
+    for reference in found.references {
+      let key = "\(reference.style.rawValue)\(reference.label)"
+      let definition = definition(for: reference, among: runs[key] ?? [])
+      let index: Int
+      if let definition, let known = noteOfDefinition[definition] {
+        index = known
+      } else if definition == nil, let known = noteOfLabel[key] {
+        index = known
+      } else {
+        index = notes.count
+        notes.append(Note(label: reference.label))
+        if let definition {
+          noteOfDefinition[definition] = index
+          notes[index].definition = self.definition(definition)
+        } else {
+          noteOfLabel[key] = index
+        }
+      }
+      notes[index].references.append(Note.Reference(reference.range, evidence: Evidence("marker", reference.range)))
+    }
+    for index in found.definitions.indices where noteOfDefinition[index] == nil {
+      var note = Note(label: found.definitions[index].marker.label)
+      note.definition = definition(index)
+      notes.append(note)
+    }
+    setStates(of: &notes, &findings)
+    return (notes, findings)
+  }
+
+  /// For each label the definitions that have it, in order.
+  private func runsByLabel() -> [String: [Int]] {
+    var runs: [String: [Int]] = [:]
+    for (index, definition) in found.definitions.enumerated() {
+      runs["\(definition.marker.style.rawValue)\(definition.marker.label)", default: []].append(index)
+    }
+    return runs
+  }
+
+  /// The definition of a marker: the first of its label after it, else the last before it. Labels that begin anew by
+  /// chapter or page find the list that follows them.
+  private func definition(for reference: NoteMarker, among definitions: [Int]) -> Int? {
+    definitions.first { found.definitions[$0].marker.range.start > reference.range.start } ?? definitions.last
+  }
+
+  private func definition(_ index: Int) -> Note.Definition {
+    let definition = found.definitions[index]
+    let end = paragraphs[definition.paragraphs.upperBound - 1].range.end
+    let range = TextRange(definition.marker.range.start, end)
+    var start = definition.marker.range.end
+    while start < end, [0x20, 0x2C, 0x3A].contains(text.bytes[start]) { start += 1 }
+    let body = text.trimmed(TextRange(start, end))
+    let sources = definition.marker.style == .symbol ? [] : text.sources(in: firstParagraph(of: definition, from: start), lexicon)
+    return Note.Definition(range: range, text: body, sources: sources)
+  }
+
+  private func firstParagraph(of definition: FoundNotes.Definition, from start: Int) -> TextRange {
+    let end = paragraphs[definition.paragraphs.lowerBound].range.end
+    return text.trimmed(TextRange(min(start, end), end))
+  }
+
+  private func setStates(of notes: inout [Note], _ findings: inout [Finding]) {
+    var lastNumber: [String: Int] = [:]
+    var seen: [String: Int] = [:]
+    for index in notes.indices {
+      var states: [Note.State] = []
+      let label = notes[index].label
+      if let definition = notes[index].definition {
+        if notes[index].references.isEmpty {
+          states.append(.unreferenced)
+          findings.append(Finding(.noteUnreferenced, at: definition.range, "note \(label) has no marker in the text"))
+        }
+        if let first = definition.sources.first, first.outlet == nil, first.url == nil, first.date != nil || first.place != nil {
+          states.append(.missingOutlet)
+          findings.append(Finding(.sourceNoOutlet, at: definition.range, "note \(label) has lost the name of its source"))
+        }
+        if let only = definition.sources.first, definition.sources.count == 1, only.url != nil, only.outlet == nil, only.date == nil {
+          states.append(.urlOnly)
+        }
+        if notes[index].references.isEmpty, let twin = seen[label], notes[twin].definition != nil {
+          states = [.duplicate]
+          if !notes[twin].states.contains(.duplicate) { notes[twin].states = notes[twin].states.filter { $0 != .ok } + [.duplicate] }
+          findings.append(Finding(.noteDuplicate, at: definition.range, "note \(label) is defined a second time; the first holds"))
+        }
+      } else if let reference = notes[index].references.first {
+        states.append(.missingDefinition)
+        findings.append(Finding(.noteUndefined, at: reference.range, "note \(label) is not defined anywhere"))
+      }
+      if let number = Int(label), let reference = notes[index].references.first {
+        if let last = lastNumber["n"], number < last, number != 1 {
+          states.append(.outOfOrder)
+          findings.append(Finding(.noteOutOfOrder, at: reference.range, "note \(label) comes after note \(last)"))
+        } else {
+          lastNumber["n"] = number
+        }
+      }
+      seen[label] = seen[label] ?? index
+      notes[index].states = states.isEmpty ? [.ok] : states
+    }
+  }
+}
+
+/// Links each marker to what it supports: the smallest unit that ends there, and the chain of statements back to the
+/// marker before, within one section or under one lead-in. A marker on a lead-in supports the quotation after it.
+func linkNotes(
+  _ notes: inout [Note], quotations: inout [Quotation], found: [FoundQuotation], blocks: [Block], sectionOfBlock: [Int?],
+  in text: ReadingText
+) {
+  let references = notes.indices.flatMap { note in notes[note].references.indices.map { (note: note, reference: $0) } }
+    .sorted { notes[$0.note].references[$0.reference].range.start < notes[$1.note].references[$1.reference].range.start }
+  let outer = quotations.indices.filter { quotations[$0].parent == nil && quotations[$0].kind != .headline && quotations[$0].kind != .term }
+  var next = 0
+  var lastMarker = 0
+  for (note, reference) in references where Int(notes[note].label) != nil || romanNumeral(notes[note].label) != nil || notes[note].definition?.sources.isEmpty == false {
+    let range = notes[note].references[reference].range
+    while next < outer.count, quotations[outer[next]].range.start < range.start { next += 1 }
+    // The quotation that ends at the marker: nothing but marks, stops and space lies between, or the rest of its sentence.
+    var chain: [Int] = []
+    var rule = "ends at the marker"
+    var i = next - 1
+    if i >= 0, isUnit(quotations[outer[i]], upTo: range, in: text) {
+      let anchor = outer[i]
+      while i >= 0, quotations[outer[i]].range.start >= lastMarker,
+        belongs(outer[i], with: anchor, found: found, sectionOfBlock: sectionOfBlock)
+      {
+        chain.append(outer[i])
+        i -= 1
+      }
+      if chain.count > 1 { rule = "chain back to the marker before" }
+    } else if next < outer.count, isOnLeadIn(range, before: quotations[outer[next]], in: text) {
+      chain = [outer[next]]
+      rule = "marker on the lead-in"
+    }
+    for quotation in chain.reversed() {
+      if !quotations[quotation].notes.contains(note) { quotations[quotation].notes.append(note) }
+    }
+    notes[note].references[reference].quotations = chain.reversed()
+    notes[note].references[reference].evidence = Evidence(rule, range)
+    lastMarker = range.end
+  }
+}
+
+/// Whether a quotation is what ends at a marker, or stands in the sentence that does.
+private func isUnit(_ quotation: Quotation, upTo marker: TextRange, in text: ReadingText) -> Bool {
+  guard quotation.range.end <= marker.start else { return quotation.range.contains(marker.start) }
+  var i = quotation.range.end
+  var stops = 0
+  while i < marker.start {
+    let next = text.scalar(at: i)
+    if next.value == 0x0A { return false }
+    // Another sentence between is the unit, not the quotation.
+    if next.value == 0x2E, i + 1 < marker.start, text.scalar(at: i + 1).value == 0x20 { stops += 1 }
+    i += next.length
+  }
+  return stops == 0
+}
+
+private func belongs(_ quotation: Int, with anchor: Int, found: [FoundQuotation], sectionOfBlock: [Int?]) -> Bool {
+  if quotation == anchor { return true }
+  let a = found[quotation]
+  let b = found[anchor]
+  if sectionOfBlock[a.block] == sectionOfBlock[b.block] { return true }
+  return a.governing != nil && a.governing == b.governing
+}
+
+/// Whether only a colon and space lie between a marker and the quotation.
+private func isOnLeadIn(_ marker: TextRange, before quotation: Quotation, in text: ReadingText) -> Bool {
+  guard marker.end <= quotation.range.start, let before = text.scalar(before: text.trimSpace(0, marker.start)) else { return false }
+  var i = marker.end
+  while i < quotation.range.start {
+    let next = text.scalar(at: i)
+    if next.value.isWordPart { return false }
+    i += next.length
+  }
+  return before.value == 0x3A || text.bytes[marker.end..<quotation.range.start].contains(UInt8(ascii: ":"))
+}

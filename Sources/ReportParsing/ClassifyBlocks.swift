@@ -1,0 +1,143 @@
+import ReportModel
+
+/// Tells what each paragraph is, with the rule that told it. Linear; looks only at a paragraph, the one before and the
+/// one after.
+func classifyBlocks(
+  in text: ReadingText, paragraphs: [Paragraph], notes: FoundNotes, titleBlock: FoundTitleBlock, _ lexicon: Lexicon
+) -> [Block] {
+  let classifier = BlockClassifier(text: text, paragraphs: paragraphs, lexicon: lexicon)
+  var blocks: [Block] = []
+  blocks.reserveCapacity(paragraphs.count)
+  for (index, paragraph) in paragraphs.enumerated() {
+    let (kind, rule): (Block.Kind, String)
+    if notes.definitionOfParagraph[index] != nil {
+      (kind, rule) = (.noteDefinition, "begins with its label")
+    } else if titleBlock.paragraphs.contains(index) {
+      (kind, rule) = (.titleBlock, "title block")
+    } else {
+      (kind, rule) = classifier.kind(of: index)
+    }
+    blocks.append(Block(kind, paragraph.range, hint: paragraph.hint, evidence: Evidence(rule)))
+  }
+  return blocks
+}
+
+struct BlockClassifier {
+  let text: ReadingText
+  let paragraphs: [Paragraph]
+  let lexicon: Lexicon
+
+  func kind(of index: Int) -> (Block.Kind, String) {
+    let range = paragraphs[index].range
+    switch paragraphs[index].hint {
+    case .heading: return (.heading, "marked as a heading")
+    case .blockquote: return (.quotation, "marked as a quotation")
+    case .caption: return (.caption, "marked as a caption")
+    case .boilerplate: return (.boilerplate, "marked as boilerplate")
+    default: break
+    }
+    if isBoilerplate(range) { return (.boilerplate, "words of boilerplate") }
+    if isCaption(range) { return (.caption, "names the source of a picture") }
+    if isListItem(index) { return (.listItem, "begins with a bullet") }
+    if let rule = headingRule(index) { return (.heading, rule) }
+    if let label = text.label(of: range, lexicon) {
+      return (.turn, text.isQuote(at: label.content) ? "label and mark" : "label")
+    }
+    if text.isQuote(at: range.start) || text.opensSingle(at: range) { return (.quotation, "begins with a mark") }
+    return (.prose, "nothing else")
+  }
+
+  func isBoilerplate(_ range: TextRange) -> Bool {
+    guard range.count <= 400 else { return false }
+    if text.hasWords("%%page", at: range.start, before: range.end) { return true }
+    var start = range.start
+    while start < range.end, text.bytes[start] == UInt8(ascii: "(") || text.bytes[start] == UInt8(ascii: "[") { start += 1 }
+    let words = text.words(in: TextRange(start, min(range.end, start + 80)), lexicon)
+    guard let first = words.first else { return true }
+    if words.count == 1, first.classes.contains(.boilerplate) { return true }
+    if lexicon.phrase(.boilerplate, in: text, words, at: 0) != nil { return true }
+    // A short line that asks for a click, wherever it says so.
+    return range.count <= 120 && words.indices.contains { text.hasWords("click here", at: words[$0].range.start, before: range.end) }
+  }
+
+  func isCaption(_ range: TextRange) -> Bool {
+    guard range.count <= 320 else { return false }
+    if let source = text.find("source:", in: range) {
+      // Not the channel line of a clip, which begins with it.
+      guard source > range.start + 1, let before = text.scalar(before: text.trimSpace(range.start, source)) else { return false }
+      return [0x28, 0x5B, 0x2E].contains(before.value) && range.end - source < 160
+    }
+    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 30)), lexicon)
+    guard words.count > 1, words[0].classes.contains(.captionWord) else { return false }
+    return words[1].gap.contains(.colon)
+  }
+
+  func isListItem(_ index: Int) -> Bool {
+    guard let bullet = text.bullet(at: paragraphs[index].range) else { return false }
+    if bullet.isCertain { return true }
+    let neighbours = [index - 1, index + 1].filter(paragraphs.indices.contains)
+    return neighbours.contains { text.bullet(at: paragraphs[$0].range) != nil }
+  }
+
+  /// The rule by which a paragraph is a heading, or nil.
+  func headingRule(_ index: Int) -> String? {
+    let range = paragraphs[index].range
+    guard range.count <= 700, let last = text.scalar(before: range.end) else { return nil }
+    if last.value == 0x2C || last.value == 0x3B { return nil }
+    let words = text.words(in: range, lexicon)
+    guard let first = words.first, words.count <= 110 else { return nil }
+    if text.bytes[range.start] == UInt8(ascii: "#") { return "heading mark" }
+    if words.count <= 3, !first.classes.isDisjoint(with: [.noteHeading, .sectionWord]), last.value != 0x2E {
+      return "a section's name"
+    }
+    let isQuoteOnly = text.isQuote(at: range.start)
+    let letters = words.filter { $0.range.count >= 4 && !$0.hasDigit }
+    let capitals = letters.count { $0.isCapitalised }
+    let small = words.dropFirst().filter { $0.range.count <= 3 && !$0.hasDigit }
+    let smallCapitals = small.count { $0.isCapitalised }
+    let isTitleCase = words.count >= 2 && letters.count >= 1 && capitals * 20 >= letters.count * 17
+      && (letters.count >= 3 || small.isEmpty || smallCapitals > 0)
+    let endsSentence = last.value == 0x2E && !isQuoteOnly
+    if isTitleCase, !endsSentence, first.isCapitalised, !isQuoteOnly || smallCapitals > 0 {
+      let ratio = small.isEmpty || smallCapitals * 2 >= small.count || letters.count <= 12
+      if ratio, !(isQuoteOnly && last.value == 0x5D) { return "Title Case" }
+    }
+    if words.allSatisfy({ $0.isAllCaps || $0.hasDigit || $0.range.count <= 2 }), words.count >= 2, !endsSentence {
+      return "capitals"
+    }
+    return shortLineRule(index, words: words, last: last.value)
+  }
+
+  /// A short line in sentence case, alone between longer paragraphs.
+  private func shortLineRule(_ index: Int, words: [Word], last: UInt32) -> String? {
+    let range = paragraphs[index].range
+    guard range.count <= 80, words[0].isCapitalised, last != 0x2E, last != 0x3A, last != 0x22, last != 0x201D else { return nil }
+    guard text.bytes[range.start].isASCIILetter || text.scalar(at: range.start).value.isWordPart else { return nil }
+    guard index + 1 < paragraphs.count, paragraphs[index + 1].range.count > range.count, words.count <= 10 else { return nil }
+    if let label = text.label(of: range, lexicon), label.content > 0, words.count > 7 || text.isQuote(at: label.content) { return nil }
+    guard !text.bytes[range.start..<range.end].contains(UInt8(ascii: "\"")), last != 0x29, last != 0x5D else { return nil }
+    guard text.words(in: range, lexicon).last.map({ !$0.classes.contains(.month) }) ?? false else { return nil }
+    return firstDate(in: range, of: text) == nil ? "a short line alone" : nil
+  }
+}
+
+extension ReadingText {
+  /// The bullet that a paragraph begins with, and whether it can be nothing else.
+  func bullet(at range: TextRange) -> (end: Int, isCertain: Bool)? {
+    let first = scalar(at: range.start)
+    let after = range.start + first.length
+    guard after < range.end, scalar(at: after).value.isSpace else { return nil }
+    switch first.value {
+    case 0x2022, 0x2023, 0x25AA, 0x25AB, 0x25CF, 0x25E6, 0x2043, 0xB7, 0xF0B7, 0xF0A7: return (after, true)
+    case 0x2A, 0x2D, 0x2013: return (after, false)
+    default: return nil
+    }
+  }
+
+  /// Whether a paragraph begins with a single mark that opens a quotation and is no apostrophe.
+  func opensSingle(at range: TextRange) -> Bool {
+    let first = scalar(at: range.start)
+    guard first.value == 0x27 || first.value == 0x2018, range.count > 20 else { return false }
+    return scalar(at: range.start + first.length).value.isUppercase && matchMarks(in: range).contains { $0.open == range.start }
+  }
+}

@@ -1,0 +1,2 @@
+import ReportModel
+func firstDate(in range: TextRange, of text: ReadingText) -> DateMention? { nil }

@@ -1,0 +1,173 @@
+import ReportModel
+
+/// A capitalised run that names somebody or something, or an office that stands for its holder.
+struct Mention: Hashable {
+  /// The name's own words: `Amir Hatami`.
+  var name: TextRange
+  /// With the title before it: `Iranian Defense Minister Amir Hatami`.
+  var whole: TextRange
+  /// Indices of the words of `name`, in the array that it was found in.
+  var words: Range<Int>
+  /// The title or office before it.
+  var role: TextRange?
+  /// Where the honorific before the name begins: `Mrs. Starn`, `Hajj Da'ud`.
+  var title: Int?
+  /// Whether `'s` ends it.
+  var isPossessive: Bool
+  /// Whether an office, an organisation's or a medium's noun is its head: it is no person's name.
+  var kind: Kind
+
+  enum Kind: Hashable { case person, outlet, organisation, place, office }
+}
+
+extension ReadingText {
+  /// The names among words, in order. Linear.
+  func mentions(in words: [Word], _ lexicon: Lexicon) -> [Mention] {
+    var mentions: [Mention] = []
+    var i = 0
+    while i < words.count {
+      guard startsName(words, i) else {
+        i += 1
+        continue
+      }
+      let end = nameEnd(words, i, lexicon)
+      if let mention = mention(words, i..<end, lexicon) { mentions.append(mention) }
+      i = end
+    }
+    // What belongs to somebody's title is not named for itself.
+    return mentions.filter { mention in
+      !mentions.contains { $0.role != nil && $0.whole.contains(mention.whole) && $0.name != mention.name }
+    }
+  }
+
+  private func startsName(_ words: [Word], _ i: Int) -> Bool {
+    let word = words[i]
+    guard word.isCapitalised, !word.hasDigit || word.range.count > 3 else { return false }
+    let isFunction = !word.classes.isDisjoint(with: [.pronoun, .determiner, .conjunction, .preposition, .auxiliary, .month])
+    if isFunction { return false }
+    // A common word that only its place capitalises.
+    if word.classes.contains(.starter) || word.classes.contains(.cue) && i + 1 < words.count {
+      return !isSentenceStart(words, i) && !word.classes.contains(.starter)
+    }
+    return true
+  }
+
+  private func isSentenceStart(_ words: [Word], _ i: Int) -> Bool {
+    i == 0 || words[i].gap.contains(.stop) || words[i].gap.contains(.mark) || words[i].gap.contains(.colon)
+  }
+
+  private func nameEnd(_ words: [Word], _ start: Int, _ lexicon: Lexicon) -> Int {
+    if let count = lexicon.phrase([.outlet, .place], in: self, words, at: start) {
+      if start + count >= words.count || !goesOn(words, start + count) { return start + count }
+    }
+    var end = start + 1
+    while end < words.count {
+      if words[end - 1].isPossessive {
+        // `Bargemen's Union`: only an organisation goes on after a possessive.
+        let next = words[end..<min(words.count, end + 2)]
+        guard goesOn(words, end), next.contains(where: { $0.isCapitalised && $0.classes.contains(.organisation) }) else { break }
+        end += 1
+        continue
+      }
+      if goesOn(words, end) {
+        end += 1
+        continue
+      }
+      guard words[end].gap.isEmpty, end + 1 < words.count else { break }
+      let joins = words[end].classes.contains(.particle) && !words[end].isCapitalised
+      let isOfThe = words[end + 1].gap.isEmpty && lowercased(words[end].range) == "of" && lowercased(words[end + 1].range) == "the"
+      let next = isOfThe && end + 2 < words.count ? end + 2 : end + 1
+      if joins, goesOn(words, next) {
+        let linker = lowercased(words[end].range)
+        // `of` and `for` join only what is no person: Ministry of Works.
+        let isLinker = linker == "of" || linker == "for" || linker == "the" || linker == "and"
+        if !isLinker || words[start..<end].contains(where: { !$0.classes.isDisjoint(with: [.organisation, .office, .outletNoun]) }) && linker != "and" {
+          end = next + 1
+          continue
+        }
+      }
+      break
+    }
+    return end
+  }
+
+  private func goesOn(_ words: [Word], _ i: Int) -> Bool {
+    let word = words[i]
+    guard word.isCapitalised, word.gap.isDisjoint(with: .breaksName) else { return false }
+    return word.classes.isDisjoint(with: [.pronoun, .conjunction, .auxiliary, .month])
+      && (!word.classes.contains(.preposition) || word.range.count > 3) && !word.classes.contains(.determiner)
+  }
+
+  private func mention(_ words: [Word], _ run: Range<Int>, _ lexicon: Lexicon) -> Mention? {
+    var start = run.lowerBound
+    let last = run.upperBound - 1
+    let isPossessive = words[last].isPossessive
+    let whole = TextRange(words[start].range.start, words[last].range.end)
+    func made(_ from: Int, _ kind: Mention.Kind) -> Mention {
+      let name = TextRange(words[from].range.start, words[last].range.end)
+      let role = roleStart(words, from, run.lowerBound)
+      var title = from
+      while title > run.lowerBound, words[title - 1].classes.contains(.honorific) { title -= 1 }
+      return Mention(
+        name: name, whole: TextRange(role ?? name.start, name.end), words: from..<run.upperBound,
+        role: role.map { trimmed(TextRange($0, name.start)) },
+        title: title < from ? words[title].range.start : nil, isPossessive: isPossessive, kind: kind)
+    }
+    let count = run.count
+    if words[start].classes.contains(.outlet) && count == 1 || lexicon.phrase(.outlet, in: self, words, at: start) == count {
+      return made(start, .outlet)
+    }
+    if words[run.dropFirst()].contains(where: { $0.gap.contains(.ampersand) }) { return made(start, .organisation) }
+    if count == 1, words[start].classes.contains(.place) { return made(start, .place) }
+    // What stands after the last title or office is the name.
+    if let title = run.last(where: { !words[$0].classes.isDisjoint(with: [.honorific, .office]) && !words[$0].classes.contains(.place) }) {
+      if title == last {
+        // `Sir Hugh`-less: an office alone, or an organisation that ends in such a word.
+        return count == 1 && words[title].classes.contains(.honorific)
+          ? nil : Mention(name: whole, whole: whole, words: run, role: nil, title: nil, isPossessive: isPossessive, kind: .office)
+      }
+      let linker = lowercased(words[title + 1].range)
+      if linker == "of" || linker == "for" || linker == "the" {
+        return Mention(name: whole, whole: whole, words: run, role: nil, title: nil, isPossessive: isPossessive, kind: .office)
+      }
+      start = title + 1
+    }
+    // Nationality before a name, or the place of an office: `Iranian Kayhan`, `representative in Iran Khaled Qaddoumi`.
+    while start < last, words[start].classes.contains(.demonym) { start += 1 }
+    if start > 0, start < last, words[start].classes.contains(.place), words[start - 1].classes.contains(.preposition) { start += 1 }
+    let core = words[start...last]
+    if core.contains(where: { $0.classes.contains(.organisation) }) { return made(start, .organisation) }
+    if lexicon.phrase(.outlet, in: self, words, at: start) == last + 1 - start { return made(start, .outlet) }
+    if core.contains(where: { $0.classes.contains(.outletNoun) || $0.classes.contains(.outlet) }) { return made(start, .outlet) }
+    if core.count == 1, words[start].classes.contains(.demonym) { return nil }
+    if core.allSatisfy(\.isAllCaps), core.count == 1, words[start].range.count < 6 { return made(start, .organisation) }
+    let isMedium = start > 0 && words[start].gap.isEmpty && words[start - 1].classes.contains(.outletNoun)
+    return made(start, isMedium ? .outlet : .person)
+  }
+
+  /// Where the title before a name begins: back over capitalised words, offices and what is between them.
+  private func roleStart(_ words: [Word], _ name: Int, _ run: Int) -> Int? {
+    var i = name
+    var hasOffice = false
+    var steps = 0
+    while i > 0, words[i].gap.isDisjoint(with: .breaksName), steps < 9 {
+      let before = words[i - 1]
+      let isOffice = !before.classes.isDisjoint(with: [.office, .honorific, .officeModifier, .outletNoun])
+      if before.classes.contains(.determiner) || before.classes.contains(.pronoun) || before.classes.contains(.conjunction) { break }
+      if before.classes.contains(.preposition), i < name, i > 1, !words[i - 2].classes.isDisjoint(with: [.office]), words[i - 1].gap.isEmpty {
+        // `representative in Iran Khaled Qaddoumi`
+        i -= 1
+        steps += 1
+        continue
+      }
+      if before.classes.contains(.preposition) || before.classes.contains(.auxiliary) || before.classes.contains(.strongCue) { break }
+      if !isOffice, !before.isCapitalised, !hasOffice { break }
+      if !isOffice, !before.isCapitalised, before.classes.contains(.cue), !before.classes.contains(.cueNoun) { break }
+      if !before.classes.isDisjoint(with: [.office, .outletNoun]) { hasOffice = true }
+      if before.classes.contains(.starter), isSentenceStart(words, i - 1) { break }
+      i -= 1
+      steps += 1
+    }
+    return hasOffice && i < name ? words[i].range.start : nil
+  }
+}

@@ -1,0 +1,169 @@
+import ReportModel
+
+/// The markers and definitions of a report, before anything is known of its headings and quotations.
+struct FoundNotes {
+  /// A definition: its label, and the paragraphs that it runs over.
+  struct Definition {
+    var marker: NoteMarker
+    /// Indices of paragraphs.
+    var paragraphs: Range<Int>
+    /// Counts up where labels begin anew.
+    var run: Int
+  }
+  /// In order of place.
+  var definitions: [Definition] = []
+  /// Markers in the running text, in order of place.
+  var references: [NoteMarker] = []
+  /// For each paragraph the definition that it belongs to: an index of `definitions`.
+  var definitionOfParagraph: [Int?] = []
+}
+
+/// Finds note markers and the definitions that they lead to. Linear.
+///
+/// A number in brackets is a marker only when a definition has it, or when it fits the sequence of those that have one:
+/// `[2018]`, `[01]` and `[sic]` stay text.
+func findNotes(in text: ReadingText, paragraphs: [Paragraph]) -> FoundNotes {
+  var heads: [(marker: NoteMarker, paragraph: Int)] = []
+  var markers: [NoteMarker] = []
+  for (index, paragraph) in paragraphs.enumerated() {
+    let start = paragraph.range.start
+    var rest = start
+    if let head = text.marker(at: start, before: paragraph.range.end), text.canBegin(head, paragraph.range) {
+      heads.append((head, index))
+      rest = head.range.end
+    }
+    text.collectMarkers(TextRange(rest, paragraph.range.end), into: &markers)
+  }
+  heads = believable(heads, markers: markers, in: text, paragraphs: paragraphs)
+  return assemble(heads, markers: markers, paragraphCount: paragraphs.count, in: text, paragraphs: paragraphs)
+}
+
+extension ReadingText {
+  /// Whether a definition may begin with this label: something follows it.
+  fileprivate func canBegin(_ marker: NoteMarker, _ paragraph: TextRange) -> Bool {
+    guard marker.range.end < paragraph.end else { return false }
+    let next = bytes[marker.range.end]
+    switch marker.style {
+    case .symbol: return next == 0x20
+    case .parenthesised: return next == 0x20
+    case .caret: return next == UInt8(ascii: ":") || next == 0x20
+    case .bracketed, .roman: return next == 0x20 || next == UInt8(ascii: ",") || next == UInt8(ascii: ":") || next >= 0x30
+    }
+  }
+
+  /// All that looks like a marker within a paragraph.
+  fileprivate func collectMarkers(_ range: TextRange, into markers: inout [NoteMarker]) {
+    var i = range.start
+    while i < range.end {
+      let byte = bytes[i]
+      // Skip what cannot begin a marker: most bytes.
+      guard byte == 0x5B || byte == 0x28 || byte == 0x2A || byte == 0xE2, let marker = marker(at: i, before: range.end)
+      else {
+        i += 1
+        continue
+      }
+      if marker.style != .symbol || hangs(marker, range) { markers.append(marker) }
+      i = marker.range.end
+    }
+  }
+
+  /// Whether a star or dagger hangs on a word, with nothing after it but an end.
+  private func hangs(_ marker: NoteMarker, _ paragraph: TextRange) -> Bool {
+    guard marker.range.start > paragraph.start, let before = scalar(before: marker.range.start) else { return false }
+    guard before.value.isWordPart || [0x2E, 0x29, 0x22, 0x201D].contains(before.value) else { return false }
+    guard marker.range.end < paragraph.end else { return true }
+    return !scalar(at: marker.range.end).value.isWordPart
+  }
+}
+
+/// The heads that are definitions: their label is referred to, or they count up together.
+private func believable(
+  _ heads: [(marker: NoteMarker, paragraph: Int)], markers: [NoteMarker], in text: ReadingText, paragraphs: [Paragraph]
+) -> [(marker: NoteMarker, paragraph: Int)] {
+  var firstReference: [String: Int] = [:]
+  for marker in markers {
+    let key = "\(marker.style.rawValue)\(marker.label)"
+    firstReference[key] = min(firstReference[key] ?? .max, marker.range.start)
+  }
+  return NoteStyle.allCases.flatMap { style in
+    let own = heads.filter { $0.marker.style == style }
+    let referred = own.filter {
+      (firstReference["\(style.rawValue)\($0.marker.label)"] ?? .max) < $0.marker.range.start
+    }
+    guard style.isNumbered else {
+      // Three and more lines that begin with a star are a list, unless every one has its marker.
+      return own.count > 2 && referred.count < own.count ? [] : referred
+    }
+    if referred.isEmpty {
+      let rising = zip(own, own.dropFirst()).filter { ($0.marker.number ?? 0) + 1 == ($1.marker.number ?? 0) }
+      return rising.count >= 2 && style != .parenthesised ? own : []
+    }
+    return own
+  }.sorted { $0.paragraph < $1.paragraph }
+}
+
+private func assemble(
+  _ heads: [(marker: NoteMarker, paragraph: Int)], markers: [NoteMarker], paragraphCount: Int, in text: ReadingText,
+  paragraphs: [Paragraph]
+) -> FoundNotes {
+  var found = FoundNotes()
+  found.definitionOfParagraph = Array(repeating: nil, count: paragraphCount)
+  found.references = acceptedReferences(markers, heads: heads.map(\.marker))
+  let places = found.references.map(\.range.start)
+  var run = 0
+  for (index, head) in heads.enumerated() {
+    if index > 0 {
+      // Labels begin anew where running text with markers lies between two definitions, or where they count from 1.
+      let from = heads[index - 1].marker.range.start
+      let between = places.partition { $0 < from } < places.partition { $0 < head.marker.range.start }
+      if between || (head.marker.number == 1 && head.marker.style.isNumbered) { run += 1 }
+    }
+    var end = head.paragraph + 1
+    if index + 1 < heads.count, heads[index + 1].marker.style == head.marker.style {
+      let next = heads[index + 1].paragraph
+      // What stands between two definitions of one run belongs to the first.
+      let middle = TextRange(
+        paragraphs[head.paragraph].range.end, paragraphs[next].range.start)
+      let isApart = places.partition { $0 < middle.start } < places.partition { $0 < middle.end }
+      if next - end <= 3, !isApart, head.marker.style.isNumbered, heads[index + 1].marker.number != 1 { end = next }
+    }
+    for paragraph in head.paragraph..<end { found.definitionOfParagraph[paragraph] = found.definitions.count }
+    found.definitions.append(
+      FoundNotes.Definition(marker: head.marker, paragraphs: head.paragraph..<end, run: run))
+  }
+  return found
+}
+
+/// The markers that stand for notes.
+private func acceptedReferences(_ markers: [NoteMarker], heads: [NoteMarker]) -> [NoteMarker] {
+  var defined: Set<String> = []
+  var highest: [NoteStyle: Int] = [:]
+  for head in heads {
+    defined.insert("\(head.style.rawValue)\(head.label)")
+    highest[head.style] = max(highest[head.style] ?? 0, head.number ?? 0)
+  }
+  // Without any definition, markers that count up from 1 are notes whose list is missing.
+  var next: [NoteStyle: Int] = [:]
+  for marker in markers where highest[marker.style] == nil && marker.style != .parenthesised {
+    if let number = marker.number, number == (next[marker.style] ?? 0) + 1 { next[marker.style] = number }
+  }
+  return markers.filter { marker in
+    if defined.contains("\(marker.style.rawValue)\(marker.label)") { return true }
+    guard let number = marker.number else { return false }
+    if let top = highest[marker.style] { return marker.style != .parenthesised && number <= top + 2 }
+    return (next[marker.style] ?? 0) >= 2 && number <= (next[marker.style] ?? 0)
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// How many elements come before the first that is not `isBefore`; the elements have to be parted so. Logarithmic.
+  func partition(_ isBefore: (Element) -> Bool) -> Int {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

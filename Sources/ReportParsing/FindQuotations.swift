@@ -1,0 +1,343 @@
+import ReportModel
+
+/// Finds what the report gives as somebody's words, without asking whose. By order of the first word; nested ones come
+/// after the one they stand in. Linear.
+///
+/// One utterance is one quotation, however many paragraphs it has and whatever interrupts it. A mark that never closes
+/// ends with its paragraph, unless the next one opens again.
+func findQuotations(
+  in text: ReadingText, blocks: [Block], markers: [TextRange], _ lexicon: Lexicon
+) -> (quotations: [FoundQuotation], findings: [Finding]) {
+  var finder = QuotationFinder(text: text, blocks: blocks, markers: markers, lexicon: lexicon)
+  for index in blocks.indices { finder.read(index) }
+  return (finder.found, finder.findings)
+}
+
+struct QuotationFinder {
+  let text: ReadingText
+  let blocks: [Block]
+  /// Note markers, by place.
+  let markers: [TextRange]
+  let lexicon: Lexicon
+  var found: [FoundQuotation] = []
+  var findings: [Finding] = []
+  /// The utterance that the next paragraph may go on with.
+  var running: Int?
+  /// The list that the next item belongs to.
+  var list: Int?
+  /// The last paragraph or heading that ends in a colon.
+  var lead: FoundQuotation.Lead = .none
+  /// The paragraph that introduces the labelled speech of a section.
+  var governing: Int?
+  /// Whether labelled speech without marks is what the report is made of.
+  let isTranscript: Bool
+
+  init(text: ReadingText, blocks: [Block], markers: [TextRange], lexicon: Lexicon) {
+    self.text = text
+    self.blocks = blocks
+    self.markers = markers
+    self.lexicon = lexicon
+    isTranscript = blocks.count { $0.kind == .turn && $0.evidence.rule == "label" } >= 3
+  }
+
+  mutating func read(_ index: Int) {
+    let block = blocks[index]
+    if block.kind != .listItem, block.kind != .caption, block.kind != .boilerplate { list = nil }
+    switch block.kind {
+    case .boilerplate, .caption, .titleBlock, .noteDefinition: break
+    case .heading: readHeading(index)
+    case .listItem: readListItem(index)
+    case .turn: readTurn(index)
+    case .quotation: readQuotation(index)
+    case .prose: readProse(index)
+    }
+  }
+
+  // MARK: Kinds of paragraphs
+
+  private mutating func readHeading(_ index: Int) {
+    let range = blocks[index].range
+    running = nil
+    for pair in text.matchMarks(in: range) where pair.parent == nil {
+      guard let words = piece(pair.contentStart, pair.contentEnd) else { continue }
+      let count = text.words(in: words, lexicon).count
+      let kind: Quotation.Kind = pair.isSingle && count < 3 || count < 3 ? .term : .headline
+      found.append(
+        FoundQuotation(
+          kind: kind, pieces: [words], block: index, lead: .heading(index), isClosed: pair.isClosed))
+    }
+    // A heading of its own section has its own lead; what introduces several letters goes on to govern them.
+    lead = .heading(index)
+    if let governor = governing, !introducesSeveral(governor) { governing = nil }
+  }
+
+  private mutating func readListItem(_ index: Int) {
+    let range = blocks[index].range
+    let pairs = text.matchMarks(in: range)
+    guard let first = pairs.first(where: { $0.parent == nil }) else {
+      if let list, let words = piece(text.bullet(at: range)?.end ?? range.start, range.end) {
+        found[list].pieces.append(words)
+      }
+      return
+    }
+    guard let words = piece(first.contentStart, first.isClosed ? first.contentEnd : range.end) else { return }
+    if let list {
+      found[list].pieces.append(words)
+      found[list].isClosed = first.isClosed
+      addNested(pairs, in: list)
+    } else {
+      found.append(
+        FoundQuotation(
+          kind: .list, pieces: [words], block: index, lead: lead, governing: governing, isClosed: first.isClosed))
+      list = found.count - 1
+      addNested(pairs, in: found.count - 1)
+    }
+    running = nil
+  }
+
+  private mutating func readTurn(_ index: Int) {
+    let range = blocks[index].range
+    guard let label = text.label(of: range, lexicon) else { return readProse(index) }
+    let labelWords = text.words(in: label.range, lexicon)
+    let isRole = labelWords.count <= 2 && labelWords.contains { $0.classes.contains(.roleLabel) }
+    let content = TextRange(label.content, range.end)
+    let pairs = text.matchMarks(in: content)
+    let isMarked = pairs.first?.open == label.content
+    var kind: Quotation.Kind = isMarked ? .block : .turn
+    if isRole, isQuestioner(labelWords), isMarked || labelWords[0].range.count == 1 { kind = .question }
+    if !isMarked, !isTranscript, !isRole { return readProse(index) }
+    var quotation = FoundQuotation(
+      kind: kind, pieces: [content], block: index, lead: .label(label), governing: governing, isClosed: true,
+      isBare: !isMarked)
+    if isMarked {
+      let (pieces, gaps, isClosed) = wholePieces(pairs, from: 0, in: content)
+      quotation.pieces = pieces
+      quotation.interruptions = gaps
+      quotation.isClosed = isClosed
+    } else {
+      quotation.pieces = [piece(content.start, content.end) ?? content]
+    }
+    found.append(quotation)
+    running = found.count - 1
+    addNested(pairs, in: found.count - 1)
+  }
+
+  private func isQuestioner(_ label: [Word]) -> Bool {
+    guard let first = label.first else { return false }
+    let word = text.lowercased(first.range)
+    return word != "a" && word != "answer"
+  }
+
+  private mutating func readQuotation(_ index: Int) {
+    let range = blocks[index].range
+    let pairs = text.matchMarks(in: range)
+    guard let first = pairs.first, first.open == range.start else { return readBare(index, pairs) }
+    let (pieces, gaps, isClosed) = wholePieces(pairs, from: 0, in: range)
+    let rest = TextRange(min(range.end, lastEnd(pairs, pieces)), range.end)
+    let isWhole = isBlank(rest)
+    if isWhole || !gaps.isEmpty || !holdsOtherWords(rest) {
+      if let open = running, gaps.isEmpty || found[open].lead != .none {
+        found[open].pieces += pieces
+        found[open].interruptions += gaps
+        found[open].isClosed = isClosed
+        addNested(pairs, in: open)
+      } else {
+        let lead: FoundQuotation.Lead = self.lead
+        found.append(
+          FoundQuotation(
+            kind: .block, pieces: pieces, block: index, lead: lead, governing: governing, isClosed: isClosed,
+            trail: nil, interruptions: gaps))
+        running = found.count - 1
+        addNested(pairs, in: found.count - 1)
+      }
+    } else {
+      readProse(index)
+    }
+  }
+
+  /// A quotation that is set off without marks.
+  private mutating func readBare(_ index: Int, _ pairs: [MarkPair]) {
+    let range = blocks[index].range
+    var start = range.start
+    while start < range.end, text.bytes[start] == UInt8(ascii: ">") || text.bytes[start] == 0x20 { start += 1 }
+    guard let words = piece(start, range.end) else { return }
+    if let open = running, found[open].isBare, found[open].kind == .block {
+      found[open].pieces.append(words)
+      addNested(pairs, in: open)
+    } else {
+      found.append(
+        FoundQuotation(
+          kind: .block, pieces: [words], block: index, lead: lead, governing: governing, isClosed: true, isBare: true))
+      running = found.count - 1
+      addNested(pairs, in: found.count - 1)
+    }
+  }
+
+  private mutating func readProse(_ index: Int) {
+    let range = blocks[index].range
+    // A turn without marks goes on over paragraphs without a label.
+    if isTranscript, let open = running, found[open].kind == .turn, blocks[index].kind == .prose,
+      text.bytes[range.start] != UInt8(ascii: "("), text.bytes[range.start] != UInt8(ascii: "[")
+    {
+      found[open].pieces.append(piece(range.start, range.end) ?? range)
+      addNested(text.matchMarks(in: range), in: open)
+      return
+    }
+    if isTranscript, text.bytes[range.start] == UInt8(ascii: "(") || text.bytes[range.start] == UInt8(ascii: "[") { return }
+    let before = running
+    running = nil
+    readInline(index, before: before)
+    if endsAsLead(range) {
+      lead = .block(index)
+      governing = index
+    } else if running == nil {
+      lead = .none
+    }
+  }
+
+  /// Whether a paragraph leads to what comes next: it ends in a colon.
+  func endsAsLead(_ range: TextRange) -> Bool {
+    var end = text.trimSpace(range.start, range.end)
+    if let marker = marker(endingAt: end), marker.start > range.start { end = text.trimSpace(range.start, marker.start) }
+    return end > range.start && text.bytes[end - 1] == UInt8(ascii: ":")
+  }
+
+  /// `The following are the letters:` governs more than the next section.
+  private func introducesSeveral(_ index: Int) -> Bool {
+    let sentence = text.lastSentence(in: blocks[index].range, lexicon)
+    return text.words(in: sentence, lexicon).contains {
+      $0.classes.contains(.cueNoun) && text.bytes[$0.range.end - 1] == UInt8(ascii: "s")
+    }
+  }
+
+  // MARK: Pieces
+
+  /// A trimmed stretch without the note markers at its end; nil when nothing is left.
+  func piece(_ start: Int, _ end: Int) -> TextRange? {
+    var range = text.trimmed(TextRange(start, max(start, end)))
+    while let marker = marker(endingAt: range.end), marker.start >= range.start {
+      range = text.trimmed(TextRange(range.start, marker.start))
+    }
+    // A mark that stands before the note's marker and closes nothing else is not of the words.
+    return range.isEmpty || !hasWord(range) ? nil : range
+  }
+
+  private func hasWord(_ range: TextRange) -> Bool {
+    var i = range.start
+    while i < range.end {
+      let next = text.scalar(at: i)
+      if next.value.isWordPart { return true }
+      i += next.length
+    }
+    return false
+  }
+
+  private func marker(endingAt end: Int) -> TextRange? {
+    let place = markers.partition { $0.end < end }
+    return place < markers.count && markers[place].end == end ? markers[place] : nil
+  }
+
+  private func marker(startingAt start: Int) -> TextRange? {
+    let place = markers.partition { $0.start < start }
+    return place < markers.count && markers[place].start == start ? markers[place] : nil
+  }
+
+  private func lastEnd(_ pairs: [MarkPair], _ pieces: [TextRange]) -> Int {
+    pairs.last { pair in pair.parent == nil && pieces.contains { pair.contentStart <= $0.start && $0.end <= pair.contentEnd } }?
+      .end ?? pieces.last?.end ?? 0
+  }
+
+  /// The outer pairs from the first on that are one statement, parted only by a reporting clause or by nothing.
+  private func wholePieces(_ pairs: [MarkPair], from first: Int, in range: TextRange) -> ([TextRange], [TextRange], Bool) {
+    var pieces: [TextRange] = []
+    var gaps: [TextRange] = []
+    var isClosed = true
+    var last: MarkPair?
+    for pair in pairs where pair.parent == nil {
+      if let last {
+        let gap = TextRange(last.end, pair.open)
+        guard isBlank(gap) || isReportingClause(gap, after: last) else { break }
+        if !isBlank(gap) { gaps.append(gap) }
+      }
+      if let words = piece(pair.contentStart, pair.contentEnd) { pieces.append(words) }
+      isClosed = pair.isClosed
+      last = pair
+    }
+    return (pieces.isEmpty ? [range] : pieces, gaps, isClosed)
+  }
+
+  /// Whether nothing but space, stops and note markers stands in a range.
+  func isBlank(_ range: TextRange) -> Bool {
+    var i = range.start
+    while i < range.end {
+      if text.bytes[i] == UInt8(ascii: "[") || text.bytes[i] == UInt8(ascii: "("), let marker = marker(startingAt: i) {
+        i = marker.end
+        continue
+      }
+      let next = text.scalar(at: i)
+      if next.value.isWordPart { return false }
+      i += next.length
+    }
+    return true
+  }
+
+  private func holdsOtherWords(_ range: TextRange) -> Bool {
+    let words = text.words(in: range, lexicon)
+    return words.count > 12 || words.contains { $0.gap.contains(.mark) }
+  }
+
+  /// Whether a gap between two marks is only `he said,`: a cue with a few words, after a comma or a stop.
+  func isReportingClause(_ gap: TextRange, after pair: MarkPair) -> Bool {
+    let words = text.words(in: gap, lexicon)
+    guard words.count >= 2, words.count <= 12 else { return false }
+    guard let last = text.scalar(before: pair.contentEnd)?.value else { return false }
+    let hasComma = last == 0x2C || last == 0x2E || last == 0x3F || last == 0x21 || text.bytes[gap.start] == UInt8(ascii: ",")
+    guard hasComma, !words.dropFirst().contains(where: { $0.gap.contains(.stop) }) else { return false }
+    return words.contains { $0.classes.contains(.cue) }
+  }
+
+  // MARK: What stands inside
+
+  /// Adds the pairs inside an utterance's outer ones: words of somebody else, or terms.
+  mutating func addNested(_ pairs: [MarkPair], in parent: Int) {
+    let isBare = found[parent].isBare
+    var owners: [Int: Int] = [:]
+    for (index, pair) in pairs.enumerated() where pair.parent != nil || isBare {
+      guard found[parent].pieces.contains(where: { $0.start <= pair.open && pair.open < $0.end }),
+        let words = piece(pair.contentStart, pair.contentEnd)
+      else { continue }
+      let owner = pair.parent.flatMap { owners[$0] } ?? parent
+      let start = pair.parent.map { pairs[$0].contentStart } ?? text.paragraphStart(of: pair.open, blocks, found[parent])
+      let lead = text.sentence(before: pair.open, from: start, lexicon)
+      let inner = text.words(in: words, lexicon)
+      let isSaid = !isNamed(text.words(in: lead, lexicon), pair.open) && (isLed(pair.open, lead) && inner.count > 1 || inner.count >= 6)
+      owners[index] = found.count
+      found.append(
+        FoundQuotation(
+          kind: isSaid ? .nested : .term, pieces: [words], block: found[parent].block, lead: .sentence(lead),
+          parent: owner, isClosed: pair.isClosed, trail: nil))
+    }
+  }
+
+  /// Whether a naming word stands right before a mark, with no colon between.
+  private func isNamed(_ lead: [Word], _ open: Int) -> Bool {
+    guard let last = lead.last, last.classes.contains(.naming) else { return false }
+    return !text.bytes[last.range.end..<open].contains(UInt8(ascii: ":"))
+  }
+
+  /// Whether a cue, a colon or `that` comes right before a mark.
+  func isLed(_ open: Int, _ lead: TextRange) -> Bool {
+    let words = text.words(in: lead, lexicon)
+    guard let last = words.last else { return true }
+    let between = TextRange(last.range.end, open)
+    if text.bytes[between.start..<between.end].contains(UInt8(ascii: ":")) { return true }
+    if last.classes.contains(.cue) { return true }
+    return text.lowercased(last.range) == "that" && words.dropLast().suffix(20).contains { $0.classes.contains(.cue) || $0.classes.contains(.auxiliary) }
+  }
+}
+
+extension ReadingText {
+  fileprivate func paragraphStart(of offset: Int, _ blocks: [Block], _ quotation: FoundQuotation) -> Int {
+    quotation.pieces.last { $0.start <= offset }?.start ?? offset
+  }
+}

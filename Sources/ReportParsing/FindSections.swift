@@ -1,0 +1,94 @@
+import ReportModel
+
+/// The sections that the headings make, in order, with levels and parents. Linear.
+///
+/// Scraping has taken the form from headings, so that a level has to be told from the words: the mark-up's level, else
+/// a number's style, else a heading that holds a quotation or that names a film is below one that does not.
+func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> [Section] {
+  var sections: [Section] = []
+  var styles: [HeadingStyle] = []
+  var isAppendix = false
+  let headings = blocks.filter { $0.kind == .heading && !isNoteHeading($0.range, text, lexicon) }
+  let hasPlain = headings.contains { !text.holdsQuote($0.range) }
+  for heading in headings {
+    var title = heading.range
+    while title.count > 1, text.bytes[title.start] == UInt8(ascii: "#") || text.bytes[title.start] == 0x20 { title.start += 1 }
+    let style = HeadingStyle(of: title, in: text, lexicon)
+    let words = text.words(in: TextRange(title.start, min(title.end, title.start + 24)), lexicon)
+    let opensAppendix = words.first.map { text.lowercased($0.range) == "appendix" } ?? false
+    let level: Int
+    if case .heading(let marked) = heading.hint {
+      level = max(1, marked - 1)
+    } else if style != .plain {
+      if let known = styles.firstIndex(of: style) {
+        styles.removeSubrange((known + 1)...)
+        level = known + 1
+      } else {
+        styles.append(style)
+        level = styles.count
+      }
+    } else if opensAppendix {
+      level = 1
+    } else if isAppendix {
+      level = 2
+    } else {
+      let isSub = text.holdsQuote(title) || namesMedium(words) || endsInColon(title, text)
+      level = hasPlain && isSub && !sections.isEmpty ? 2 : 1
+    }
+    isAppendix = opensAppendix || (isAppendix && level > 1)
+    let parent = sections.lastIndex { $0.level < level }
+    sections.append(Section(level: level, title: title, parent: parent, range: heading.range))
+  }
+  for index in sections.indices {
+    sections[index].range.end = index + 1 < sections.count ? sections[index + 1].range.start : text.count
+  }
+  return sections
+}
+
+/// How a heading is numbered.
+private enum HeadingStyle: Hashable {
+  case plain, part, roman, letter, number, capitals
+
+  init(of title: TextRange, in text: ReadingText, _ lexicon: Lexicon) {
+    self = .plain
+    let words = text.words(in: TextRange(title.start, min(title.end, title.start + 30)), lexicon)
+    guard words.count > 1, words[1].gap.contains(.stop) || words[1].gap.contains(.abbreviation) else {
+      let all = text.words(in: title, lexicon)
+      if all.count > 1, all.allSatisfy({ $0.isAllCaps || $0.hasDigit || $0.range.count <= 2 }) { self = .capitals }
+      return
+    }
+    let first = text.string(words[0].range)
+    if first.allSatisfy(\.isNumber) {
+      self = .number
+    } else if romanNumeral(first.lowercased()) != nil, words[0].isCapitalised {
+      self = .roman
+    } else if first.utf8.count == 1, words[0].isCapitalised {
+      self = .letter
+    }
+  }
+}
+
+private func endsInColon(_ title: TextRange, _ text: ReadingText) -> Bool { text.bytes[title.end - 1] == UInt8(ascii: ":") }
+
+/// `Iranian TV Video: …`: a medium before a colon.
+private func namesMedium(_ words: [Word]) -> Bool {
+  guard let colon = words.firstIndex(where: { $0.gap.contains(.colon) }), colon > 0 else { return false }
+  return words[..<colon].contains { !$0.classes.isDisjoint(with: [.cueNoun, .outletNoun]) }
+}
+
+func isNoteHeading(_ range: TextRange, _ text: ReadingText, _ lexicon: Lexicon) -> Bool {
+  let words = text.words(in: range, lexicon)
+  return words.count == 1 && words[0].classes.contains(.noteHeading)
+}
+
+extension ReadingText {
+  /// Whether a double mark stands in a range.
+  func holdsQuote(_ range: TextRange) -> Bool {
+    var i = range.start
+    while i < range.end {
+      if isQuote(at: i) { return true }
+      i += scalar(at: i).length
+    }
+    return false
+  }
+}

@@ -1,0 +1,209 @@
+import ReportModel
+
+/// What the paragraphs at the top say of the report.
+struct FoundTitleBlock {
+  var titleBlock = TitleBlock()
+  /// The paragraphs that belong to it, its title included.
+  var paragraphs: Set<Int> = []
+  /// Where two statements of the same thing differ.
+  var findings: [Finding] = []
+}
+
+/// Reads the title block: date, series, title, byline and topics in any order, any of them missing (GENRE P2).
+func findTitleBlock(
+  in text: ReadingText, paragraphs: [Paragraph], notes: FoundNotes, _ lexicon: Lexicon
+) -> FoundTitleBlock {
+  var reader = TitleBlockReader(text: text, lexicon: lexicon)
+  var candidates: [Int] = []
+  for index in paragraphs.indices.prefix(14) {
+    let range = paragraphs[index].range
+    guard notes.definitionOfParagraph[index] == nil else { break }
+    if reader.read(range, index) { continue }
+    // Prose or a quotation ends the title block.
+    guard range.count <= 420, !text.isQuote(at: range.start), !reader.isProse(range) else { break }
+    if case .heading(let level) = paragraphs[index].hint, level > 1 { break }
+    candidates.append(index)
+  }
+  return reader.finish(candidates, paragraphs: paragraphs)
+}
+
+private struct TitleBlockReader {
+  let text: ReadingText
+  let lexicon: Lexicon
+  var found = FoundTitleBlock()
+  /// Paragraphs with a date, a series or a byline.
+  var lines: [Int] = []
+
+  init(text: ReadingText, lexicon: Lexicon) {
+    self.text = text
+    self.lexicon = lexicon
+  }
+
+  /// Reads a line of date, series, byline or topics; false for anything else.
+  mutating func read(_ range: TextRange, _ index: Int) -> Bool {
+    guard range.count <= 300 else { return false }
+    var isLine = false
+    let parts = text.parts(of: range)
+    for (place, part) in parts.enumerated() {
+      if readByline(part) {
+        isLine = true
+        continue
+      }
+      if let date = firstDate(in: part, of: text), let value = date.value, value.isDay,
+        text.trimmed(TextRange(part.start, date.range.start)).count <= 12
+      {
+        let rest = text.trimmed(TextRange(date.range.end, part.end))
+        if rest.isEmpty || readSeries(rest) || rest.count <= 2 || rest.count < 40 && !text.endsSentence(rest) && parts.count > 1 {
+          note(published: value, at: date.range)
+          isLine = true
+          continue
+        }
+      }
+      if readSeries(part) {
+        isLine = true
+        if place == 1, parts.count == 2, !isLineOfDate(parts[0]) { readTopics(parts[0]) }
+      }
+    }
+    if isLine { lines.append(index) }
+    return isLine
+  }
+
+  private func isLineOfDate(_ part: TextRange) -> Bool { firstDate(in: part, of: text) != nil }
+
+  private mutating func note(published: EDTF, at range: TextRange) {
+    if let earlier = found.titleBlock.published, earlier != published {
+      found.findings.append(
+        Finding(
+          .headerDisagrees, at: range, "the title block gives \(published) here and \(earlier) above; the first is kept"))
+    } else {
+      found.titleBlock.published = published
+    }
+  }
+
+  /// `Inquiry & Analysis Series No. 1588`, `#8666`.
+  private mutating func readSeries(_ range: TextRange) -> Bool {
+    let marks: [StaticString] = ["no. ", "no.", "nr. ", "n° ", "#"]
+    guard range.count <= 120 else { return false }
+    for mark in marks {
+      guard let at = text.find(mark, in: range) else { continue }
+      let start = text.skipSpace(at + mark.utf8CodeUnitCount, range.end)
+      var end = start
+      while end < range.end, text.bytes[end].isASCIIDigit { end += 1 }
+      guard end > start, at == range.start || !text.bytes[at - 1].isASCIILetter else { continue }
+      let number = text.string(TextRange(start, end))
+      var name = text.trimmed(TextRange(range.start, at))
+      while name.count > 0, let last = text.scalar(before: name.end), last.value.isDash || last.value == 0x7C {
+        name = text.trimmed(TextRange(name.start, name.end - last.length))
+      }
+      let series = name.isEmpty ? nil : text.string(name)
+      if let earlier = found.titleBlock.number, earlier != number {
+        found.findings.append(
+          Finding(.headerDisagrees, at: range, "the title block says No. \(number) here and No. \(earlier) above; the first is kept"))
+      } else {
+        found.titleBlock.number = number
+        found.titleBlock.series = found.titleBlock.series ?? series
+      }
+      return true
+    }
+    return false
+  }
+
+  private mutating func readTopics(_ range: TextRange) {
+    guard found.titleBlock.topics.isEmpty else { return }
+    found.titleBlock.topics = text.split(range, at: [","]).map { text.string($0) }
+  }
+
+  private mutating func readByline(_ range: TextRange) -> Bool {
+    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 40)), lexicon)
+    guard let first = words.first, range.count < 200, first.range.start == range.start else { return false }
+    var lead = 0
+    if first.classes.contains(.byline) {
+      lead = 1
+    } else if let count = lexicon.phrase(.byline, in: text, words, at: 0) {
+      lead = count
+    }
+    guard lead > 0, lead < words.count, words[lead].isCapitalised else { return false }
+    let names = TextRange(words[lead].range.start, range.end)
+    guard !text.endsSentence(names) || names.count < 60 else { return false }
+    if found.titleBlock.authors.isEmpty {
+      found.titleBlock.authors = text.split(names, at: [",", " and ", " & ", " et ", " und ", " y ", " i "]).map {
+        var end = $0.end
+        while end > $0.start, [0x2A, 0x2E, 0x20].contains(text.bytes[end - 1]) { end -= 1 }
+        return text.string(TextRange($0.start, end))
+      }
+    }
+    return true
+  }
+
+  /// Whether a paragraph is running prose: it ends a sentence and is long, or has several.
+  func isProse(_ range: TextRange) -> Bool {
+    guard text.endsSentence(range) else { return range.count > 420 }
+    return range.count > 140 || text.words(in: range, lexicon).dropFirst().contains { $0.gap.contains(.stop) }
+  }
+
+  mutating func finish(_ candidates: [Int], paragraphs: [Paragraph]) -> FoundTitleBlock {
+    // The longest between the first line of date and the second, else the first at all.
+    var title: Int?
+    if let first = lines.first {
+      let second = lines.dropFirst().first { later in candidates.contains { $0 > first && $0 < later } } ?? .max
+      let between = candidates.filter { $0 > first && $0 < second }
+      title = second == .max ? between.first : between.max { paragraphs[$0].range.count < paragraphs[$1].range.count }
+    }
+    if title == nil || lines.first.map({ $0 > (candidates.first ?? .max) }) == true {
+      title = candidates.first ?? title
+    }
+    if let title {
+      var range = paragraphs[title].range
+      while range.count > 1, text.bytes[range.start] == UInt8(ascii: "#") || text.bytes[range.start] == 0x20 {
+        range.start += 1
+      }
+      found.titleBlock.title = range
+      found.paragraphs.insert(title)
+    }
+    found.paragraphs.formUnion(lines)
+    // What stands between two lines of the title block is part of it.
+    if let last = lines.last {
+      for candidate in candidates where candidate < last { found.paragraphs.insert(candidate) }
+    }
+    return found
+  }
+}
+
+extension ReadingText {
+  /// The parts of a line that `|` parts.
+  func parts(of range: TextRange) -> [TextRange] { split(range, at: ["|"]) }
+
+  /// The trimmed stretches between any of these separators; empty ones are left out.
+  func split(_ range: TextRange, at separators: [StaticString]) -> [TextRange] {
+    var parts: [TextRange] = []
+    var start = range.start
+    var i = range.start
+    while i < range.end {
+      if let separator = separators.first(where: { hasWords($0, at: i, before: range.end) }) {
+        parts.append(trimmed(TextRange(start, i)))
+        i += separator.utf8CodeUnitCount
+        start = i
+      } else {
+        i += 1
+      }
+    }
+    parts.append(trimmed(TextRange(start, range.end)))
+    return parts.filter { !$0.isEmpty }
+  }
+
+  /// Whether it ends like a sentence: a stop, perhaps with marks and brackets after it.
+  func endsSentence(_ range: TextRange) -> Bool {
+    var end = range.end
+    while end > range.start, let last = scalar(before: end) {
+      switch last.value {
+      case 0x2E, 0x21, 0x3F, 0x2026: return true
+      case 0x22, 0x27, 0x201D, 0x2019, 0xBB, 0x29: end -= last.length
+      case 0x5D:
+        guard let open = bytes[range.start..<end].lastIndex(of: 0x5B), end - open < 8 else { return false }
+        end = trimSpace(range.start, open)
+      default: return last.value.isSpace ? endsSentence(trimmed(TextRange(range.start, end))) : false
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,82 @@
+import ReportModel
+
+/// What stands before labelled words: `Q:`, `MR HALDEN:`, `To the pilots:`.
+struct SpeechLabel: Hashable {
+  /// The label without its colon and without what stands in round brackets.
+  var range: TextRange
+  /// The offset of the first word after it.
+  var content: Int
+  /// Whether a full stop ends it, as in hearings.
+  var hasStop: Bool
+}
+
+extension ReadingText {
+  /// The label that a paragraph begins with: at most 8 words and 60 bytes, capitalised, without a verb.
+  func label(of paragraph: TextRange, _ lexicon: Lexicon) -> SpeechLabel? {
+    let start = paragraph.start
+    guard scalar(at: start).value.isUppercase else { return nil }
+    let limit = min(paragraph.end, start + 72)
+    var i = start
+    var labelEnd: Int?
+    while i < limit {
+      let byte = bytes[i]
+      if byte == UInt8(ascii: "(") {
+        // (spoke in Arabic), (04:12)
+        labelEnd = labelEnd ?? trimSpace(start, i)
+        guard let close = bytes[i..<paragraph.end].firstIndex(of: UInt8(ascii: ")")), close - i < 40 else { return nil }
+        i = close + 1
+        continue
+      }
+      if byte == UInt8(ascii: ":") || (byte == UInt8(ascii: ")") && i - start == 1) {
+        let after = i + 1
+        let end = labelEnd ?? trimSpace(start, i)
+        let content = skipSpace(after, paragraph.end)
+        guard content < paragraph.end, content > after || isQuote(at: after), end - start <= 60 else { return nil }
+        return isLabel(TextRange(start, end), lexicon)
+          ? SpeechLabel(range: TextRange(start, end), content: content, hasStop: false) : nil
+      }
+      if byte == 0x0A || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "?") || isQuote(at: i) { return nil }
+      i += 1
+    }
+    return nil
+  }
+
+  /// The label of a hearing: capitals up to a full stop, `THE CHAIRMAN.` or `Mr. Linder.`
+  func stoppedLabel(of paragraph: TextRange, _ lexicon: Lexicon) -> SpeechLabel? {
+    let words = words(in: TextRange(paragraph.start, min(paragraph.end, paragraph.start + 60)), lexicon)
+    guard let first = words.first, first.range.start == paragraph.start else { return nil }
+    for (index, word) in words.enumerated() where index > 0 && index <= 5 {
+      guard word.gap.contains(.stop) else {
+        if !word.gap.subtracting(.abbreviation).isEmpty { return nil }
+        continue
+      }
+      let label = words[..<index]
+      let isCapital = label.allSatisfy { $0.isAllCaps || ($0.isCapitalised && $0.range.count == 1) }
+      let isTitled = first.classes.contains(.honorific) && index <= 3 && label.allSatisfy(\.isCapitalised)
+      guard isCapital || isTitled, label.count > 1 || first.range.count > 3, let last = label.last else { return nil }
+      return SpeechLabel(
+        range: TextRange(paragraph.start, last.range.end), content: word.range.start, hasStop: true)
+    }
+    return nil
+  }
+
+  private func isLabel(_ range: TextRange, _ lexicon: Lexicon) -> Bool {
+    let words = words(in: range, lexicon)
+    guard let first = words.first, words.count <= 8 else { return false }
+    if first.classes.contains(.sectionWord) || first.classes.contains(.noteHeading) { return false }
+    for word in words.dropFirst() {
+      if word.gap.contains(.stop) { return false }
+      if !word.isCapitalised, !word.classes.isDisjoint(with: [.cue, .auxiliary, .pronoun]) { return false }
+    }
+    return !first.classes.contains(.starter) || words.count <= 6 && !first.classes.contains(.conjunction)
+  }
+
+  /// Whether a double quotation mark of any kind begins at an offset.
+  func isQuote(at offset: Int) -> Bool {
+    guard offset < count, bytes[offset] == 0x22 || bytes[offset] == 0xC2 || bytes[offset] == 0xE2 else { return false }
+    switch scalar(at: offset).value {
+    case 0x22, 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB: return true
+    default: return false
+    }
+  }
+}

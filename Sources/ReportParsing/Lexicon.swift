@@ -1,0 +1,178 @@
+import ReportModel
+
+/// What the word lists say of a word.
+struct WordClasses: OptionSet, Hashable {
+  let rawValue: UInt32
+  /// A verb of saying that needs no other sign: say, tell, write.
+  static let strongCue = WordClasses(rawValue: 1 << 0)
+  /// A verb that can introduce words.
+  static let cue = WordClasses(rawValue: 1 << 1)
+  /// A noun for what is said: statement, letter.
+  static let cueNoun = WordClasses(rawValue: 1 << 2)
+  /// A word before a name that is no utterance: called, titled.
+  static let naming = WordClasses(rawValue: 1 << 3)
+  static let honorific = WordClasses(rawValue: 1 << 4)
+  static let office = WordClasses(rawValue: 1 << 5)
+  /// Former, late, acting.
+  static let officeModifier = WordClasses(rawValue: 1 << 6)
+  static let outlet = WordClasses(rawValue: 1 << 7)
+  static let outletNoun = WordClasses(rawValue: 1 << 8)
+  static let organisation = WordClasses(rawValue: 1 << 9)
+  static let place = WordClasses(rawValue: 1 << 10)
+  static let demonym = WordClasses(rawValue: 1 << 11)
+  /// Interviewer, Q, Host.
+  static let roleLabel = WordClasses(rawValue: 1 << 12)
+  /// A common word that only a sentence's beginning capitalises.
+  static let starter = WordClasses(rawValue: 1 << 13)
+  /// Al, bin, van.
+  static let particle = WordClasses(rawValue: 1 << 14)
+  static let pronoun = WordClasses(rawValue: 1 << 15)
+  /// Its full stop ends no sentence.
+  static let abbreviation = WordClasses(rawValue: 1 << 16)
+  static let preposition = WordClasses(rawValue: 1 << 17)
+  static let determiner = WordClasses(rawValue: 1 << 18)
+  static let auxiliary = WordClasses(rawValue: 1 << 19)
+  static let conjunction = WordClasses(rawValue: 1 << 20)
+  static let noteHeading = WordClasses(rawValue: 1 << 21)
+  static let sectionWord = WordClasses(rawValue: 1 << 22)
+  static let captionWord = WordClasses(rawValue: 1 << 23)
+  static let month = WordClasses(rawValue: 1 << 24)
+  static let seriesWord = WordClasses(rawValue: 1 << 25)
+  static let byline = WordClasses(rawValue: 1 << 26)
+  static let boilerplate = WordClasses(rawValue: 1 << 27)
+}
+
+/// The word lists, ready to be asked. Made once from the bytes of `Resources/words.txt`; looking up a word does not
+/// allocate and takes constant time.
+public struct Lexicon: Sendable {
+  /// An entry of one word: its place in the pool and its classes.
+  private struct Entry {
+    var start: UInt32 = 0
+    var count: UInt32 = 0
+    var classes: WordClasses = []
+  }
+  /// An entry of several words, found by its first.
+  private struct Phrase {
+    var words: [String]
+    var classes: WordClasses
+  }
+
+  private var slots: [Entry]
+  private var pool: [UInt8] = []
+  private var phrases: [String: [Phrase]] = [:]
+  private var used = 0
+
+  /// A lexicon from word lists: `[name of a list]` on a line, then an entry a line; `#` begins a comment. Forms of one
+  /// entry are parted by `|`. Lists with unknown names are left out.
+  public init(_ lists: [UInt8]) {
+    slots = Array(repeating: Entry(), count: 8192)
+    var current: WordClasses = []
+    for line in lists.split(separator: UInt8(ascii: "\n")) {
+      if line[line.startIndex] == UInt8(ascii: "#") { continue }
+      if line[line.startIndex] == UInt8(ascii: "[") {
+        let name = String(decoding: line.dropFirst().prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
+        current = Self.lists.first { $0.name == name }?.classes ?? []
+      } else if !current.isEmpty {
+        for form in line.split(separator: UInt8(ascii: "|")) {
+          let words = form.split(separator: UInt8(ascii: " "))
+          if words.count == 1 {
+            insert(Array(words[0]).map(\.asciiLowercased), current)
+          } else if let first = words.first {
+            let words = words.map { String(decoding: $0.map(\.asciiLowercased), as: UTF8.self) }
+            insert(first.map(\.asciiLowercased), [])
+            phrases[words[0], default: []].append(Phrase(words: words, classes: current))
+          }
+        }
+      }
+    }
+  }
+
+  /// The lists that are known, and what being in one means.
+  private static let lists: [(name: String, classes: WordClasses)] = [
+    ("cue-verbs-strong", [.strongCue, .cue]), ("cue-verbs", .cue), ("cue-nouns", .cueNoun), ("naming-words", .naming),
+    ("honorifics", .honorific), ("offices", .office), ("office-modifiers", .officeModifier), ("outlets", .outlet),
+    ("outlet-nouns", .outletNoun), ("organisation-nouns", .organisation), ("places", .place), ("demonyms", .demonym),
+    ("role-labels", .roleLabel), ("sentence-starters", .starter), ("name-particles", .particle),
+    ("pronouns", .pronoun), ("abbreviations", .abbreviation), ("prepositions", .preposition),
+    ("determiners", .determiner), ("auxiliaries", .auxiliary), ("conjunctions", .conjunction),
+    ("note-headings", .noteHeading), ("section-words", .sectionWord), ("caption-words", .captionWord),
+    ("months", .month), ("series-words", .seriesWord), ("byline-words", .byline),
+    ("boilerplate-phrases", .boilerplate),
+  ]
+
+  private mutating func insert(_ word: [UInt8], _ classes: WordClasses) {
+    if used * 2 > slots.count { grow() }
+    var slot = Self.hash(word) & (slots.count - 1)
+    while slots[slot].count > 0 {
+      let entry = slots[slot]
+      if pool[Int(entry.start)..<Int(entry.start + entry.count)].elementsEqual(word) {
+        slots[slot].classes.formUnion(classes)
+        return
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Entry(start: UInt32(pool.count), count: UInt32(word.count), classes: classes)
+    pool += word
+    used += 1
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Entry(), count: old.count * 2)
+    for entry in old where entry.count > 0 {
+      var slot = Self.hash(pool[Int(entry.start)..<Int(entry.start + entry.count)]) & (slots.count - 1)
+      while slots[slot].count > 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
+    }
+  }
+
+  /// FNV-1a over lower-case bytes.
+  private static func hash(_ word: some Sequence<UInt8>) -> Int {
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in word { hash = (hash ^ UInt32(byte.asciiLowercased)) &* 0x0100_0193 }
+    return Int(hash ^ hash >> 15)
+  }
+
+  /// What the lists say of the word at a range, whatever its case.
+  func classes(of bytes: [UInt8], _ range: TextRange) -> WordClasses {
+    guard range.count <= 32 else { return [] }
+    var slot = Self.hash(bytes[range.start..<range.end]) & (slots.count - 1)
+    while slots[slot].count > 0 {
+      let entry = slots[slot]
+      if Int(entry.count) == range.count {
+        var i = 0
+        while i < range.count, pool[Int(entry.start) + i] == bytes[range.start + i].asciiLowercased { i += 1 }
+        if i == range.count { return entry.classes }
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return []
+  }
+
+  /// The longest entry of several words that begins at `words[index]` and has one of the classes: how many words, or
+  /// nil. A comma or a stop between the words does not count against it.
+  func phrase(_ wanted: WordClasses, in text: ReadingText, _ words: [Word], at index: Int) -> Int? {
+    var longest: Int?
+    for phrase in phrases[text.lowercased(words[index].range)] ?? [] where !phrase.classes.isDisjoint(with: wanted) {
+      let count = phrase.words.count
+      guard index + count <= words.count, count > longest ?? 1 else { continue }
+      if (1..<count).allSatisfy({ text.lowercased(words[index + $0].range) == phrase.words[$0] }) { longest = count }
+    }
+    return longest
+  }
+
+  /// Whether a range holds an entry of the classes, of one word or several.
+  func holds(_ wanted: WordClasses, in text: ReadingText, _ range: TextRange) -> Bool {
+    let words = text.words(in: range, self)
+    return words.indices.contains { index in
+      !words[index].classes.isDisjoint(with: wanted) || phrase(wanted, in: text, words, at: index) != nil
+    }
+  }
+}
+
+extension ReadingText {
+  /// The words at a range, ASCII letters in lower case.
+  func lowercased(_ range: TextRange) -> String {
+    String(decoding: bytes[range.start..<range.end].map(\.asciiLowercased), as: UTF8.self)
+  }
+}

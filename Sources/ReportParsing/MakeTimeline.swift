@@ -1,0 +1,57 @@
+import ReportModel
+
+/// The rows of the timeline: the report's publication, what was said, and dated sentences of the report's prose, by
+/// date and then by place.
+func makeTimeline(_ report: Report, blocks: [Block]) -> [TimelineEntry] {
+  var entries: [TimelineEntry] = []
+  if let published = report.titleBlock.published {
+    let series = [report.titleBlock.series, report.titleBlock.number.map { "No. \($0)" }].compactMap { $0 }
+    let place = report.dates.first { $0.role == .publication }?.range ?? report.titleBlock.title ?? TextRange(0, 0)
+    entries.append(
+      TimelineEntry(date: published, kind: .publication, label: series.isEmpty ? "this report" : series.joined(separator: " "), range: place))
+  }
+  for (index, quotation) in report.quotations.enumerated() where quotation.kind.isCounted {
+    guard let said = quotation.said else { continue }
+    let speaker = quotation.speaker
+    entries.append(
+      TimelineEntry(
+        date: said, kind: .statement, label: speaker.map { report.speakers[$0].name } ?? "speaker unknown",
+        quotations: [index], speakers: speaker.map { [$0] } ?? [], range: quotation.range))
+  }
+  let proseStarts = blocks.filter { $0.kind == .prose }
+  let said = Set(report.quotations.compactMap { $0.saidEvidence?.range })
+  for date in report.dates where (date.role == .event || date.role == .statement) && !said.contains(date.range) {
+    guard let value = date.value else { continue }
+    let place = proseStarts.partition { $0.range.end <= date.range.start }
+    guard place < proseStarts.count, proseStarts[place].range.contains(date.range) else { continue }
+    entries.append(
+      TimelineEntry(date: value, kind: date.role == .event ? .event : .statement, label: label(around: date.range, in: proseStarts[place].range, report.text), range: date.range))
+  }
+  return entries.enumerated().sorted { a, b in
+    if a.element.date.firstDay != b.element.date.firstDay { return a.element.date.firstDay < b.element.date.firstDay }
+    return a.element.range.start != b.element.range.start ? a.element.range.start < b.element.range.start : a.offset < b.offset
+  }.map(\.element)
+}
+
+/// The words of the clause that a date stands in, at most about 60 bytes, whole words.
+private func label(around date: TextRange, in block: TextRange, _ text: ReadingText) -> String {
+  var start = date.end
+  while start < block.end, !text.scalar(at: start).value.isWordPart { start += text.scalar(at: start).length }
+  if block.end - start < 12 {
+    start = block.start
+    var i = block.start
+    while i < date.start {
+      let next = text.scalar(at: i)
+      if next.value == 0x2E || next.value == 0x3B { start = text.skipSpace(i + 1, date.start) }
+      i += next.length
+    }
+  }
+  var end = start
+  while end < block.end, end - start < 60 {
+    let next = text.scalar(at: end)
+    if next.value == 0x2E || next.value == 0x3B || next.value == 0x0A { break }
+    end += next.length
+  }
+  while end < block.end, end > start, text.scalar(at: end).value.isWordPart, let last = text.scalar(before: end), last.value.isWordPart { end -= last.length }
+  return squeeze(text.string(text.trimmed(TextRange(start, end))))
+}

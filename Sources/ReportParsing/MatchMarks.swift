@@ -1,0 +1,231 @@
+import ReportModel
+
+/// A quotation mark that opens, with the one that closes it if there is one.
+struct MarkPair: Hashable {
+  /// The opening mark's offset.
+  var open: Int
+  /// The first offset after the opening mark.
+  var contentStart: Int
+  /// The closing mark's offset; the end of the paragraph or of the outer pair when none closes it.
+  var contentEnd: Int
+  /// The offset after the closing mark; `contentEnd` when there is none.
+  var end: Int
+  /// Whether a mark of its own closes it.
+  var isClosed: Bool
+  /// Whether the marks are single ones.
+  var isSingle: Bool
+  /// The pair it stands in: an index into the same array.
+  var parent: Int?
+}
+
+extension ReadingText {
+  /// Pairs the quotation marks of one paragraph, by opening offset. A mark never reaches beyond the paragraph. Linear.
+  ///
+  /// Marks are delimiters that can open and can close, as in CommonMark's inline parser, matched with a stack: a
+  /// closing mark ends the nearest open one of its family, and what is open inside that ends with it. An apostrophe is
+  /// no mark.
+  func matchMarks(in paragraph: TextRange) -> [MarkPair] {
+    var matcher = MarkMatcher(text: self, paragraph: paragraph)
+    matcher.run()
+    return matcher.pairs
+  }
+}
+
+/// A mark and what it may do where it stands.
+private struct Mark {
+  enum Family: UInt8 { case straight, curly, low, guillemet, single, curlySingle, lowSingle, angle }
+  var offset: Int
+  var length: Int
+  var family: Family
+  var canOpen: Bool
+  var canClose: Bool
+  var isSingle: Bool { family == .single || family == .curlySingle || family == .lowSingle || family == .angle }
+}
+
+private struct MarkMatcher {
+  let text: ReadingText
+  let paragraph: TextRange
+  var marks: [Mark] = []
+  var pairs: [MarkPair] = []
+  /// Open pairs, innermost last, with the family of each.
+  var stack: [(pair: Int, family: Mark.Family)] = []
+  /// Openers that turned out to be apostrophes.
+  var dropped: Set<Int> = []
+
+  init(text: ReadingText, paragraph: TextRange) {
+    self.text = text
+    self.paragraph = paragraph
+  }
+
+  mutating func run() {
+    collect()
+    for index in marks.indices { handle(index) }
+    while let top = stack.popLast() { leaveOpen(top.pair, at: paragraph.end) }
+    guard !dropped.isEmpty else { return }
+    // Take the apostrophes out again; what stood in one stands in its parent.
+    var place = Array(repeating: -1, count: pairs.count)
+    var kept: [MarkPair] = []
+    for (index, pair) in pairs.enumerated() where !dropped.contains(index) {
+      place[index] = kept.count
+      var pair = pair
+      while let parent = pair.parent, dropped.contains(parent) { pair.parent = pairs[parent].parent }
+      pair.parent = pair.parent.map { place[$0] }
+      kept.append(pair)
+    }
+    pairs = kept
+  }
+
+  private mutating func collect() {
+    var i = paragraph.start
+    while i < paragraph.end {
+      let byte = text.bytes[i]
+      guard byte == 0x22 || byte == 0x27 || byte == 0xE2 || byte == 0xC2 || byte == 0x60 else {
+        i += 1
+        continue
+      }
+      let scalar = text.scalar(at: i)
+      if let mark = mark(scalar.value, at: i, scalar.length) { marks.append(mark) }
+      i += scalar.length
+    }
+  }
+
+  private func mark(_ scalar: UInt32, at offset: Int, _ length: Int) -> Mark? {
+    let family: Mark.Family
+    switch scalar {
+    case 0x22: family = .straight
+    case 0x201C, 0x201D, 0x201F: family = .curly
+    case 0x201E: family = .low
+    case 0xAB, 0xBB: family = .guillemet
+    case 0x27: family = .single
+    case 0x2018, 0x2019, 0x201B: family = .curlySingle
+    case 0x201A: family = .lowSingle
+    case 0x2039, 0x203A: family = .angle
+    default: return nil
+    }
+    let before = offset > paragraph.start ? text.scalar(before: offset)?.value : nil
+    let after = offset + length < paragraph.end ? text.scalar(at: offset + length).value : nil
+    let opensLeft = before.map { $0.isSpace || Self.opensAfter($0) } ?? true
+    let hasWordRight = after.map { !$0.isSpace && !Self.endsBefore($0) } ?? false
+    var canOpen = opensLeft && (hasWordRight || before == nil && after != nil)
+    var canClose = before.map { !$0.isSpace && !Self.opensOnly($0) } ?? false
+    switch scalar {
+    case 0x201C, 0x201F: canClose = canClose && !hasWordRight || (before.map { !$0.isSpace } ?? false) && !opensLeft
+    case 0x201E, 0x201A: (canOpen, canClose) = (true, false)
+    case 0xAB where !opensLeft || !hasWordRight && before != nil: canOpen = !(before.map { !$0.isSpace } ?? false) || after?.isSpace == true
+    case 0xBB: canClose = before != nil && !(opensLeft && hasWordRight && after?.isSpace == false && before?.isSpace == true)
+    case 0xAB: canClose = false
+    case 0x2018, 0x201B: canClose = false
+    case 0x27, 0x2019:
+      // Between letters it is an apostrophe; before a letter or an ellipsis it may open.
+      if let before, let after, before.isWordPart, after.isWordPart { return nil }
+      canOpen = canOpen && scalar == 0x27 && (after.map { $0.isWordPart || $0 == 0x5B || $0 == 0x2E || $0 == 0x2026 || $0 == 0x22 } ?? false)
+      canClose = canClose && !(after?.isWordPart ?? false)
+    default: break
+    }
+    if scalar == 0x22, let before, let after, before.isSpace, after.isSpace { (canOpen, canClose) = (true, true) }
+    guard canOpen || canClose || !isSingle(family) else { return nil }
+    if !canOpen, !canClose { (canOpen, canClose) = (true, true) }
+    return Mark(offset: offset, length: length, family: family, canOpen: canOpen, canClose: canClose)
+  }
+
+  private func isSingle(_ family: Mark.Family) -> Bool {
+    family == .single || family == .curlySingle || family == .lowSingle || family == .angle
+  }
+
+  /// A mark may open right after these.
+  private static func opensAfter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x28, 0x5B, 0x3A, 0x2D, 0x2013, 0x2014, 0x2015, 0x22, 0x27, 0x2018, 0x201C, 0x201E, 0x201A, 0xAB, 0x2039, 0x2F:
+      true
+    default: false
+    }
+  }
+  /// Nothing closes right after these.
+  private static func opensOnly(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x28, 0x5B, 0x2018, 0x201C, 0x201E, 0x201A: true
+    default: false
+    }
+  }
+  /// What follows a mark that closes.
+  private static func endsBefore(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x29, 0x5D, 0x201D, 0x2019, 0xBB: true
+    default: false
+    }
+  }
+
+  private mutating func handle(_ index: Int) {
+    let mark = marks[index]
+    if mark.canClose, let depth = stack.lastIndex(where: { closes(mark, $0.family) }), shouldClose(index, depth) {
+      while stack.count - 1 > depth, let inner = stack.popLast() { leaveOpen(inner.pair, at: mark.offset) }
+      let pair = stack.removeLast().pair
+      pairs[pair].contentEnd = mark.offset
+      pairs[pair].end = mark.offset + mark.length
+      pairs[pair].isClosed = true
+      return
+    }
+    guard mark.canOpen else {
+      // A closing mark with nothing open and a word right after it opens.
+      let after = mark.offset + mark.length
+      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart { open(mark) }
+      return
+    }
+    // The same straight mark inside an open one: nested when two are left to close, else the first never closes.
+    if mark.family == .straight, let top = stack.last, top.family == .straight {
+      let closers = marks[(index + 1)...].count { $0.family == .straight && $0.canClose && !$0.canOpen }
+      if closers < 2, let outer = stack.popLast() { leaveOpen(outer.pair, at: mark.offset) }
+    }
+    open(mark)
+  }
+
+  private mutating func open(_ mark: Mark) {
+    stack.append((pairs.count, mark.family))
+    pairs.append(
+      MarkPair(
+        open: mark.offset, contentStart: mark.offset + mark.length, contentEnd: paragraph.end, end: paragraph.end,
+        isClosed: false, isSingle: mark.isSingle, parent: stack.dropLast().last?.pair))
+  }
+
+  private func closes(_ mark: Mark, _ open: Mark.Family) -> Bool {
+    switch (open, mark.family) {
+    case (.low, .curly), (.low, .straight), (.lowSingle, .curlySingle), (.lowSingle, .single), (.curlySingle, .single):
+      true
+    case (.single, .curlySingle), (.curly, .straight): true
+    default: open == mark.family
+    }
+  }
+
+  /// Whether a mark that could be a possessive or an opener really closes.
+  private func shouldClose(_ index: Int, _ depth: Int) -> Bool {
+    let mark = marks[index]
+    if mark.isSingle {
+      // `the pilots' letter`: a possessive when another single mark can close before the double one does.
+      let after = mark.offset + mark.length
+      guard text.bytes[mark.offset - 1].asciiLowercased == UInt8(ascii: "s"), after + 1 < paragraph.end,
+        text.bytes[after] == 0x20, text.scalar(at: after + 1).value.isWordPart
+      else { return true }
+      for later in marks[(index + 1)...] {
+        if !later.isSingle { break }
+        if later.canClose { return false }
+      }
+      return stack.contains { !isSingle($0.family) } && depth > 0
+    }
+    return true
+  }
+
+  /// Ends a pair that nothing closed. A lone single mark that no colon or comma led to was an apostrophe.
+  private mutating func leaveOpen(_ pair: Int, at end: Int) {
+    if pairs[pair].isSingle, !isLedTo(pairs[pair].open) || pairs[pair].parent == nil { dropped.insert(pair) }
+    pairs[pair].contentEnd = end
+    pairs[pair].end = end
+  }
+
+  /// Whether a colon, a comma or `that` comes before a mark.
+  private func isLedTo(_ offset: Int) -> Bool {
+    let end = text.trimSpace(paragraph.start, offset)
+    guard let before = text.scalar(before: end) else { return false }
+    return before.value == 0x3A || before.value == 0x2C || text.hasWords("that", at: max(paragraph.start, end - 4), before: end)
+      || text.hasWords("said", at: max(paragraph.start, end - 4), before: end)
+  }
+}

@@ -1,0 +1,85 @@
+/// The key under which spellings of one surname or given name meet, however it was put into Latin letters:
+/// `Isma'il`, `Ismail` and `Esmail`; `Qassem` and `Ghasem`; `Haniya` and `Haniyeh`.
+///
+/// The rules are those of `Tests/Spec/speakers.md`. They join names only together with a matching forename; a consonant
+/// skeleton would join far too many.
+func nameKey(_ name: some StringProtocol) -> String {
+  var letters = fold(name)
+  for prefix in ["al-", "el-", "as-", "ad-", "an-", "ar-", "ash-", "az-"] where letters.starts(with: prefix.utf8) {
+    letters.removeFirst(prefix.utf8.count)
+    break
+  }
+  letters.removeAll { $0 == UInt8(ascii: "-") }
+  var key: [UInt8] = []
+  var i = 0
+  func at(_ place: Int) -> UInt8 { place < letters.count ? letters[place] : 0 }
+  while i < letters.count {
+    let a = at(i)
+    let b = at(i + 1)
+    var out = a
+    var step = 1
+    switch (a, b) {
+    case (UInt8(ascii: "g"), UInt8(ascii: "h")): (out, step) = (UInt8(ascii: "q"), 2)
+    case (UInt8(ascii: "o"), UInt8(ascii: "u")): (out, step) = (UInt8(ascii: "u"), 2)
+    case (UInt8(ascii: "e"), UInt8(ascii: "e")): (out, step) = (UInt8(ascii: "i"), 2)
+    default: break
+    }
+    if step == 1 {
+      if out == UInt8(ascii: "e") || out == UInt8(ascii: "y") { out = UInt8(ascii: "i") }
+      if out == UInt8(ascii: "o") { out = UInt8(ascii: "u") }
+    }
+    if out == UInt8(ascii: "o") { out = UInt8(ascii: "u") }
+    if key.last != out { key.append(out) }
+    i += step
+  }
+  // A final -eh, -ah, -iya, -iye and -a are one ending.
+  while let last = key.last, last == UInt8(ascii: "h"), key.count > 3, key[key.count - 2] == UInt8(ascii: "i") || key[key.count - 2] == UInt8(ascii: "a") {
+    key.removeLast()
+  }
+  if key.count > 3, key.last == UInt8(ascii: "i"), letters.last != UInt8(ascii: "i"), letters.last != UInt8(ascii: "y") {
+    key[key.count - 1] = UInt8(ascii: "a")
+  }
+  return String(decoding: key, as: UTF8.self)
+}
+
+/// Lower case without diacritics, apostrophes, ayn and soft hyphens; other letters as they are.
+func fold(_ name: some StringProtocol) -> [UInt8] {
+  var bytes: [UInt8] = []
+  for scalar in name.unicodeScalars {
+    let value = scalar.value
+    if value < 0x80 {
+      if value != 0x27 && value != 0x60 { bytes.append(UInt8(value).asciiLowercased) }
+    } else if value.isApostrophe || value == 0xAD || (0x300...0x36F).contains(value) || value == 0x200B {
+      continue
+    } else if value == 0xA0 {
+      bytes.append(0x20)
+    } else if let base = latinBase(value) {
+      bytes += base.utf8
+    } else {
+      bytes += String(scalar).lowercased().utf8
+    }
+  }
+  return bytes
+}
+
+/// The plain letters of a Latin letter with diacritics.
+private func latinBase(_ value: UInt32) -> String? {
+  guard value < 0x250 || (0x1E00...0x1EFF).contains(value), let scalar = Unicode.Scalar(value) else { return nil }
+  switch value {
+  case 0xDF: return "ss"
+  case 0xC6, 0xE6: return "ae"
+  case 0xD8, 0xF8: return "o"
+  case 0x141, 0x142: return "l"
+  case 0x131: return "i"
+  case 0x152, 0x153: return "oe"
+  case 0x110, 0x111, 0xD0, 0xF0: return "d"
+  default: break
+  }
+  let name = scalar.properties.name ?? ""
+  let marks = ["LATIN SMALL LETTER ", "LATIN CAPITAL LETTER "]
+  for mark in marks where name.hasPrefix(mark) {
+    let rest = name.dropFirst(mark.count)
+    if let with = rest.firstIndex(of: " "), rest[with...].hasPrefix(" WITH ") { return rest[..<with].lowercased() }
+  }
+  return nil
+}

@@ -1,0 +1,81 @@
+import ReportModel
+
+extension ReadingText {
+  /// The authorities that a definition names, in order: `See also` and a semicolon part them. Every part of one may be
+  /// missing. A part without outlet, date and address (`p. 31`) is none, unless it is all there is.
+  func sources(in range: TextRange, _ lexicon: Lexicon) -> [Note.Source] {
+    let parts = sourceParts(range)
+    let sources = parts.map { source(in: $0, lexicon) }
+    let telling = sources.filter { $0.date != nil || $0.url != nil || $0.place != nil }
+    if !telling.isEmpty { return telling }
+    return Array(sources.prefix { $0.outlet != nil || $0.title != nil }.prefix(1))
+  }
+
+  private func sourceParts(_ range: TextRange) -> [TextRange] {
+    var parts: [TextRange] = []
+    var start = range.start
+    var i = range.start
+    var depth = 0
+    while i < range.end {
+      let byte = bytes[i]
+      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
+      if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { depth = max(0, depth - 1) }
+      let ends = byte == UInt8(ascii: ";") && depth == 0
+      let turns = byte == UInt8(ascii: ".") && (hasWords(". see ", at: i, before: range.end) || hasWords(". cf. ", at: i, before: range.end))
+      if ends || turns {
+        parts.append(trimmed(TextRange(start, i)))
+        start = i + 1
+      }
+      i += 1
+    }
+    parts.append(trimmed(TextRange(start, range.end)))
+    return parts.filter { !$0.isEmpty }
+  }
+
+  private func source(in whole: TextRange, _ lexicon: Lexicon) -> Note.Source {
+    var source = Note.Source()
+    var range = whole
+    while let lead = sourceLead(range) { range = trimmed(TextRange(lead, range.end)) }
+    if let address = address(in: range) {
+      source.url = string(address)
+      range = trimmed(TextRange(range.start, address.start))
+    }
+    let date = firstDate(in: range, of: self)
+    source.date = date?.value
+    var end = date.map(\.range.start) ?? range.end
+    while end > range.start, [0x20, 0x2C, 0x2E, 0x3A].contains(bytes[end - 1]) { end -= 1 }
+    guard end > range.start else { return source }
+    // Outlet (place), title: the outlet ends at its bracket or at the first comma outside quotation marks.
+    var i = range.start
+    while i < end, bytes[i] != UInt8(ascii: "("), bytes[i] != UInt8(ascii: ",") { i += 1 }
+    let name = trimmed(TextRange(range.start, i))
+    var rest = i
+    if i < end, bytes[i] == UInt8(ascii: "("), let close = bytes[i..<end].firstIndex(of: UInt8(ascii: ")")) {
+      source.place = string(trimmed(TextRange(i + 1, close)))
+      rest = close + 1
+    }
+    if !name.isEmpty, scalar(at: name.start).value.isWordPart { source.outlet = string(name) }
+    while rest < end, [0x20, 0x2C, 0x2E].contains(bytes[rest]) { rest += 1 }
+    if rest < end { source.title = string(TextRange(rest, end)) }
+    return source
+  }
+
+  /// The offset after a word that only leads to a source.
+  private func sourceLead(_ range: TextRange) -> Int? {
+    let leads: [StaticString] = ["see also, e.g.,", "see also", "see, e.g.,", "see e.g.", "see,", "see ", "cf. ", "for more, see "]
+    for lead in leads where hasWords(lead, at: range.start, before: range.end) {
+      return range.start + lead.utf8CodeUnitCount
+    }
+    return nil
+  }
+
+  /// The first web address in a range.
+  func address(in range: TextRange) -> TextRange? {
+    let starts = ["https://", "http://", "www."] as [StaticString]
+    guard let start = starts.compactMap({ find($0, in: range) }).min() else { return nil }
+    var end = start
+    while end < range.end, !scalar(at: end).value.isSpace { end += scalar(at: end).length }
+    while end > start, [0x2E, 0x2C, 0x29, 0x5D, 0x3B].contains(bytes[end - 1]) { end -= 1 }
+    return TextRange(start, end)
+  }
+}

@@ -1,0 +1,142 @@
+import ReportModel
+
+/// Finds in a draft what a report has to tell: sections, quotations, speakers, dates and notes. Never fails; what is odd
+/// becomes a finding. Each stage is a function of the ones before it; all are linear.
+public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
+  var report = Report(draft)
+  let text = draft.text
+  let foundNotes = findNotes(in: text, paragraphs: draft.paragraphs)
+  let titleBlock = findTitleBlock(in: text, paragraphs: draft.paragraphs, notes: foundNotes, lexicon)
+  report.titleBlock = titleBlock.titleBlock
+  report.findings += titleBlock.findings
+  let blocks = classifyBlocks(
+    in: text, paragraphs: draft.paragraphs, notes: foundNotes, titleBlock: titleBlock, lexicon)
+  report.blocks = blocks
+  report.sections = findSections(in: text, blocks: blocks, lexicon)
+  let sectionOfBlock = sectionsOfBlocks(blocks, report.sections)
+
+  let markers = foundNotes.references.map(\.range).sorted()
+  let (found, findings) = findQuotations(in: text, blocks: blocks, markers: markers, lexicon)
+  report.findings += findings
+
+  var attributor = Attributor(
+    text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
+    people: findPeople(in: text, blocks: blocks, lexicon), lexicon)
+  attributor.run()
+
+  let order = found.indices.sorted { found[$0].range != found[$1].range ? found[$0].range < found[$1].range : $0 < $1 }
+  var place = Array(repeating: 0, count: found.count)
+  for (position, index) in order.enumerated() { place[index] = position }
+  report.quotations = order.map { index in
+    var quotation = Quotation(kind: found[index].kind, pieces: found[index].pieces, evidence: attributor.attributions[index].evidence)
+    quotation.parent = found[index].parent.map { place[$0] }
+    quotation.section = sectionOfBlock[found[index].block]
+    quotation.cue = attributor.attributions[index].cue
+    quotation.leadIn = attributor.attributions[index].leadIn.flatMap { $0.overlaps(quotation.range) ? nil : $0 }
+    return quotation
+  }
+  findEchoes(&report.quotations, in: text, lexicon)
+
+  var notes = NoteBinder(text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon).notes()
+  report.findings += notes.findings
+  let foundInOrder = order.map { found[$0] }
+  linkNotes(&notes.notes, quotations: &report.quotations, found: foundInOrder, blocks: blocks, sectionOfBlock: sectionOfBlock, in: text)
+  report.notes = notes.notes
+
+  report.dates = readDates(of: report, blocks: blocks)
+  report.captions = readCaptions(in: text, blocks: blocks)
+  var teller = DateTeller(
+    text: text, found: found, attributions: attributor.attributions, dates: report.dates, notes: report.notes, sectionOfBlock: sectionOfBlock)
+  teller.leadRanges = Dictionary(uniqueKeysWithValues: blocks.indices.map { ($0, blocks[$0].range) })
+  teller.tell(&report.quotations, orderOfFound: place)
+
+  enrol(attributor, order: order, in: &report)
+  report.timeline = makeTimeline(report, blocks: blocks)
+  addFindings(to: &report)
+  return report
+}
+
+/// For each block the section that it stands in.
+private func sectionsOfBlocks(_ blocks: [Block], _ sections: [Section]) -> [Int?] {
+  blocks.map { block in
+    let place = sections.partition { $0.range.start <= block.range.start }
+    return place == 0 ? nil : place - 1
+  }
+}
+
+private func readCaptions(in text: ReadingText, blocks: [Block]) -> [Caption] {
+  blocks.filter { $0.kind == .caption }.map { block in
+    var caption = Caption(block.range)
+    let date = firstDate(in: block.range, of: text)
+    caption.date = date?.value
+    if let source = text.find("source:", in: block.range) {
+      let start = text.skipSpace(source + 7, block.range.end)
+      var end = start
+      while end < block.range.end, ![UInt8(ascii: ","), UInt8(ascii: ")")].contains(text.bytes[end]) { end += 1 }
+      let name = text.trimmed(TextRange(start, end))
+      if !name.isEmpty, date.map({ !$0.range.overlaps(name) }) ?? true { caption.outlet = text.string(name) }
+    }
+    return caption
+  }
+}
+
+/// Makes the report's speakers of those who said something, and joins them to their words.
+private func enrol(_ attributor: Attributor, order: [Int], in report: inout Report) {
+  var speakerOfEntity: [Int: Int] = [:]
+  var ids: Set<String> = []
+  for (position, index) in order.enumerated() {
+    var attribution = attributor.attributions[index]
+    if report.quotations[position].kind == .headline, let echo = report.quotations[position].echoes.first(where: { report.quotations[$0].kind != .headline }),
+      let speaker = attributor.attributions[order[echo]].speaker
+    {
+      // A headline's words are those of the passage it was made from.
+      attribution.speaker = speaker
+      attribution.evidence = Evidence("echo of a passage", report.quotations[echo].range)
+      attribution.addressee = attribution.addressee ?? attributor.attributions[order[echo]].addressee
+      report.quotations[position].evidence = attribution.evidence
+    }
+    report.quotations[position].addressee = attribution.addressee.map { attributor.people.entities[$0].name }
+    guard let entity = attribution.speaker else { continue }
+    let speaker: Int
+    if let known = speakerOfEntity[entity] {
+      speaker = known
+    } else {
+      speaker = report.speakers.count
+      speakerOfEntity[entity] = speaker
+      report.speakers.append(makeSpeaker(attributor.people.entities[entity], &ids))
+    }
+    report.quotations[position].speaker = speaker
+    if report.quotations[position].kind != .term { report.speakers[speaker].quotations.append(position) }
+  }
+}
+
+private func makeSpeaker(_ entity: People.Entity, _ ids: inout Set<String>) -> Speaker {
+  var id = ""
+  for byte in fold(entity.name) {
+    if byte.isASCIILetter || byte.isASCIIDigit { id.append(Character(Unicode.Scalar(byte))) } else if !id.isEmpty, id.last != "-" { id += "-" }
+  }
+  while id.last == "-" { id.removeLast() }
+  if id.isEmpty { id = "speaker" }
+  var number = 2
+  let base = id
+  while !ids.insert(id).inserted {
+    id = "\(base)-\(number)"
+    number += 1
+  }
+  let aliases = entity.forms.sorted { $0.text.utf8.count != $1.text.utf8.count ? $0.text.utf8.count > $1.text.utf8.count : $0.text < $1.text }
+  return Speaker(id: id, name: entity.name, kind: entity.kind, roles: entity.roles, aliases: aliases)
+}
+
+private func addFindings(to report: inout Report) {
+  for quotation in report.quotations where quotation.kind.isCounted && quotation.speaker == nil {
+    report.findings.append(Finding(.speakerUnknown, at: quotation.range, "the report does not say who said this"))
+  }
+  if let published = report.titleBlock.published {
+    for quotation in report.quotations where quotation.kind.isCounted {
+      guard let said = quotation.said, said.firstDay > published.lastDay else { continue }
+      report.findings.append(
+        Finding(.dateContradiction, at: quotation.range, "said on \(said), after the report was published on \(published); both are kept"))
+    }
+  }
+  report.findings.sort { $0.range != $1.range ? $0.range < $1.range : $0.code.rawValue < $1.code.rawValue }
+}

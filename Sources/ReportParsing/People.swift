@@ -1,0 +1,151 @@
+import ReportModel
+
+/// Everybody and everything that the report names, each under all its spellings. Two given names never become one
+/// entry; a surname alone goes to the only one who has it, or to the one named last before it.
+struct People {
+  struct Entity {
+    var kind: Speaker.Kind
+    var name: String
+    /// Keys of the words of the fullest name.
+    var keys: [String]
+    var forms: [Speaker.Form] = []
+    var roles: [Speaker.Form] = []
+    /// Offsets of its mentions in the running text, in order.
+    var places: [Int] = []
+    /// Told by Mr, Ms, he or she; never by a name.
+    var gender: Gender = .unknown
+  }
+  enum Gender { case unknown, male, female }
+
+  private(set) var entities: [Entity] = []
+  /// By the key of the last word.
+  private var byLast: [String: [Int]] = [:]
+
+  /// Takes in names of several words, then surnames alone.
+  mutating func add(_ mentions: [(mention: Mention, words: [Word])], in text: ReadingText, _ lexicon: Lexicon) {
+    for (mention, words) in mentions where mention.words.count > 1 || mention.kind != .person {
+      guard mention.kind != .office, mention.kind != .place else { continue }
+      _ = entity(for: mention, words, in: text, creating: true)
+    }
+    for (mention, words) in mentions where mention.words.count == 1 && mention.kind == .person {
+      _ = entity(for: mention, words, in: text, creating: false)
+    }
+    for index in entities.indices { entities[index].places.sort() }
+  }
+
+  /// The entity that a mention names; made when there is none and `creating`. Records form, role and place.
+  mutating func entity(for mention: Mention, _ words: [Word], in text: ReadingText, creating: Bool) -> Int? {
+    let surface = squeeze(text.string(mention.name))
+    let keys = words[mention.words].map { nameKey(text.string($0.range)) }
+    guard let last = keys.last, !last.isEmpty else { return nil }
+    let kind = Speaker.Kind(mention.kind)
+    let index: Int
+    if let known = find(keys: keys, kind: kind, near: mention.name.start) {
+      index = known
+      if keys.count > entities[known].keys.count, kind == .person {
+        entities[known].keys = keys
+        entities[known].name = surface
+      }
+    } else {
+      guard creating else { return nil }
+      index = entities.count
+      entities.append(Entity(kind: kind, name: surface, keys: keys))
+      byLast[last, default: []].append(index)
+    }
+    record(surface, at: mention.name, in: index)
+    if let title = mention.title {
+      record(squeeze(text.string(TextRange(title, mention.name.end))), at: TextRange(title, mention.name.end), in: index)
+    }
+    if let role = mention.role {
+      let words = squeeze(text.string(role))
+      if let known = entities[index].roles.firstIndex(where: { $0.text == words }) {
+        entities[index].roles[known].count += 1
+      } else {
+        entities[index].roles.append(Speaker.Form(words, evidence: Evidence("title before the name", role)))
+      }
+      if text.hasWords("mr", at: role.start, before: role.end) { entities[index].gender = .male }
+      if text.hasWords("ms", at: role.start, before: role.end) || text.hasWords("mrs", at: role.start, before: role.end) {
+        entities[index].gender = .female
+      }
+    }
+    entities[index].places.append(mention.name.start)
+    return index
+  }
+
+  mutating func record(_ surface: String, at range: TextRange, in index: Int, rule: String = "name") {
+    if let known = entities[index].forms.firstIndex(where: { $0.text == surface }) {
+      entities[index].forms[known].count += 1
+    } else {
+      entities[index].forms.append(Speaker.Form(surface, evidence: Evidence(rule, range)))
+    }
+  }
+
+  mutating func setGender(_ gender: Gender, of index: Int) {
+    if entities[index].gender == .unknown { entities[index].gender = gender }
+  }
+
+  mutating func addRole(_ role: String, at range: TextRange, to index: Int, rule: String) {
+    guard !entities[index].roles.contains(where: { $0.text == role }) else { return }
+    entities[index].roles.append(Speaker.Form(role, evidence: Evidence(rule, range)))
+  }
+
+  /// A role that has no name: `Interviewer`, `The harbourmaster`.
+  mutating func role(named name: String, at range: TextRange) -> Int {
+    if let known = entities.firstIndex(where: { $0.kind == .role && $0.name.lowercased() == name.lowercased() }) {
+      record(name, at: range, in: known, rule: "label")
+      return known
+    }
+    entities.append(Entity(kind: .role, name: name, keys: []))
+    record(name, at: range, in: entities.count - 1, rule: "label")
+    return entities.count - 1
+  }
+
+  /// The known entity of these keys, the one mentioned last before `near` when several share a surname.
+  func find(keys: [String], kind: Speaker.Kind, near offset: Int) -> Int? {
+    guard let last = keys.last else { return nil }
+    if keys.count == 1, kind == .person, byLast[last] == nil {
+      // `Hajj Da'ud`: a given name that only one has.
+      let named = entities.indices.filter { entities[$0].kind == .person && entities[$0].keys.count > 1 && entities[$0].keys.first == last }
+      return named.count == 1 ? named[0] : nil
+    }
+    let sharers = (byLast[last] ?? []).filter { Self.agree(keys, entities[$0].keys) && (entities[$0].kind == kind || keys == entities[$0].keys || keys.count == 1 && kind == .person) }
+    if sharers.count <= 1 { return sharers.first }
+    if let exact = sharers.first(where: { entities[$0].keys == keys }) { return exact }
+    let before = sharers.compactMap { index in entities[index].places.last { $0 < offset }.map { (index, $0) } }
+    return before.max { $0.1 < $1.1 }?.0 ?? sharers.first
+  }
+
+  /// Whether one name can be the other, shortened: the last words agree, and no given name contradicts.
+  static func agree(_ a: [String], _ b: [String]) -> Bool {
+    guard a.last == b.last else { return false }
+    var short = a.dropLast()[...]
+    var long = b.dropLast()[...]
+    if short.count > long.count { swap(&short, &long) }
+    // Each given name of the shorter one has to occur in the longer one, in order, if only by its initial.
+    for given in short {
+      guard let place = long.firstIndex(where: { $0 == given || isInitial($0, of: given) || isInitial(given, of: $0) }) else {
+        return false
+      }
+      long = long[(place + 1)...]
+    }
+    return true
+  }
+
+  private static func isInitial(_ a: String, of b: String) -> Bool { a.utf8.count == 1 && b.utf8.first == a.utf8.first }
+}
+
+extension Speaker.Kind {
+  init(_ kind: Mention.Kind) {
+    switch kind {
+    case .person, .place: self = .person
+    case .outlet: self = .outlet
+    case .organisation: self = .organisation
+    case .office: self = .role
+    }
+  }
+}
+
+/// One space between words, none around them.
+func squeeze(_ text: String) -> String {
+  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}

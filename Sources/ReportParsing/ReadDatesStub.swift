@@ -1,0 +1,2 @@
+import ReportModel
+func readDates(of report: Report, blocks: [Block]) -> [DateMention] { [] }

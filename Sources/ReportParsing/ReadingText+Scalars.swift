@@ -1,0 +1,122 @@
+import ReportModel
+
+/// What parsing asks of single characters of the reading text.
+extension ReadingText {
+  /// The scalar that begins at an offset, and its bytes; (0, 1) at the end of the text. Precondition: a scalar begins there.
+  func scalar(at offset: Int) -> (value: UInt32, length: Int) {
+    guard offset < bytes.count else { return (0, 1) }
+    let first = UInt32(bytes[offset])
+    if first < 0x80 { return (first, 1) }
+    let second = UInt32(bytes[offset + 1] & 0x3F)
+    if first < 0xE0 { return ((first & 0x1F) << 6 | second, 2) }
+    let third = UInt32(bytes[offset + 2] & 0x3F)
+    if first < 0xF0 { return ((first & 0x0F) << 12 | second << 6 | third, 3) }
+    return ((first & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[offset + 3] & 0x3F), 4)
+  }
+
+  /// The scalar that ends before an offset; nil at the beginning of the text.
+  func scalar(before offset: Int) -> (value: UInt32, length: Int)? {
+    guard offset > 0 else { return nil }
+    var start = offset - 1
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return scalar(at: start)
+  }
+
+  /// The first offset from `start` on, before `end`, that is no white space.
+  func skipSpace(_ start: Int, _ end: Int) -> Int {
+    var i = start
+    while i < end {
+      let next = scalar(at: i)
+      guard next.value.isSpace else { break }
+      i += next.length
+    }
+    return i
+  }
+
+  /// The end of what stands before `end`, from `start` on, without the white space at its end.
+  func trimSpace(_ start: Int, _ end: Int) -> Int {
+    var i = end
+    while i > start, let last = scalar(before: i), last.value.isSpace { i -= last.length }
+    return i
+  }
+
+  /// A range without the white space around it.
+  func trimmed(_ range: TextRange) -> TextRange {
+    let start = skipSpace(range.start, range.end)
+    return TextRange(start, trimSpace(start, range.end))
+  }
+
+  /// Whether these ASCII characters stand at an offset, whatever their case. `lowercase` has to be lower case.
+  func hasWords(_ lowercase: StaticString, at offset: Int, before end: Int) -> Bool {
+    lowercase.withUTF8Buffer { words in
+      guard offset + words.count <= end else { return false }
+      for i in 0..<words.count where bytes[offset + i].asciiLowercased != words[i] { return false }
+      return true
+    }
+  }
+
+  /// The first place of these ASCII characters in a range, whatever their case.
+  func find(_ lowercase: StaticString, in range: TextRange) -> Int? {
+    let first = lowercase.withUTF8Buffer { $0[0] }
+    var i = range.start
+    while i < range.end {
+      if bytes[i].asciiLowercased == first, hasWords(lowercase, at: i, before: range.end) { return i }
+      i += 1
+    }
+    return nil
+  }
+}
+
+extension UInt8 {
+  /// Lower case, of an ASCII letter; anything else as it is.
+  var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+  var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+  var isASCIIUppercase: Bool { (0x41...0x5A).contains(self) }
+  var isASCIILowercase: Bool { (0x61...0x7A).contains(self) }
+  var isASCIILetter: Bool { asciiLowercased.isASCIILowercase }
+}
+
+extension UInt32 {
+  /// White space of any width, line ends included; what has no width too.
+  var isSpace: Bool {
+    switch self {
+    case 0x20, 0x09...0x0D, 0xA0, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD: true
+    default: false
+    }
+  }
+  /// A letter or digit, or what can stand within a word of one.
+  var isWordPart: Bool {
+    if self < 0x80 { return UInt8(self).isASCIILetter || UInt8(self).isASCIIDigit }
+    switch self {
+    case 0xD7, 0xF7: return false
+    case 0xAA, 0xB5, 0xBA, 0xC0...0x1FFF: return true
+    case 0x2C00...0x2DFF, 0x3040...0xD7FF, 0xF900...0xFDFF, 0xFE70...0xFEFC, 0x10000...0x1F000, 0x20000...0x3FFFF:
+      return true
+    case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFFFD: return true
+    default: return false
+    }
+  }
+  /// Straight or curly apostrophe, ayn, hamza: what may stand within a word.
+  var isApostrophe: Bool {
+    switch self {
+    case 0x27, 0x2018, 0x2019, 0x02BB, 0x02BC, 0x02BE, 0x02BF, 0x60, 0xB4: true
+    default: false
+    }
+  }
+  /// Hyphen and non-breaking hyphen.
+  var isHyphen: Bool { self == 0x2D || self == 0x2010 || self == 0x2011 }
+  /// Hyphens, dashes and the minus sign.
+  var isDash: Bool { self == 0x2D || (0x2010...0x2015).contains(self) || self == 0x2212 }
+  /// An upper-case letter, as far as scripts of Europe and transliterations go.
+  var isUppercase: Bool {
+    if self < 0x80 { return UInt8(self).isASCIIUppercase }
+    switch self {
+    case 0xC0...0xDE: return self != 0xD7
+    case 0x100...0x137, 0x14A...0x177: return self & 1 == 0
+    case 0x139...0x148, 0x179...0x17E: return self & 1 == 1
+    case 0x178, 0x391...0x3A9, 0x410...0x42F, 0x400...0x40F: return true
+    case 0x18F...0x1DC, 0x1DE...0x233, 0x1E00...0x1EFF: return self & 1 == 0
+    default: return Unicode.Scalar(self)?.properties.isUppercase ?? false
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ReportModel
+
+extension ReadingText {
+  /// Where the sentence begins that an offset stands in, not before `from`.
+  func sentenceStart(of offset: Int, from: Int, _ lexicon: Lexicon) -> Int {
+    var i = offset
+    while i > from {
+      guard let before = scalar(before: i) else { break }
+      i -= before.length
+      guard before.value == 0x2E || before.value == 0x21 || before.value == 0x3F || before.value == 0x2026 else { continue }
+      let after = skipClosers(i + before.length, offset)
+      // A stop that ends a sentence has a space after it and a capital or a mark next.
+      guard after < offset, scalar(at: after).value.isSpace else { continue }
+      let next = skipSpace(after, offset)
+      guard next < offset else { return offset }
+      let first = scalar(at: next).value
+      guard first.isUppercase || Self.opensMark(first) || first == 0x5B else { continue }
+      if before.value == 0x2E, endsAbbreviation(i, from, lexicon) { continue }
+      return next
+    }
+    return skipSpace(from, offset)
+  }
+
+  /// Where the sentence ends that an offset stands in, its stop included, not beyond `limit`.
+  func sentenceEnd(of offset: Int, limit: Int, _ lexicon: Lexicon) -> Int {
+    var i = offset
+    while i < limit {
+      let next = scalar(at: i)
+      i += next.length
+      guard next.value == 0x2E || next.value == 0x21 || next.value == 0x3F || next.value == 0x2026 else { continue }
+      let after = skipClosers(i, limit)
+      guard after < limit else { return limit }
+      guard scalar(at: after).value.isSpace || bytes[after] == UInt8(ascii: "[") else { continue }
+      let word = skipSpace(after, limit)
+      guard word < limit else { return limit }
+      let first = scalar(at: word).value
+      guard first.isUppercase || Self.opensMark(first) || first == 0x5B else { continue }
+      if next.value == 0x2E, endsAbbreviation(i - 1, offset, lexicon) { continue }
+      return i
+    }
+    return limit
+  }
+
+  /// The words of the sentence that lead to an offset.
+  func sentence(before offset: Int, from: Int, _ lexicon: Lexicon) -> TextRange {
+    TextRange(min(offset, sentenceStart(of: offset, from: from, lexicon)), offset)
+  }
+
+  /// The last sentence of a range.
+  func lastSentence(in range: TextRange, _ lexicon: Lexicon) -> TextRange {
+    let end = trimSpace(range.start, range.end)
+    // The stop of the sentence itself does not begin another.
+    var inner = end
+    while inner > range.start, let last = scalar(before: inner), !last.value.isWordPart { inner -= last.length }
+    return TextRange(sentenceStart(of: inner, from: range.start, lexicon), end)
+  }
+
+  private func skipClosers(_ start: Int, _ end: Int) -> Int {
+    var i = start
+    while i < end {
+      let next = scalar(at: i)
+      switch next.value {
+      case 0x22, 0x27, 0x2019, 0x201D, 0xBB, 0x29, 0x5D, 0x2E, 0x201C: i += next.length
+      case 0x5B:
+        // A note's marker after the stop.
+        guard let close = bytes[i..<min(end, i + 8)].firstIndex(of: UInt8(ascii: "]")), close > i + 1, bytes[i + 1].isASCIIDigit
+        else { return i }
+        i = close + 1
+      default: return i
+      }
+    }
+    return i
+  }
+
+  private static func opensMark(_ scalar: UInt32) -> Bool {
+    [0x22, 0x27, 0x2018, 0x201C, 0x201E, 0xAB].contains(scalar)
+  }
+
+  /// Whether the full stop at an offset belongs to the word before it.
+  private func endsAbbreviation(_ stop: Int, _ from: Int, _ lexicon: Lexicon) -> Bool {
+    var start = stop
+    while start > from, let before = scalar(before: start), before.value.isWordPart { start -= before.length }
+    guard start < stop else { return false }
+    if stop - start == 1, bytes[start].isASCIIUppercase { return true }
+    return lexicon.classes(of: bytes, TextRange(start, stop)).contains(.abbreviation)
+  }
+}
