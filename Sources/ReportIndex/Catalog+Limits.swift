@@ -1,0 +1,91 @@
+import ReportModel
+
+extension Catalog {
+  /// The counted quotations that the limits leave, by place. With `nested`, those nested in others' words too.
+  public func quotations(under limits: Limits, nested: Bool = false) -> [Int] {
+    if nested {
+      return report.quotations.indices
+        .filter { (isCounted[$0] || report.quotations[$0].kind == .nested) && keeps(quotation: $0, under: limits) }
+        .sorted { report.quotations[$0].range < report.quotations[$1].range }
+    }
+    return limits.areEffective ? counted.filter { keeps(quotation: $0, under: limits) } : counted
+  }
+
+  /// Whether the limits leave a quotation, of any kind.
+  public func keeps(quotation index: Int, under limits: Limits) -> Bool {
+    let quotation = report.quotations[index]
+    return limits.leave { subject in
+      switch subject {
+      case .speaker(let speaker): quotation.speaker == speaker
+      case .date(let date): quotation.said.map { $0.overlaps(date) } ?? false
+      case .section(let section): quotation.section.map { isSection($0, within: section) } ?? false
+      case .note(let note): quotation.notes.contains(note)
+      case .outlet(let outlet): isQuotation(index, from: outlet)
+      }
+    }
+  }
+
+  /// Whether the limits leave a row of the timeline that stands for no quotation: an event, a publication. It is asked
+  /// for its date, its speakers and its place; it rests on no note and has no outlet.
+  func keeps(entry: TimelineEntry, under limits: Limits) -> Bool {
+    limits.leave { subject in
+      switch subject {
+      case .speaker(let speaker): entry.speakers.contains(speaker)
+      case .date(let date): entry.date.overlaps(date)
+      case .section(let section): self.section(at: entry.range.start).map { isSection($0, within: section) } ?? false
+      case .note, .outlet: false
+      }
+    }
+  }
+
+  /// The outlets that published a quotation, as first written: those of its notes' sources, and its speaker when
+  /// that is an outlet.
+  public func outlets(of quotation: Int) -> [String] { outletsOfQuotation[quotation].map { outlets[$0] } }
+
+  private func isQuotation(_ quotation: Int, from outlet: String) -> Bool {
+    let key = Folding.fold(outlet)
+    return outletsOfQuotation[quotation].contains { foldedOutlets[$0] == key }
+  }
+
+  /// What is on and what it leaves, for the status line: `12 of 61 quotations · Qaani · May 2021`.
+  ///
+  /// Alternatives are joined by "or", what is excluded begins with "not", an empty or switched-off limit is "no limit"
+  /// or "limit off".
+  public func description(of limits: Limits) -> String {
+    let left = quotations(under: limits).count
+    let count = "\(left) of \(counted.count) quotation\(counted.count == 1 ? "" : "s")"
+    return count + " · " + words(for: limits)
+  }
+
+  /// The clauses alone: `Qaani or Hatami · May 2021 · not note 3`.
+  public func words(for limits: Limits) -> String {
+    if limits.clauses.isEmpty { return "no limit" }
+    if !limits.isOn { return "limit off" }
+    var parts: [(field: Int, words: String)] = []
+    for clause in limits.clauses where clause.sense == .include {
+      if let place = parts.firstIndex(where: { $0.field == clause.subject.field }) {
+        parts[place].words += " or " + words(for: clause.subject)
+      } else {
+        parts.append((clause.subject.field, words(for: clause.subject)))
+      }
+    }
+    let dropped = limits.clauses.filter { $0.sense == .exclude }.map { "not " + words(for: $0.subject) }
+    return (parts.map(\.words) + dropped).joined(separator: " · ")
+  }
+
+  /// A clause's subject: a short name, a date in words, a section's title, `note 2`, an outlet.
+  public func words(for subject: Limits.Subject) -> String {
+    switch subject {
+    case .speaker(let speaker): shortName(of: speaker)
+    case .date(let date): date.words
+    case .section(let section): "“" + title(of: section) + "”"
+    case .note(let note): "note " + report.notes[note].label
+    case .outlet(let outlet): outlet
+    }
+  }
+
+  /// A section's heading on one line.
+  public func title(of section: Int) -> String {
+    report.text.string(report.sections[section].title).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,122 @@
+import ReportModel
+
+/// A report as a value that answers questions: what stands where, who said what and when, what rests on what, where
+/// words occur.
+///
+/// Made once for a report: linear, and nothing is computed later behind the reader's back. Lookups by place are
+/// logarithmic; lists cost what they hold.
+public struct Catalog: Sendable {
+  /// The report.
+  public let report: Report
+  /// The quotations that are counted, by start: indices of `Report.quotations`.
+  public let counted: [Int]
+  /// Every note marker of the text, by place.
+  public let markers: [MarkerPlace]
+  /// The report's text as search sees it.
+  public let folded: FoldedText
+  /// Where each word of the text stands.
+  public let words: InvertedIndex
+
+  /// Innermost counted quotations, and quotations of any kind, over the text.
+  let countedPlaces: PlaceMap
+  let quotationPlaces: PlaceMap
+  let sectionPlaces: PlaceMap
+  let definitionPlaces: PlaceMap
+  let captionPlaces: PlaceMap
+  /// For each quotation, whether counts go over it.
+  let isCounted: [Bool]
+  /// For each quotation the folded names of its outlets, as indices of `outlets`.
+  let outletsOfQuotation: [[Int]]
+  /// The outlets, folded for comparison, in the order of `outlets`.
+  let foldedOutlets: [String]
+  /// Every outlet that a note's source or a caption names, or that speaks, as first written, in order.
+  public let outlets: [String]
+  /// Stretches that interrupt what is read on around them: markers, captions within a quotation.
+  let interruptions: [TextRange]
+
+  /// The catalog of a report. Linear in its text.
+  public init(_ report: Report) {
+    self.report = report
+    let quotations = report.quotations
+    isCounted = quotations.map(\.kind.isCounted)
+    let counted = quotations.indices.filter { quotations[$0].kind.isCounted }
+      .sorted { quotations[$0].range < quotations[$1].range }
+    self.counted = counted
+    countedPlaces = PlaceMap(counted.map { (quotations[$0].range, $0) })
+    quotationPlaces = PlaceMap(quotations.indices.map { (quotations[$0].range, $0) })
+    sectionPlaces = PlaceMap(report.sections.indices.map { (report.sections[$0].range, $0) })
+    definitionPlaces = PlaceMap(
+      report.notes.indices.compactMap { note in report.notes[note].definition.map { ($0.range, note) } })
+    captionPlaces = PlaceMap(report.captions.indices.map { (report.captions[$0].range, $0) })
+    var markers: [MarkerPlace] = []
+    for (index, note) in report.notes.enumerated() {
+      for (reference, place) in note.references.enumerated() {
+        markers.append(MarkerPlace(note: index, reference: reference, range: place.range))
+      }
+    }
+    markers.sort { $0.range != $1.range ? $0.range < $1.range : $0.note < $1.note }
+    self.markers = markers
+    var register = OutletRegister()
+    outletsOfQuotation = quotations.map { register.outlets(of: $0, in: report) }
+    for note in report.notes {
+      for source in note.definition?.sources ?? [] { _ = source.outlet.map { register.index(of: $0) } }
+    }
+    for caption in report.captions { _ = caption.outlet.map { register.index(of: $0) } }
+    outlets = register.names
+    foldedOutlets = register.folded
+    folded = FoldedText(report.text, keeping: markers.map(\.range))
+    words = InvertedIndex(folded)
+    interruptions = findInterruptions(in: report, markers: markers)
+  }
+}
+
+/// A note's marker in the text.
+public struct MarkerPlace: Hashable, Sendable {
+  /// The note: an index of `Report.notes`.
+  public var note: Int
+  /// Which of its references: an index of `Note.references`.
+  public var reference: Int
+  /// The marker with its brackets.
+  public var range: TextRange
+
+  /// A marker's place.
+  public init(note: Int, reference: Int, range: TextRange) {
+    self.note = note
+    self.reference = reference
+    self.range = range
+  }
+}
+
+/// The outlets of a report as they are met, each once however it is written.
+struct OutletRegister {
+  /// As first written.
+  private(set) var names: [String] = []
+  /// As compared.
+  private(set) var folded: [String] = []
+  private var known: [String: Int] = [:]
+
+  /// The outlet's place in `names`.
+  mutating func index(of outlet: String) -> Int {
+    let key = Folding.fold(outlet)
+    if let index = known[key] { return index }
+    known[key] = names.count
+    names.append(outlet)
+    folded.append(key)
+    return names.count - 1
+  }
+
+  /// Who published a quotation: the outlets of its notes' sources, and its speaker when that is an outlet.
+  mutating func outlets(of quotation: Quotation, in report: Report) -> [Int] {
+    var found: [Int] = []
+    func add(_ outlet: Int) { if !found.contains(outlet) { found.append(outlet) } }
+    for note in quotation.notes {
+      for source in report.notes[note].definition?.sources ?? [] {
+        if let outlet = source.outlet { add(index(of: outlet)) }
+      }
+    }
+    if let speaker = quotation.speaker, report.speakers[speaker].kind == .outlet {
+      add(index(of: report.speakers[speaker].name))
+    }
+    return found
+  }
+}

@@ -1,0 +1,102 @@
+import ReportModel
+
+/// What the reader asks to see of a report: clauses that combine, switched on and off together.
+///
+/// Includes about the same field are alternatives, includes about different fields must all hold, and no exclude may
+/// hold: `speaker A or B, and May 2021, and not section 3`. A value; undoing is keeping the one before.
+public struct Limits: Hashable, Sendable {
+  /// What a clause is about.
+  public enum Subject: Hashable, Sendable {
+    /// Whose words: an index of `Report.speakers`.
+    case speaker(Int)
+    /// When they were said; holds for every date that shares a day with it.
+    case date(EDTF)
+    /// Where they stand, subsections included: an index of `Report.sections`.
+    case section(Int)
+    /// The note that supports them: an index of `Report.notes`.
+    case note(Int)
+    /// Who published them: an outlet's name, compared folded.
+    case outlet(String)
+  }
+
+  /// Whether a clause keeps or drops what it is about.
+  public enum Sense: Hashable, Sendable {
+    case include, exclude
+  }
+
+  /// One thing asked for.
+  public struct Clause: Hashable, Sendable {
+    /// Whether it keeps or drops.
+    public var sense: Sense
+    /// What.
+    public var subject: Subject
+
+    /// A clause.
+    public init(_ sense: Sense, _ subject: Subject) {
+      self.sense = sense
+      self.subject = subject
+    }
+  }
+
+  /// The clauses, in the order in which they were made.
+  public var clauses: [Clause]
+  /// Whether they count; off, they are kept and leave everything.
+  public var isOn: Bool
+
+  /// These clauses.
+  public init(_ clauses: [Clause] = [], isOn: Bool = true) {
+    self.clauses = clauses
+    self.isOn = isOn
+  }
+
+  /// Whether they can leave something out.
+  public var areEffective: Bool { isOn && !clauses.isEmpty }
+
+  /// Adds a clause at the end and switches the limits on. The same clause, or its opposite, gives way to it.
+  public mutating func add(_ clause: Clause) {
+    clauses.removeAll { $0.subject == clause.subject }
+    clauses.append(clause)
+    isOn = true
+  }
+  /// Adds `include subject`.
+  public mutating func include(_ subject: Subject) { add(Clause(.include, subject)) }
+  /// Adds `exclude subject`.
+  public mutating func exclude(_ subject: Subject) { add(Clause(.exclude, subject)) }
+
+  /// Takes a clause away; when it was the last, the limits are as new.
+  public mutating func remove(at index: Int) {
+    clauses.remove(at: index)
+    if clauses.isEmpty { isOn = true }
+  }
+}
+
+extension Limits.Subject {
+  /// The subjects that are alternatives to each other have the same field.
+  var field: Int {
+    switch self {
+    case .speaker: 0
+    case .date: 1
+    case .section: 2
+    case .note: 3
+    case .outlet: 4
+    }
+  }
+}
+
+extension Limits {
+  /// Whether the clauses leave something of which `holds` can tell whether a subject is true.
+  func leave(_ holds: (Subject) -> Bool) -> Bool {
+    guard areEffective else { return true }
+    var asked: UInt8 = 0
+    var met: UInt8 = 0
+    for clause in clauses {
+      switch clause.sense {
+      case .exclude: if holds(clause.subject) { return false }
+      case .include:
+        asked |= 1 << clause.subject.field
+        if holds(clause.subject) { met |= 1 << clause.subject.field }
+      }
+    }
+    return asked == met
+  }
+}

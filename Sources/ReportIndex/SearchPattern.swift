@@ -1,0 +1,133 @@
+import ReportModel
+
+/// Words to be found in a text as `Folding` compares them: anywhere, not only where words begin.
+///
+/// What is typed decides how strictly. Lower case finds any case, a capital makes the whole exact in case. Without
+/// quote marks those of the text do not count, with one they have to stand where it stands (of whatever kind; single
+/// marks at a letter never count). Without brackets `[` `]` of the text do not count, with one they have to be
+/// there. A space finds any white space, line ends and blank lines too, so that a phrase goes on over the opening mark
+/// of the next paragraph.
+public struct SearchPattern: Hashable, Sendable {
+  /// As typed.
+  public let typed: String
+  /// Its shadow; empty when it is nothing but marks or brackets.
+  let needle: [UInt8]
+  /// What has to be the same beyond the shadow.
+  let kept: Folding.Kept
+  /// The shadow with that.
+  let exact: [UInt8]
+
+  /// The pattern, or nil when there is nothing to look for: nothing, only white space, only what vanishes.
+  public init?(_ typed: String) {
+    let bytes = Array(typed.utf8)
+    var kept: Folding.Kept = []
+    var i = 0
+    while i < bytes.count {
+      let (scalar, length) = decodeScalar(bytes.span, at: i)
+      if FoldingTable.isUpper(scalar) { kept.insert(.letterCase) }
+      if scalar == 0x5B || scalar == 0x5D, !FoldMachine.isMarkerBracket(bytes.span, i) { kept.insert(.brackets) }
+      i += length
+    }
+    needle = FoldedText(bytes: bytes).bytes
+    // A mark counts when it is still there with those at letters gone.
+    let marked = FoldedText(bytes: SearchPattern.withoutSinglesAtLetters(bytes), kept: .marks).bytes
+    if marked.contains(UInt8(ascii: "\"")) { kept.insert(.marks) }
+    let source = kept.contains(.marks) ? SearchPattern.withoutTrailingSingle(bytes) : bytes
+    exact = kept.isEmpty ? needle : FoldedText(bytes: source, kept: kept).bytes
+    self.kept = kept
+    self.typed = typed
+    if exact.allSatisfy({ $0 == 0x20 }) { return nil }
+  }
+
+  /// Where a text has it: UTF-8 offsets, ascending, without overlap. Linear.
+  public func ranges(in text: some StringProtocol) -> [Range<Int>] {
+    let folded = FoldedText(bytes: Array(text.utf8))
+    return ranges(in: folded, within: 0..<folded.bytes.count).map { $0.start..<$0.end }
+  }
+
+  /// Where a stretch of a shadow has it, as ranges of the original, ascending, without overlap.
+  func ranges(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
+    if needle.allSatisfy({ $0 == 0x20 }) { return rangesOfMarks(in: folded, within: stretch) }
+    var found: [TextRange] = []
+    let search = ByteSearch(needle)
+    var from = stretch.lowerBound
+    while let start = search.first(in: folded.bytes.span, from: from, to: stretch.upperBound) {
+      let range = folded.original(start..<start + needle.count)
+      from = start + 1
+      let place: TextRange? = kept.isEmpty ? range : confirm([range], in: folded.original)
+      if let place, place.start >= found.last?.end ?? 0 {
+        found.append(place)
+        from = start + needle.count
+      }
+    }
+    return found
+  }
+
+  /// The place of the exact form around a place of the shadow, which is given in pieces when something interrupts it.
+  func confirm(_ pieces: [TextRange], in text: [UInt8]) -> TextRange? {
+    let reach = kept == .letterCase ? 0 : 8 + 4 * (exact.count - needle.count)
+    var bytes: [UInt8] = []
+    var origins: [(at: Int, from: Int)] = []
+    for (index, piece) in pieces.enumerated() {
+      var start = piece.start
+      var end = piece.end
+      if index == 0 { start = max(0, start - reach) }
+      if index == pieces.count - 1 { end = min(text.count, end + reach) }
+      while start > 0, start < text.count, text[start] & 0xC0 == 0x80 { start -= 1 }
+      while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+      origins.append((bytes.count, start))
+      bytes += text[start..<end]
+    }
+    let folded = FoldedText(bytes: bytes, kept: kept)
+    let search = ByteSearch(exact)
+    func origin(_ offset: Int) -> Int {
+      let piece = origins.last { $0.at <= offset } ?? origins[0]
+      return piece.from + offset - piece.at
+    }
+    var from = 0
+    while let start = search.first(in: folded.bytes.span, from: from, to: folded.bytes.count) {
+      let local = folded.original(start..<start + exact.count)
+      let place = TextRange(origin(local.start), origin(local.end - 1) + 1)
+      if place.start < pieces[pieces.count - 1].end, pieces[0].start < place.end { return place }
+      from = start + 1
+    }
+    return nil
+  }
+
+  /// A pattern of marks alone has no shadow: the text is folded again with its marks.
+  private func rangesOfMarks(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
+    let start = folded.originalStart(stretch.lowerBound)
+    let end = folded.originalStart(stretch.upperBound)
+    let strict = FoldedText(bytes: folded.original, in: start..<max(start, end), kept: kept)
+    let search = ByteSearch(exact)
+    var found: [TextRange] = []
+    var from = 0
+    while let start = search.first(in: strict.bytes.span, from: from, to: strict.bytes.count) {
+      found.append(strict.original(start..<start + exact.count))
+      from = start + exact.count
+    }
+    return found
+  }
+
+  private static func withoutSinglesAtLetters(_ bytes: [UInt8]) -> [UInt8] {
+    var left: [UInt8] = []
+    var i = 0
+    while i < bytes.count {
+      let (scalar, length) = decodeScalar(bytes.span, at: i)
+      let isAtLetter =
+        FoldMachine.isWordPart(bytes.span, before: i) || FoldMachine.isWordPart(bytes.span, at: i + length)
+      if !(FoldMachine.isSingle(scalar) && isAtLetter) { left += bytes[i..<i + length] }
+      i += length
+    }
+    return left
+  }
+
+  private static func withoutTrailingSingle(_ bytes: [UInt8]) -> [UInt8] {
+    var last = bytes.count - 1
+    while last > 0, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+    guard last > 0, FoldMachine.isSingle(decodeScalar(bytes.span, at: last).scalar),
+      FoldMachine.isWordPart(bytes.span, before: last)
+    else { return bytes }
+    return Array(bytes[..<last])
+  }
+}
