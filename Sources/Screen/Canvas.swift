@@ -70,7 +70,7 @@ public struct Canvas: Hashable, Sendable {
         continue
       }
       let unit = displayUnit(in: bytes, at: offset, charset: charset)
-      guard place(unit, at: &index, before: end, role: role) else { break }
+      guard write(unit, at: &index, before: end, role: role) else { break }
       offset += unit.byteCount
     }
     return index - first
@@ -129,7 +129,7 @@ public struct Canvas: Hashable, Sendable {
   }
 
   /// Places a unit and moves on; false when it does not fit.
-  private mutating func place(_ unit: DisplayUnit, at index: inout Int, before end: Int, role: Role) -> Bool {
+  private mutating func write(_ unit: DisplayUnit, at index: inout Int, before end: Int, role: Role) -> Bool {
     switch unit.content {
     case .nothing:
       break

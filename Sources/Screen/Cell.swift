@@ -53,9 +53,11 @@ public struct Cell: Hashable, Sendable {
     return text
   }
 
+  /// Whether both show the same in the same role.
   public static func == (a: Cell, b: Cell) -> Bool {
     a.scalars == b.scalars && a.width == b.width && a.role == b.role
   }
+  /// Feeds all that is compared.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(scalars.0)
     hasher.combine(scalars.1)

@@ -36,9 +36,9 @@ func presentation(of scalar: Unicode.Scalar) -> Presentation {
   case 0x1F1E6...0x1F1FF: return .regionalIndicator
   default: break
   }
-  let property = unsafe utf8proc_get_property(Int32(bitPattern: value))
-  let width = unsafe Int(property.pointee.charwidth)
-  switch UInt32(unsafe property.pointee.category) {
+  guard let property = unsafe utf8proc_get_property(Int32(bitPattern: value))?.pointee else { return .unknown }
+  let width = Int(property.charwidth)
+  switch UInt32(property.category) {
   case UTF8PROC_CATEGORY_MN.rawValue, UTF8PROC_CATEGORY_ME.rawValue: return .combining
   case UTF8PROC_CATEGORY_MC.rawValue: return .character(width: max(1, width))
   case UTF8PROC_CATEGORY_ZS.rawValue: return .blank(width: max(1, width))
@@ -51,9 +51,9 @@ func presentation(of scalar: Unicode.Scalar) -> Presentation {
 
 /// Whether emoji sequences are made with this scalar. Constant.
 func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
-  guard scalar.value >= 0xA9 else { return false }
-  let property = unsafe utf8proc_get_property(Int32(bitPattern: scalar.value))
-  return unsafe UInt32(property.pointee.boundclass) == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC.rawValue
+  guard scalar.value >= 0xA9, let property = unsafe utf8proc_get_property(Int32(bitPattern: scalar.value))?.pointee
+  else { return false }
+  return UInt32(property.boundclass) == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC.rawValue
     || isSkinTone(scalar)
 }
 
