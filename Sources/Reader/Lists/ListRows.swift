@@ -92,7 +92,7 @@ extension ReaderState {
     let showsYear = year.map { "\(before ?? $0)" != "\($0)" || (before == nil && self.year(at: firstOnScreen) != "\($0)") } ?? true
     if timeline.scale == .month, let start = date.start, let name = start.monthName, date.start?.day == nil {
       let surface = words.surface(of: date).map { " (\($0))" } ?? ""
-      return (showsYear || index == firstOnScreen ? "\(name) \(start.year)" : name) + surface
+      return (showsYear ? "\(name) \(start.year)" : name) + surface
     }
     let shown = showsYear ? date.compact : date.withoutYear
     if date.isDay, let day = date.start, let month = day.month, let number = day.day {

@@ -75,7 +75,7 @@ extension ReaderState {
     let rows = timeline.rows
     let tall = layout.rowsPerListRow
     let first = timeline.cursor.scroll
-    let year = rows.isEmpty ? nil : self.year(at: first)
+    let year = rows.isEmpty || timeline.scale == .order ? nil : self.year(at: first)
     drawList(
       .timeline, title: title("TIMELINE" + (year.map { " \($0)" } ?? ""), timeline.scale.title, columns: columns),
       on: &canvas, layout, cursor: timeline.cursor, count: rows.count, isRelated: isRelated(timelineRow:),
