@@ -101,7 +101,7 @@ struct Attributor {
       guard let finding = candidate.leading() ?? candidate.sentenceSubject(before: candidate.words.count).map({ Clause.Finding(subject: $0, cue: 0, rule: "subject of the sentence") })
       else { continue }
       guard let speaker = resolve(finding.subject, in: candidate, quotation.block, upTo: quotation.pieces[0].start) else { continue }
-      let reply = isReply(candidate) ? lastSpeakers.last { $0 != speaker } : nil
+      let reply = exchangePartner(candidate, speaker, quotation.block)
       return Attribution(
         speaker: speaker, evidence: Evidence(finding.rule == "lead-in" ? rule : finding.rule, lead),
         cue: candidate.words.isEmpty ? nil : candidate.words[finding.cue].range,
@@ -118,7 +118,7 @@ struct Attributor {
     let clause = clauseOutsideQuotations(range, block)
     let last = lastSentenceClause(clause)
     if let finding = last.leading(), let speaker = resolve(finding.subject, in: last, block, upTo: range.end) {
-      let reply = isReply(last) ? lastSpeakers.last { $0 != speaker } : nil
+      let reply = exchangePartner(last, speaker, quotation.block)
       return Attribution(
         speaker: speaker, evidence: Evidence("lead-in", range), cue: last.words[finding.cue].range,
         addressee: addressee(in: last, after: finding.cue, speaker: speaker) ?? reply, leadIn: range)
@@ -169,13 +169,20 @@ struct Attributor {
     if let mention = clause.mentions.last(where: { $0.kind != .place && $0.kind != .office }),
       let speaker = people.entity(for: mention, words, in: text, creating: true)
     {
-      return Attribution(speaker: speaker, evidence: Evidence("label", label.range), leadIn: leadIn)
+      return Attribution(
+        speaker: speaker, evidence: Evidence("label", label.range), addressee: asker(of: quotation), leadIn: leadIn)
     }
     if let speaker = holder(ofOffice: label.range, near: label.range.start) {
       return Attribution(speaker: speaker, evidence: Evidence("label", label.range), leadIn: leadIn)
     }
     let role = people.role(named: squeeze(text.string(label.range)), at: label.range)
     return Attribution(speaker: role, evidence: Evidence("label", label.range), leadIn: leadIn)
+  }
+
+  /// Who asked the question that an answer follows.
+  private func asker(of quotation: FoundQuotation) -> Int? {
+    guard let last = attributions.indices.last(where: { quotations[$0].parent == nil }), quotations[last].kind == .question else { return nil }
+    return attributions[last].speaker
   }
 
   /// The paragraph of prose before a block, in its section.
@@ -345,6 +352,16 @@ struct Attributor {
 
   private func isReply(_ clause: Clause) -> Bool {
     clause.words.contains { ["replied", "response", "answered", "reply", "answer", "responded", "responding"].contains(text.lowercased($0.range)) }
+  }
+
+  /// To whom a reply goes: whoever spoke before in the section; `he continued` goes on to the same one.
+  private func exchangePartner(_ clause: Clause, _ speaker: Int, _ block: Int) -> Int? {
+    if isReply(clause) {
+      let here = attributionsInSection(of: block)
+      return lastSpeakers.last { $0 != speaker && here.contains($0) }
+    }
+    let goesOn = clause.words.suffix(3).contains { ["continued", "added", "concluded"].contains(text.lowercased($0.range)) }
+    return goesOn && lastSpeakers.last == speaker ? lastAddressee : nil
   }
 
   // MARK: Subjects to entities

@@ -121,7 +121,7 @@ extension QuotationFinder {
     let reachesEnd = !pair.isClosed || isBlank(TextRange(pair.end, range.end))
     let first = text.scalar(at: words.start).value
     let isSentence = first.isUppercase || first == 0x2E || first == 0x2026 || first == 0x5B
-    if isLast, isFirst, reachesEnd, isSentence, opensParagraph, endsWell || !pair.isClosed, inside.count > 8 { return .block }
+    if isLast, isFirst, reachesEnd, isSentence, opensParagraph, endsWell || !pair.isClosed, inside.count > 2 { return .block }
     return .inline
   }
 

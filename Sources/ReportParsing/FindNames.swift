@@ -110,7 +110,7 @@ extension ReadingText {
       while title > run.lowerBound, words[title - 1].classes.contains(.honorific) { title -= 1 }
       return Mention(
         name: name, whole: TextRange(role ?? name.start, name.end), words: from..<run.upperBound,
-        role: role.map { trimmed(TextRange($0, name.start)) },
+        role: role.flatMap { $0 < words[title].range.start ? trimmed(TextRange($0, words[title].range.start)) : nil },
         title: title < from ? words[title].range.start : nil, isPossessive: isPossessive, kind: kind)
     }
     let count = run.count
@@ -120,7 +120,11 @@ extension ReadingText {
     if words[run.dropFirst()].contains(where: { $0.gap.contains(.ampersand) }) { return made(start, .organisation) }
     if count == 1, words[start].classes.contains(.place) { return made(start, .place) }
     // What stands after the last title or office is the name.
-    if let title = run.last(where: { !words[$0].classes.isDisjoint(with: [.honorific, .office]) && !words[$0].classes.contains(.place) }) {
+    // `Khan` at the end of a name is no title.
+    let titles = run.dropLast(count > 1 && !words[last].classes.contains(.office) ? 1 : 0)
+    if let title = titles.last(where: { !words[$0].classes.isDisjoint(with: [.honorific, .office]) && !words[$0].classes.contains(.place)
+      && !(words[$0].isPossessive && $0 < last && words[$0 + 1].classes.contains(.organisation))
+    }) {
       if title == last {
         // `Sir Hugh`-less: an office alone, or an organisation that ends in such a word.
         return count == 1 && words[title].classes.contains(.honorific)

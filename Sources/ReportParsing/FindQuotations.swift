@@ -6,9 +6,11 @@ import ReportModel
 /// One utterance is one quotation, however many paragraphs it has and whatever interrupts it. A mark that never closes
 /// ends with its paragraph, unless the next one opens again.
 func findQuotations(
-  in text: ReadingText, blocks: [Block], markers: [TextRange], _ lexicon: Lexicon
+  in text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?], markers: [TextRange],
+  _ lexicon: Lexicon
 ) -> (quotations: [FoundQuotation], findings: [Finding]) {
-  var finder = QuotationFinder(text: text, blocks: blocks, markers: markers, lexicon: lexicon)
+  var finder = QuotationFinder(
+    text: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers, lexicon: lexicon)
   for index in blocks.indices { finder.read(index) }
   return (finder.found, finder.findings)
 }
@@ -16,6 +18,8 @@ func findQuotations(
 struct QuotationFinder {
   let text: ReadingText
   let blocks: [Block]
+  let sections: [Section]
+  let sectionOfBlock: [Int?]
   /// Note markers, by place.
   let markers: [TextRange]
   let lexicon: Lexicon
@@ -32,9 +36,14 @@ struct QuotationFinder {
   /// Whether labelled speech without marks is what the report is made of.
   let isTranscript: Bool
 
-  init(text: ReadingText, blocks: [Block], markers: [TextRange], lexicon: Lexicon) {
+  init(
+    text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?], markers: [TextRange],
+    lexicon: Lexicon
+  ) {
     self.text = text
     self.blocks = blocks
+    self.sections = sections
+    self.sectionOfBlock = sectionOfBlock
     self.markers = markers
     self.lexicon = lexicon
     isTranscript = blocks.count { $0.kind == .turn && $0.evidence.rule == "label" } >= 3
@@ -68,7 +77,7 @@ struct QuotationFinder {
     }
     // A heading of its own section has its own lead; what introduces several letters goes on to govern them.
     lead = .heading(index)
-    if let governor = governing, !introducesSeveral(governor) { governing = nil }
+    if let governor = governing, !introducesSeveral(governor) || !isBelow(index, governor) { governing = nil }
   }
 
   private mutating func readListItem(_ index: Int) {
@@ -200,6 +209,12 @@ struct QuotationFinder {
     var end = text.trimSpace(range.start, range.end)
     if let marker = marker(endingAt: end), marker.start > range.start { end = text.trimSpace(range.start, marker.start) }
     return end > range.start && text.bytes[end - 1] == UInt8(ascii: ":")
+  }
+
+  /// Whether a heading opens a section inside the one that a block stands in.
+  private func isBelow(_ heading: Int, _ block: Int) -> Bool {
+    guard let section = sectionOfBlock[heading] else { return false }
+    return sections[section].parent != nil && sections[section].parent == sectionOfBlock[block]
   }
 
   /// `The following are the letters:` governs more than the next section.

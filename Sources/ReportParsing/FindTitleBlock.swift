@@ -21,6 +21,7 @@ func findTitleBlock(
     if reader.read(range, index) { continue }
     // Prose or a quotation ends the title block.
     guard range.count <= 420, !text.isQuote(at: range.start), !reader.isProse(range) else { break }
+    guard reader.canBeTitle(range) else { break }
     if case .heading(let level) = paragraphs[index].hint, level > 1 { break }
     candidates.append(index)
   }
@@ -133,6 +134,22 @@ private struct TitleBlockReader {
       }
     }
     return true
+  }
+
+  /// Whether a paragraph ends as a title can: neither a sentence nor a lead-in.
+  func canBeTitle(_ range: TextRange) -> Bool {
+    var end = range.end
+    while end > range.start, let last = text.scalar(before: end) {
+      switch last.value {
+      case 0x2E, 0x3A, 0x2C, 0x3B: return false
+      case 0x22, 0x27, 0x201D, 0x2019, 0xBB, 0x29: end -= last.length
+      case 0x5D:
+        guard let open = text.bytes[range.start..<end].lastIndex(of: 0x5B), end - open < 6 else { return true }
+        end = text.trimSpace(range.start, open)
+      default: return true
+      }
+    }
+    return false
   }
 
   /// Whether a paragraph is running prose: it ends a sentence and is long, or has several.

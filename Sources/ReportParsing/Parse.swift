@@ -16,7 +16,8 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   let sectionOfBlock = sectionsOfBlocks(blocks, report.sections)
 
   let markers = foundNotes.references.map(\.range).sorted()
-  let (found, findings) = findQuotations(in: text, blocks: blocks, markers: markers, lexicon)
+  let (found, findings) = findQuotations(
+    in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock, markers: markers, lexicon)
   report.findings += findings
 
   var attributor = Attributor(
@@ -45,9 +46,9 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
 
   report.dates = readDates(of: report, blocks: blocks)
   report.captions = readCaptions(in: text, blocks: blocks)
-  var teller = DateTeller(
-    text: text, found: found, attributions: attributor.attributions, dates: report.dates, notes: report.notes, sectionOfBlock: sectionOfBlock)
-  teller.leadRanges = Dictionary(uniqueKeysWithValues: blocks.indices.map { ($0, blocks[$0].range) })
+  let teller = DateTeller(
+    text: text, blocks: blocks, found: found, attributions: attributor.attributions, dates: report.dates,
+    notes: report.notes, sectionOfBlock: sectionOfBlock)
   teller.tell(&report.quotations, orderOfFound: place)
 
   enrol(attributor, order: order, in: &report)
@@ -92,7 +93,6 @@ private func enrol(_ attributor: Attributor, order: [Int], in report: inout Repo
       // A headline's words are those of the passage it was made from.
       attribution.speaker = speaker
       attribution.evidence = Evidence("echo of a passage", report.quotations[echo].range)
-      attribution.addressee = attribution.addressee ?? attributor.attributions[order[echo]].addressee
       report.quotations[position].evidence = attribution.evidence
     }
     report.quotations[position].addressee = attribution.addressee.map { attributor.people.entities[$0].name }

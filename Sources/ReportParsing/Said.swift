@@ -1,68 +1,120 @@
 import ReportModel
 
-/// Tells when each quotation was said: by the lead-in's own date first, then by its note, never by a caption. A reply
-/// has the date of what it replies to; what stands under one lead-in shares its date.
+/// Tells when each quotation was said: by the lead-in's own date first, then by the lead-in of the same words elsewhere,
+/// then by its note, never by a caption. A reply has the date of what it replies to.
 struct DateTeller {
   let text: ReadingText
+  let blocks: [Block]
   let found: [FoundQuotation]
   let attributions: [Attribution]
   let dates: [DateMention]
   let notes: [Note]
   let sectionOfBlock: [Int?]
 
-  func tell(_ quotations: inout [Quotation], orderOfFound: [Int]) {
-    var lastOfSection: [Int: (value: EDTF, evidence: Evidence)] = [:]
-    for (index, place) in orderOfFound.enumerated() {
-      let source = found[index]
-      guard quotations[place].kind != .term else { continue }
-      if source.parent != nil {
-        // Within somebody's words: only a date of its own lead-in.
-        if case .sentence(let lead) = source.lead, let date = statement(in: lead), date.value?.isDay == true { set(&quotations[place], date, "date in the lead-in") }
-        continue
+  /// Sets `said` of the quotations; `places[i]` is where the i-th found one stands among them. Linear.
+  func tell(_ quotations: inout [Quotation], orderOfFound places: [Int]) {
+    var isLedTo: Set<Int> = []
+    for (index, place) in places.enumerated() where quotations[place].kind != .term && quotations[place].kind != .headline {
+      guard let date = dateOfLead(index) else { continue }
+      set(&quotations[place], date.value, Evidence("date in the lead-in", date.range))
+      isLedTo.insert(place)
+    }
+    var last: [Int: (value: EDTF, evidence: Evidence)] = [:]
+    for (index, place) in places.enumerated() {
+      let quotation = quotations[place]
+      guard quotation.kind != .term, quotation.kind != .headline, quotation.parent == nil else { continue }
+      let section = sectionOfBlock[found[index].block] ?? -1
+      if !isLedTo.contains(place) {
+        let twin = quotation.echoes.first {
+          isLedTo.contains($0) && quotations[$0].speaker == quotation.speaker && quotations[$0].kind != .headline
+        }
+        if isReply(attributions[index]), let last = last[section] {
+          set(&quotations[place], last.value, Evidence("date of what it replies to", last.evidence.range))
+        } else if let twin, let said = quotations[twin].said {
+          set(&quotations[place], said, Evidence("date of the same words elsewhere", quotations[twin].range))
+        } else if let note = quotation.notes.first, let definition = notes[note].definition, let date = definition.sources.first?.date {
+          set(&quotations[place], date, Evidence("date of note \(notes[note].label)", definition.range))
+        }
       }
-      guard source.kind != .headline else { continue }
-      let section = sectionOfBlock[source.block] ?? -1
-      if let lead = attributions[index].leadIn, let date = statement(in: lead) {
-        set(&quotations[place], date, "date in the lead-in")
-      } else if let governing = source.governing, let range = leadRange(governing), let date = statement(in: range) {
-        set(&quotations[place], date, "date in the lead-in")
-      } else if isReply(attributions[index]), let last = lastOfSection[section] {
-        quotations[place].said = last.value
-        quotations[place].saidEvidence = Evidence("date of what it replies to", last.evidence.range)
-      } else if let note = quotations[place].notes.first, let date = notes[note].definition?.sources.first?.date {
-        quotations[place].said = date
-        quotations[place].saidEvidence = Evidence("date of note \(notes[note].label)", notes[note].definition?.range)
-      }
-      if let said = quotations[place].said, let evidence = quotations[place].saidEvidence {
-        lastOfSection[section] = (said, evidence)
-      }
+      if let said = quotations[place].said, let evidence = quotations[place].saidEvidence { last[section] = (said, evidence) }
     }
     for index in quotations.indices where quotations[index].kind == .headline {
       guard let echo = quotations[index].echoes.first(where: { quotations[$0].kind != .headline }) else { continue }
-      quotations[index].said = quotations[echo].said
-      quotations[index].saidEvidence = quotations[echo].said.map { _ in Evidence("date of the passage it was made from", quotations[echo].range) }
+      set(&quotations[index], quotations[echo].said, Evidence("date of the passage it was made from", quotations[echo].range))
     }
   }
 
-  private func leadRange(_ block: Int) -> TextRange? { leadRanges[block] }
-  /// The ranges of the blocks that govern.
-  var leadRanges: [Int: TextRange] = [:]
+  private func set(_ quotation: inout Quotation, _ date: EDTF?, _ evidence: Evidence) {
+    guard let date else { return }
+    quotation.said = date
+    quotation.saidEvidence = evidence
+  }
+
+  // MARK: Lead-ins
+
+  private func dateOfLead(_ index: Int) -> (value: EDTF, range: TextRange)? {
+    let source = found[index]
+    if source.parent != nil {
+      guard case .sentence(let lead) = source.lead, let date = statement(in: lead), date.value.isDay else { return nil }
+      return date
+    }
+    if let original = originalDate(source) { return original }
+    if let lead = attributions[index].leadIn, let date = statement(in: lead) { return date }
+    let paragraph = blocks[source.block].range
+    if blocks[source.block].kind == .prose, source.range.start > paragraph.start,
+      let date = statement(in: TextRange(text.sentenceBefore(source.range.start, from: paragraph.start), source.range.start))
+    {
+      return date
+    }
+    switch source.lead {
+    case .label, .none, .heading:
+      if let governing = source.governing, let date = statement(in: blocks[governing].range) { return date }
+    case .block(let block):
+      // `The poster read:` after a paragraph that says when it was hung up.
+      guard blocks[block].range.count < 90, let before = proseBefore(block), let date = statement(in: blocks[before].range) else { break }
+      return date
+    case .sentence: break
+    }
+    return nil
+  }
+
+  /// `The clip was originally released January 10, 2020`, in the paragraph that quotes it.
+  private func originalDate(_ source: FoundQuotation) -> (value: EDTF, range: TextRange)? {
+    let paragraph = blocks[source.block].range
+    guard blocks[source.block].kind == .prose, source.range.end < paragraph.end else { return nil }
+    let after = TextRange(source.range.end, paragraph.end)
+    guard let word = text.find("originally", in: after) else { return nil }
+    return statement(in: TextRange(word, min(paragraph.end, word + 90)), orEvent: true)
+  }
+
+  private func proseBefore(_ block: Int) -> Int? {
+    var index = block - 1
+    while index >= 0, [.caption, .boilerplate].contains(blocks[index].kind) { index -= 1 }
+    return index >= 0 && blocks[index].kind == .prose && sectionOfBlock[index] == sectionOfBlock[block] ? index : nil
+  }
 
   private func isReply(_ attribution: Attribution) -> Bool {
     guard let lead = attribution.leadIn else { return false }
     return ["in response", "replied", "answered", "in reply"].contains { text.find($0, in: lead) != nil }
   }
 
-  /// The last date of a lead-in that can be when something was said.
-  private func statement(in range: TextRange) -> DateMention? {
+  /// The date in a lead-in that can be when something was said: the last day, else the last month, else the last.
+  private func statement(in range: TextRange, orEvent: Bool = false) -> (value: EDTF, range: TextRange)? {
     let first = dates.partition { $0.range.start < range.start }
     let past = dates.partition { $0.range.start < range.end }
-    let inside = dates[first..<max(first, past)].filter { $0.value != nil && $0.role != .caption && $0.role != .source }
-    return inside.last { $0.role == .statement } ?? nil
+    var best: (value: EDTF, range: TextRange)?
+    for date in dates[first..<max(first, past)] {
+      guard let value = date.value, date.role == .statement || (orEvent && date.role == .event) else { continue }
+      // A bare year dates what is told, seldom the telling.
+      guard exactness(value) > 0 else { continue }
+      if let best, exactness(best.value) > exactness(value) { continue }
+      best = (value, date.range)
+    }
+    return best
   }
 
-  private func set(_ quotation: inout Quotation, _ date: DateMention, _ rule: String) {
-    quotation.said = date.value
-    quotation.saidEvidence = Evidence(rule, date.range)
+  private func exactness(_ date: EDTF) -> Int {
+    guard !date.isInterval, let point = date.start else { return 1 }
+    return point.day != nil ? 3 : point.month != nil ? 2 : 0
   }
 }

@@ -41,6 +41,19 @@ extension ReadingText {
     return limit
   }
 
+  /// Where the sentence before a mark begins, cheaply: after the last full stop and space, at most 400 bytes back.
+  func sentenceBefore(_ offset: Int, from: Int) -> Int {
+    var end = offset
+    while end > from, let last = scalar(before: end), !last.value.isWordPart { end -= last.length }
+    var i = end
+    while i > from, end - i < 400 {
+      if bytes[i - 1] == 0x2E, i < end, bytes[i] == 0x20 { return i }
+      i -= 1
+    }
+    while i > from, bytes[i] & 0xC0 == 0x80 { i -= 1 }
+    return i
+  }
+
   /// The words of the sentence that lead to an offset.
   func sentence(before offset: Int, from: Int, _ lexicon: Lexicon) -> TextRange {
     TextRange(min(offset, sentenceStart(of: offset, from: from, lexicon)), offset)

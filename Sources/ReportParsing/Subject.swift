@@ -216,7 +216,8 @@ struct Clause {
     }
     // `The chairman … and asked`
     for i in 0..<min(limit, words.count, 8) where i > 0 {
-      if let range = noun(endingAt: i), i + 1 < words.count, words[i].classes.contains(.office) || words[i].classes.contains(.cueNoun) { return .noun(range) }
+      guard let range = noun(endingAt: i), i + 1 < words.count, !isObject(range.lowerBound), mention(startingAt: i + 1) == nil else { continue }
+      if !words[i].classes.isDisjoint(with: [.office, .cueNoun]) { return .noun(range) }
     }
     return nil
   }

@@ -32,6 +32,12 @@ public struct Canvas: Hashable, Sendable {
     return cells[row * size.columns + column]
   }
 
+  /// The cells of a row, from the left. Precondition: the row is inside.
+  public func cells(row: Int) -> ArraySlice<Cell> {
+    precondition(row >= 0 && row < size.rows, "outside: row \(row)")
+    return cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
   /// Puts text at a place, at most `limit` columns of it, and returns the columns used. Linear in what is shown.
   @discardableResult
   public mutating func put(
@@ -101,10 +107,9 @@ public struct Canvas: Hashable, Sendable {
 
   /// What a row shows, without the blanks at its end. Precondition: the row is inside.
   public func text(row: Int) -> String {
-    precondition(row >= 0 && row < size.rows, "outside: row \(row)")
     var text = ""
     var blanks = 0
-    for cell in cells[row * size.columns..<(row + 1) * size.columns] where !cell.isRightHalf {
+    for cell in cells(row: row) where !cell.isRightHalf {
       if cell.scalars == (0x20, 0, 0) {
         blanks += 1
         continue

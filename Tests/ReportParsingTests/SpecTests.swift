@@ -33,8 +33,8 @@ func facts(of report: Report) -> [String] {
   let text = report.text
   func name(_ speaker: Int?) -> String { speaker.map { report.speakers[$0].name } ?? "nobody" }
   func short(_ words: String) -> String {
-    let flat = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return flat.count <= 48 ? flat : "\(flat.prefix(24))…\(flat.suffix(20))"
+    let words = words.split(whereSeparator: \.isWhitespace)
+    return words.count <= 12 ? words.joined(separator: " ") : (words.prefix(5) + ["~"] + words.suffix(5)).joined(separator: " ")
   }
   var facts: [String] = []
   let block = report.titleBlock

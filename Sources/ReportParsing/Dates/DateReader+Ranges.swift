@@ -1,0 +1,362 @@
+import ReportModel
+
+// Expressions of one or two dates, and what stands before them: `from March to May 2011`, `late May`, `since 1948`.
+extension DateReader {
+  /// Reads the date that begins here with the range or list it begins. Whether there was one.
+  mutating func readExpression(_ at: Int) -> Bool {
+    guard let first = point(at) else { return false }
+    if let second = partner(of: first.part, after: first.end, at: at) {
+      if second.isRange {
+        let (a, b) = Self.filled(first.part, second.part)
+        guard isCalendar(a, b, at, second.end) else { return false }
+        let start = rangeStart(at)
+        keep(start, second.end, .interval(a, b), isWeak: first.part.grain == 1)
+        return true
+      }
+      // A list: the later year flows back, the month flows on.
+      var (a, b) = Self.filled(first.part, second.part)
+      if first.part.grain == 1 { a = first.part }
+      guard accept(&a, at, first.end, inList: true) else { return false }
+      if second.isShort { keep(second.start, second.end, .point(b)) }
+      return true
+    }
+    var part = first.part
+    return accept(&part, at, first.end, inList: false)
+  }
+
+  /// Two days of which the first is only a number: `2-16 January 2005`, `28 and 29 August`, `the 13th to the 19th of October`.
+  mutating func readDayPair(_ token: DateToken) -> Bool {
+    guard token.isDay else { return readYearPair(token) }
+    var link = lexer.token(token.end)
+    if link.isMark("."), !link.isApart { link = lexer.token(link.end) }
+    let isDash = link.isMark("-") || link.isMark("/")
+    guard isDash || link.isWord(.to) || link.isWord(.and) || link.isWord(.particle) else { return readYearPair(token) }
+    var next = lexer.token(link.end)
+    if next.isWord(.the) { next = lexer.token(next.end) }
+    guard next.kind == .number, let second = point(next.start), second.part.day == next.value, second.part.month != nil,
+      !second.part.isNumeric
+    else { return readYearPair(token) }
+    let (a, b) = Self.filled(DatePart(day: token.value), second.part)
+    let before = lexer.tokenBefore(token.start)
+    let isBetween = before.isWord(.between) || (before.isWord(.the) && lexer.tokenBefore(before.start).isWord(.between))
+    if isDash || link.isWord(.to) || isBetween || link.isWord(.particle) {
+      guard token.value < next.value else { return false }
+      keep(rangeStart(token.start), second.end, .interval(a, b))
+    } else {
+      keep(token.start, token.end, .point(a))
+      skip(to: token.end)
+    }
+    return true
+  }
+
+  /// Two years of which only the second says its era: `499-493 BC`, `496 and 495 BC`.
+  private mutating func readYearPair(_ token: DateToken) -> Bool {
+    guard token.digits <= 4, token.value > 0, !token.isGlued, !token.isDecade, !token.isOrdinal else { return false }
+    let link = lexer.token(token.end)
+    guard link.isMark("-") || link.isWord(.to) || link.isWord(.and) else { return false }
+    let next = lexer.token(link.end)
+    guard next.kind == .number, let second = point(next.start), let year = second.part.year, year <= 0, second.part.grain == 1 else {
+      return false
+    }
+    var a = DatePart(year: 1 - token.value)
+    a.yearRange = second.part.yearRange
+    if link.isWord(.and) {
+      keep(token.start, token.end, .point(a))
+    } else {
+      keep(rangeStart(token.start), second.end, .interval(a, second.part), isWeak: true)
+    }
+    return true
+  }
+
+  /// `on the 20th`: a day alone, where nothing but a day can be meant.
+  mutating func readLoneDay(_ token: DateToken) -> Bool {
+    guard token.isDay, token.isOrdinal else { return false }
+    let the = lexer.tokenBefore(token.start)
+    guard the.isWord(.the) else { return false }
+    let before = lexer.tokenBefore(the.start)
+    guard before.isWord(.on) || before.isWord(.to) || before.isWord(.from) else { return false }
+    let next = lexer.token(token.end)
+    guard next.kind == .mark || next.kind == .end || next.isWord(.to) || next.isWord(.and) || next.isWord(.preposition) else { return false }
+    if next.isMark("-") { return false }
+    keep(the.start, token.end, .point(DatePart(day: token.value)))
+    return true
+  }
+
+  private struct Partner {
+    var part: DatePart
+    var start: Int
+    var end: Int
+    var isRange: Bool
+    /// It cannot be read alone: `May 4 and 5`.
+    var isShort: Bool
+  }
+
+  /// The second date of a range or a list, if one follows.
+  private func partner(of first: DatePart, after offset: Int, at start: Int) -> Partner? {
+    guard first.time == nil else { return nil }
+    let link = lexer.token(offset)
+    let isDash = link.isMark("-") || (link.isMark("/") && first.grain == 1)
+    var isRange = isDash || link.isWord(.to)
+    if link.kind == .word, !isRange {
+      if link.isWord(.and) {
+        let before = lexer.tokenBefore(start)
+        isRange = before.isWord(.between) || (before.isWord(.the) && lexer.tokenBefore(before.start).isWord(.between))
+      } else if link.isWord(.particle) {
+        isRange = true
+      } else {
+        return nil
+      }
+    }
+    guard isRange || link.isWord(.and) else { return nil }
+    var next = lexer.token(link.end)
+    if isDash, link.isApart != next.isApart, first.grain == 1 { return nil }
+    if next.isWord(.edge) || next.isWord(.the) { next = lexer.token(next.end) }
+    if next.isWord(.edge) { next = lexer.token(next.end) }
+    if let second = point(next.start), second.part.grain == first.grain, !second.part.isNumeric || first.isNumeric,
+      second.part.isDecade == first.isDecade, link.kind == .mark || !link.isWord(.particle) || first.year == nil || second.part.year != nil
+    {
+      // `In May 2021 and 2022`: two years are a list of years, not of one grain less.
+      if first.grain == 1, isDash, let a = first.year, let b = second.part.year, b <= a { return nil }
+      return Partner(part: second.part, start: next.start, end: second.end, isRange: isRange, isShort: false)
+    }
+    guard next.kind == .number else { return nil }
+    // `May 15-31`, `March 5-9, 1918`, `May 4 and 5`.
+    if first.day != nil, first.month != nil, !first.isNumeric, first.year == nil, next.isDay, !link.isWord(.particle),
+      next.value > (first.day ?? 0), !isQuantity(after: next), !isClock(next), !(isDash && link.isApart != next.isApart)
+    {
+      var part = DatePart(month: first.month, day: next.value)
+      var end = next.end
+      if let year = year(after: next.end, of: true) {
+        part.year = year.value
+        part.yearRange = year.range
+        end = year.range.end
+      }
+      let after = lexer.token(next.end)
+      if link.isWord(.and), part.year == nil, after.kind == .word, after.word == nil, !after.isCapital, !next.isOrdinal,
+        !isVerbLike(after)
+      {
+        return nil
+      }
+      return Partner(part: part, start: next.start, end: end, isRange: isRange, isShort: true)
+    }
+    // `1915-17`, `1917/18`.
+    if first.grain == 1, !first.isDecade, let year = first.year, year >= 1000, isDash, !next.isApart, !link.isApart, next.digits == 2,
+      !next.isGlued, next.value > year % 100, !next.isOrdinal, !next.isDecade
+    {
+      var part = DatePart(year: year / 100 * 100 + next.value)
+      part.yearRange = TextRange(next.start, next.end)
+      let after = lexer.token(next.end)
+      if after.isMark("-"), !after.isApart { return nil }
+      return Partner(part: part, start: next.start, end: next.end, isRange: true, isShort: true)
+    }
+    return nil
+  }
+
+  /// A word that can only go on with the sentence: `were`, `saw`, `the`.
+  private func isVerbLike(_ token: DateToken) -> Bool {
+    let length = token.end - token.start
+    if length <= 4 { return true }
+    let bytes = lexer.bytes
+    return bytes[token.end - 2] == UInt8(ascii: "e") && bytes[token.end - 1] == UInt8(ascii: "d")
+  }
+
+  /// Each end with what only the other says.
+  static func filled(_ a: DatePart, _ b: DatePart) -> (DatePart, DatePart) {
+    var (a, b) = (a, b)
+    if a.month == nil, a.day != nil { a.month = b.month }
+    if b.month == nil, b.day != nil { b.month = a.month }
+    if a.year == nil, let year = b.year {
+      a.year = (a.month ?? 0) > (b.month ?? 0) && (b.month ?? 0) <= 12 && (a.month ?? 0) <= 12 ? year - 1 : year
+      a.yearRange = b.yearRange
+    } else if b.year == nil, let year = a.year {
+      b.year = (b.month ?? 0) < (a.month ?? 0) && (b.month ?? 0) <= 12 ? year + 1 : year
+      b.yearRange = a.yearRange
+    }
+    return (a, b)
+  }
+
+  /// The range's start with its `from` or `between`.
+  private func rangeStart(_ at: Int) -> Int {
+    let before = lexer.tokenBefore(at)
+    if before.isWord(.from) || before.isWord(.between) { return before.start }
+    if before.isWord(.the) {
+      let more = lexer.tokenBefore(before.start)
+      if more.isWord(.from) || more.isWord(.between) { return more.start }
+    }
+    return at
+  }
+
+  /// Whether two ends are a stretch of the calendar: not pages, not numbers of a series.
+  private func isCalendar(_ a: DatePart, _ b: DatePart, _ at: Int, _ end: Int) -> Bool {
+    if a.grain == 1, !a.isDecade {
+      guard !isReference(before: at), let first = a.year, let last = b.year, first < last, last - first < 1500 || last <= 0 else { return false }
+      return !lexer.token(end).isWord(.quantity)
+    }
+    if a.grain == 2, a.year == nil, b.year == nil {
+      // `March to May` of a sentence that has no date about it is left alone.
+      return isLed(at) || lexer.tokenBefore(at).isMark("(") || lexer.tokenBefore(at).kind == .end
+    }
+    return true
+  }
+
+  /// Keeps a lone date if its surroundings say that it is one.
+  private mutating func accept(_ part: inout DatePart, _ at: Int, _ end: Int, inList: Bool) -> Bool {
+    var start = at
+    switch part.grain {
+    case 3:
+      let before = lexer.tokenBefore(at)
+      if before.isWord(.about) {
+        part.isApproximate = true
+        start = before.start
+      }
+      if part.year == nil, isReference(before: at) { return false }
+    case 2:
+      let lead = leadIn(at)
+      if part.year == nil, let step = lead.step { return keepStep(step, part, at, end) }
+      if part.year == nil, !(part.isSeason ? isSeasonHere(at, end, lead) : isMonthHere(at, end, lead, inList)) { return false }
+      if part.year != nil, part.isSeason, !lead.isLed, isCommon(at), !lexer.token(at).isCapital { return false }
+      part.isApproximate = part.isApproximate || lead.isApproximate
+      start = lead.start
+      // `the third quarter`, `the summer`: the article belongs to it.
+      if part.isSeason, start == at, lexer.tokenBefore(at).isWord(.the) { start = lexer.tokenBefore(at).start }
+    default:
+      let lead = leadIn(at)
+      guard part.isDecade ? true : isYearHere(part, at, end, lead, inList) else { return false }
+      part.isApproximate = lead.isApproximate
+      start = lead.start
+      if part.isDecade, start == at, lexer.tokenBefore(at).isWord(.the) { start = lexer.tokenBefore(at).start }
+      keep(start, end, .point(part), isWeak: !lead.opensSentence || part.isDecade)
+      return true
+    }
+    let isAhead = part.year == nil && isAhead(before: start)
+    keep(start, end, .point(part), isAhead: isAhead)
+    return true
+  }
+
+  /// Whether the word here is also an everyday one.
+  private func isCommon(_ at: Int) -> Bool { lexer.token(at).word?.flags.contains(.common) ?? false }
+
+  /// What stands before a month, a season or a year.
+  struct LeadIn {
+    /// Where the expression begins: with `late`, `the end of`.
+    var start: Int
+    var isApproximate = false
+    /// `last`, `the previous`, `this`.
+    var step: DateToken?
+    /// `in`, `since`, `of`, `early`.
+    var isLed = false
+    /// It opens its sentence: `In 1942`.
+    var opensSentence = false
+  }
+
+  /// Reads back over `early`, `the end of`, `in`. Bounded.
+  func leadIn(_ at: Int) -> LeadIn {
+    var lead = LeadIn(start: at)
+    var before = lexer.tokenBefore(at)
+    if before.isMark("-"), !before.isApart, lexer.tokenBefore(before.start).isWord(.edge) { before = lexer.tokenBefore(before.start) }
+    if before.isWord(.edge) {
+      lead.start = before.start
+      lead.isApproximate = true
+      lead.isLed = true
+      before = lexer.tokenBefore(before.start)
+    } else if let word = before.word {
+      switch word.kind {
+      case .last, .next, .previous, .following, .this, .that, .same, .past: lead.step = before
+      default: break
+      }
+    }
+    if before.isWord(.about) {
+      lead.isApproximate = true
+      lead.isLed = true
+      lead.start = before.start
+      before = lexer.tokenBefore(before.start)
+    }
+    var the = before
+    var hasThe = false
+    if before.isWord(.the) {
+      hasThe = true
+      the = before
+      before = lexer.tokenBefore(before.start)
+    }
+    let link = before.isWord(.of) || before.isWord(.preposition) ? before : nil
+    if let link {
+      let part = lexer.tokenBefore(link.start)
+      if part.isWord(.part) || part.isWord(.edge) {
+        lead.start = part.start
+        lead.isApproximate = lead.isApproximate || part.word?.value == 1 || part.isWord(.edge)
+        lead.isLed = true
+        let article = lexer.tokenBefore(part.start)
+        if article.isWord(.the) { lead.start = article.start }
+        before = article.isWord(.the) ? lexer.tokenBefore(article.start) : article
+        if before.isWord(.at) || before.isWord(.preposition) { before = lexer.tokenBefore(before.start) }
+        lead.opensSentence = before.kind == .end || before.isMark(".")
+        return lead
+      }
+    }
+    if hasThe, lead.start < at { lead.start = the.start }
+    if before.isWord(.preposition) || before.isWord(.of) || before.isWord(.from) || before.isWord(.to) || before.isWord(.on)
+      || before.isWord(.before) || before.isWord(.after) || before.isWord(.between) || before.isWord(.at)
+    {
+      lead.isLed = true
+      let isOpen = before.word?.flags.contains(.open) == true || before.isWord(.of) || before.isWord(.after)
+      let first = lexer.tokenBefore(before.start)
+      lead.opensSentence = !isOpen && (first.kind == .end || first.isMark(".") || first.isMark("\""))
+    } else if before.kind == .end {
+      lead.opensSentence = lead.start == before.end || lead.isApproximate
+    }
+    return lead
+  }
+
+  /// Whether `in`, `since`, `of` and the like stand before.
+  func isLed(_ at: Int) -> Bool { leadIn(at).isLed }
+
+  private func isMonthHere(_ at: Int, _ end: Int, _ lead: LeadIn, _ inList: Bool) -> Bool {
+    let token = lexer.token(at)
+    guard token.isCapital else { return false }
+    let next = lexer.token(end)
+    // `August Krantz`, `May Day`, `March House`; but `In October Corm wrote`.
+    if lead.isLed { return !(token.word?.flags.contains(.common) == true && next.isCapital && next.word == nil && !next.isMark(",")) || inList }
+    if token.word?.flags.contains(.common) == true { return inList && lexer.tokenBefore(at).isWord(.and) }
+    if next.kind == .word, next.isCapital { return false }
+    return true
+  }
+
+  private func isSeasonHere(_ at: Int, _ end: Int, _ lead: LeadIn) -> Bool {
+    let token = lexer.token(at)
+    let before = lexer.tokenBefore(at)
+    // `the 1982 summer`
+    let next = lexer.token(end)
+    if next.isWord(.of) { return false }
+    if before.isWord(.edge) { return true }
+    if token.isCapital, !lead.isLed { return before.isWord(.the) && !next.isCapital }
+    if !token.isCapital, next.kind == .word, next.word == nil { return false }
+    let hasThe = before.isWord(.the)
+    if token.word?.flags.contains(.common) == true, token.word?.value == 23 { return hasThe && lead.isLed }
+    return lead.isLed && (hasThe || before.isWord(.preposition) || before.isWord(.of))
+  }
+
+  /// Whether a number of four figures is a year.
+  private func isYearHere(_ part: DatePart, _ at: Int, _ end: Int, _ lead: LeadIn, _ inList: Bool) -> Bool {
+    guard let year = part.year else { return false }
+    if year <= 0 { return true }
+    if year < 1000 { return false }
+    let next = lexer.token(end)
+    if next.isWord(.quantity) || isReference(before: at) { return false }
+    if next.isMark("-"), !next.isApart, lexer.byteClass(min(next.end, lexer.limit - 1)) == DateByte.digit { return false }
+    if next.isMark("%") || (next.isMark("/") && !next.isApart) { return false }
+    guard (1400..<2100).contains(year) else { return lead.isLed && (1000..<1400).contains(year) && lexer.tokenBefore(at).isWord(.preposition) }
+    if lead.isLed || inList { return true }
+    let before = lexer.tokenBefore(at)
+    if before.kind == .end || before.isMark("(") || before.isMark("[") { return true }
+    if before.kind == .mark { return before.isMark(",") || before.isMark(";") ? next.kind != .word || next.isWord(.and) : before.isMark("'") && next.kind == .word }
+    guard before.kind == .word else { return false }
+    if before.isWord(.and) || before.isWord(.the) || before.isWord(.a) || before.isWord(.every) || before.isWord(.about) { return true }
+    if before.isCapital {
+      // `[Gaza 2021]`, `(Gaza 2021)`: only in brackets is a name before a year enough.
+      let open = lexer.tokenBefore(before.start)
+      return (open.isMark("[") || open.isMark("(")) && (next.isMark("]") || next.isMark(")"))
+    }
+    // `his 1987 book`, `which 1948 left`: a word before and a word behind.
+    return next.kind == .word && before.word == nil
+  }
+}

@@ -1,0 +1,132 @@
+import ReportModel
+
+/// Reads the date expressions of stretches into drafts: what each says by itself.
+///
+/// One pass over the bytes: a word is looked up only when its first letter and length are those of a word that can
+/// begin a date, and a number only when it has at most four digits. Every look forward or back is bounded.
+struct DateReader {
+  var lexer: DateLexer
+  private(set) var drafts: [DateDraft] = []
+  private var stretch = 0
+  /// Where the pass goes on.
+  private var resume = 0
+  /// The nearest that a draft may begin.
+  var floor: Int {
+    get { lexer.floor }
+    set { lexer.floor = newValue }
+  }
+  private var stretchStart = 0
+  /// Whether every expression is read, or only the first.
+  var onlyFirst = false
+
+  init(_ text: ReadingText) {
+    lexer = DateLexer(bytes: text.bytes, words: .all, classes: DateByte.classes, floor: 0, limit: 0)
+  }
+
+  /// Reads one stretch. Linear.
+  mutating func read(_ range: TextRange, stretch index: Int) {
+    let bytes = lexer.bytes
+    let classes = lexer.classes
+    let triggers = lexer.words.triggerLengths
+    stretch = index
+    stretchStart = range.start
+    lexer.floor = range.start
+    lexer.limit = min(range.end, bytes.count)
+    let limit = lexer.limit
+    var i = range.start
+    while i < limit {
+      let kind = classes[Int(bytes[i])]
+      if kind == DateByte.letter {
+        let start = i
+        i += 1
+        var next = i < limit ? classes[Int(bytes[i])] : 0
+        while next == DateByte.letter {
+          i += 1
+          next = i < limit ? classes[Int(bytes[i])] : 0
+        }
+        let length = i - start
+        if length < 20, triggers[Int(bytes[start])] >> UInt32(length) & 1 == 1 {
+          resume = i
+          readWord(start, i)
+          i = max(i, resume)
+        }
+        // Digits that hang on to a word are no number of their own.
+        if next == DateByte.digit, i < limit, classes[Int(bytes[i - 1])] == DateByte.letter {
+          while i < limit, classes[Int(bytes[i])] == DateByte.digit { i += 1 }
+        }
+      } else if kind == DateByte.digit {
+        let start = i
+        i += 1
+        while i < limit, classes[Int(bytes[i])] == DateByte.digit { i += 1 }
+        if i - start <= 4 {
+          resume = i
+          readNumber(start)
+          i = max(i, resume)
+        }
+      } else {
+        i += kind == DateByte.mark3 ? 3 : kind == DateByte.mark2 ? 2 : 1
+      }
+      if onlyFirst, !drafts.isEmpty { return }
+    }
+  }
+
+  /// Keeps a draft and goes on after it.
+  mutating func keep(_ start: Int, _ end: Int, _ core: DateDraft.Core, isWeak: Bool = false, isAhead: Bool = false) {
+    drafts.append(DateDraft(start: start, end: end, core: core, stretch: stretch, isWeak: isWeak, isAhead: isAhead))
+    resume = max(resume, end)
+    lexer.floor = end
+  }
+
+  /// Goes on after the offset without a draft.
+  mutating func skip(to offset: Int) { resume = max(resume, offset) }
+
+  private mutating func readWord(_ start: Int, _ end: Int) {
+    guard let word = lexer.words.word(lexer.bytes, start, end) else { return }
+    var token = lexer.token(start)
+    token.word = word
+    switch word.kind {
+    case .month: _ = readExpression(start)
+    case .weekday: if !readExpression(start) { readWeekday(token) }
+    case .season: readSeason(token)
+    case .unit: readUnit(token)
+    case .today: readToday(token)
+    case .foreignMonth: readForeignMonth(token)
+    default: break
+    }
+  }
+
+  private mutating func readNumber(_ start: Int) {
+    guard canBeginDate(start) else { return }
+    let token = lexer.token(start)
+    if readTimed(token) { return }
+    if readExpression(start) { return }
+    if readDayPair(token) { return }
+    if readLoneDay(token) { return }
+  }
+
+  /// Whether what stands right before a number lets it be a date's: not `$5`, `S-300`, `#1998`, `1,954`.
+  private func canBeginDate(_ start: Int) -> Bool {
+    guard start > stretchStart else { return true }
+    let byte = lexer.bytes[start - 1]
+    switch byte {
+    case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "_"),
+      UInt8(ascii: "^"), UInt8(ascii: "@"), UInt8(ascii: "%"):
+      return false
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"):
+      return start - 1 == stretchStart || lexer.byteClass(start - 2) == DateByte.other
+        || (byte != UInt8(ascii: ".") && byte != UInt8(ascii: "/") && lexer.byteClass(start - 2) == DateByte.letter)
+    case UInt8(ascii: "-"):
+      // After a hyphen only `mid-1987` and the like.
+      guard start - 2 >= stretchStart else { return true }
+      let kind = lexer.byteClass(start - 2)
+      if kind == DateByte.digit { return false }
+      if kind != DateByte.letter { return true }
+      return lexer.tokenBefore(start - 1).isWord(.edge)
+    default:
+      // `€5`, `№ 5`, `§5`, `°`.
+      if start - 3 >= stretchStart, lexer.bytes[start - 3] == 0xE2 { return lexer.bytes[start - 2] == 0x80 }
+      if start - 2 >= stretchStart, lexer.bytes[start - 2] == 0xC2 { return byte == 0xA0 || byte == 0xAB }
+      return lexer.byteClass(start - 1) != DateByte.letter
+    }
+  }
+}

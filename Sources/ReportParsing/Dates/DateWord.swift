@@ -1,0 +1,135 @@
+/// What a word can be to a date.
+struct DateWord: Hashable {
+  enum Kind: UInt8 {
+    // What an expression can start with.
+    case month, weekday, season, unit, today, foreignMonth
+    // Numbers.
+    case cardinal, ordinal
+    // What moves a unit: `last`, `next`, `previous`, `following`, `this`, `that`, `same`, `past`.
+    case last, next, previous, following, this, that, same, past
+    // `early`, `late`, `mid`; `end`, `beginning`; `rest`, `course`.
+    case edge, part, about
+    case ago, later, earlier, after, before
+    case the, a, of, on, from, to, between, and, every
+    /// `in`, `by`, `since`, …: a bare year or month may follow.
+    case preposition
+    /// `at`: a time of day may follow.
+    case at
+    case meridiem, zone, era, hours
+    /// `No`, `Highway`, `page`: the number that follows is no date.
+    case reference
+    /// `men`, `tons`: the number before is no year.
+    case quantity
+    /// `will`, `scheduled`: what follows may lie ahead.
+    case future
+    /// Words of saying and publishing.
+    case saying
+    /// Small words of other languages: `le`, `de`, `am`.
+    case particle
+  }
+
+  struct Flags: OptionSet, Hashable {
+    let rawValue: UInt8
+    /// An abbreviation: stands only beside a number.
+    static let short = Flags(rawValue: 1)
+    /// Also an everyday word or a name: `May`, `march`.
+    static let common = Flags(rawValue: 2)
+    /// Not English.
+    static let foreign = Flags(rawValue: 4)
+    static let plural = Flags(rawValue: 8)
+    /// Taken from Latin by both: `in`, `before`; not of the report's own time.
+    static let open = Flags(rawValue: 16)
+  }
+
+  var kind: Kind
+  var value: Int
+  var flags: Flags
+
+  /// Whether the word alone is worth a look: only these are asked for in the hot path.
+  var isTrigger: Bool {
+    switch kind {
+    case .month, .weekday, .season, .unit, .today, .foreignMonth: true
+    default: false
+    }
+  }
+}
+
+/// Units of time, as `DateWord.value` has them.
+enum DateUnit {
+  static let day = 1
+  static let week = 2
+  static let month = 3
+  static let year = 4
+  static let decade = 5
+  static let quarter = 6
+  static let century = 7
+  static let partOfDay = 8
+  static let hour = 9
+}
+
+/// The words of dates: folded to lower case, found by their bytes. Words of more than 16 bytes are not in it.
+struct DateWords: Sendable {
+  /// For each first byte a bit for every length that a trigger has.
+  let triggerLengths: [UInt32]
+  private let keys: [(UInt64, UInt64)]
+  private let words: [DateWord?]
+  private let mask: Int
+
+  /// The words of English and, for months, of French, Spanish, German and Polish.
+  static let all = DateWords(DateWords.english + DateWords.languages)
+
+  init(_ list: [(String, DateWord)]) {
+    var size = 64
+    while size < list.count * 3 { size *= 2 }
+    var keys = [(UInt64, UInt64)](repeating: (0, 0), count: size)
+    var words = [DateWord?](repeating: nil, count: size)
+    var lengths = [UInt32](repeating: 0, count: 256)
+    for (text, word) in list {
+      let bytes = Array(text.utf8)
+      precondition(bytes.count <= 16, "too long: \(text)")
+      let key = Self.key(bytes, 0, bytes.count)
+      var slot = Self.slot(key, size - 1)
+      while words[slot] != nil, keys[slot] != key { slot = (slot + 1) & (size - 1) }
+      if words[slot] != nil { continue }
+      keys[slot] = key
+      words[slot] = word
+      if word.isTrigger {
+        let bit = UInt32(1) << UInt32(bytes.count)
+        lengths[Int(bytes[0])] |= bit
+        if bytes[0] >= 0x61, bytes[0] <= 0x7A { lengths[Int(bytes[0] - 0x20)] |= bit }
+      }
+    }
+    self.keys = keys
+    self.words = words
+    mask = size - 1
+    triggerLengths = lengths
+  }
+
+  /// The word at these bytes, whatever its case.
+  func word(_ bytes: [UInt8], _ start: Int, _ end: Int) -> DateWord? {
+    guard end - start <= 16, end > start else { return nil }
+    let key = Self.key(bytes, start, end)
+    var slot = Self.slot(key, mask)
+    while let word = words[slot] {
+      if keys[slot] == key { return word }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  private static func key(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (UInt64, UInt64) {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for i in start..<end {
+      let byte = bytes[i]
+      let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      if i - start < 8 { low = low << 8 | UInt64(folded) } else { high = high << 8 | UInt64(folded) }
+    }
+    return (low, high)
+  }
+
+  private static func slot(_ key: (UInt64, UInt64), _ mask: Int) -> Int {
+    let mixed = (key.0 ^ (key.1 &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: mixed >> 32) & mask
+  }
+}

@@ -1,0 +1,20 @@
+public import ReportModel
+
+/// The dates of a text, in order: every expression of the stretches with its value, its role and what the value rests on.
+///
+/// Stretches come in order and do not overlap; what is in none is not read. `published` is the report's own date, if it is
+/// known; else the first date of a title block stands for it. Linear; never fails.
+public func findDates(in text: ReadingText, stretches: [DateStretch], published: EDTF?) -> [DateMention] {
+  var reader = DateReader(text)
+  for (index, stretch) in stretches.enumerated() { reader.read(stretch.range, stretch: index) }
+  var resolver = DateResolver(text, stretches, published: published)
+  return resolver.resolve(reader.drafts)
+}
+
+/// The first date of a range that says its year, a day or a month before a bare year: what a note, a caption or a line of
+/// the title block is dated. Nil when there is none. Linear in the range.
+public func firstDate(in range: TextRange, of text: ReadingText) -> DateMention? {
+  let dates = findDates(in: text, stretches: [DateStretch(range, .noteDefinition)], published: nil)
+  let dated = dates.filter { $0.value != nil }
+  return dated.first { $0.value?.start?.month != nil } ?? dated.first
+}

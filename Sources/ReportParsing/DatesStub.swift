@@ -1,2 +1,0 @@
-import ReportModel
-func firstDate(in range: TextRange, of text: ReadingText) -> DateMention? { nil }

@@ -1,0 +1,66 @@
+import ReportModel
+
+/// The dates of a report, each read according to where it stands: a caption's date never gives the running text a year,
+/// and `today` in quoted words is not the report's. Linear.
+func readDates(of report: Report, blocks: [Block]) -> [DateMention] {
+  let text = report.text
+  var spoken = report.quotations.filter { $0.parent == nil && $0.kind != .headline }.flatMap { quotation in
+    quotation.kind == .turn ? [] : quotation.pieces
+  }
+  spoken.sort()
+  var stretches: [DateStretch] = []
+  var next = 0
+  for block in blocks {
+    switch block.kind {
+    case .titleBlock:
+      // A date in the title itself is not the report's.
+      let isTitle = report.titleBlock.title.map { block.range.contains($0) } ?? false
+      stretches.append(DateStretch(block.range, isTitle ? .heading : .titleBlock))
+    case .boilerplate: stretches.append(DateStretch(block.range, .boilerplate))
+    case .caption: stretches.append(DateStretch(block.range, .caption))
+    case .noteDefinition: stretches.append(DateStretch(block.range, .noteDefinition))
+    case .heading: stretches.append(DateStretch(block.range, .heading))
+    case .listItem, .turn, .quotation, .prose:
+      while next < spoken.count, spoken[next].end <= block.range.start { next += 1 }
+      var start = block.range.start
+      while next < spoken.count, spoken[next].start < block.range.end {
+        let piece = spoken[next]
+        if piece.start > start { addProse(TextRange(start, piece.start), in: text, to: &stretches) }
+        let end = min(piece.end, block.range.end)
+        if end > max(start, piece.start) { stretches.append(DateStretch(TextRange(max(start, piece.start), end), .quotation)) }
+        start = max(start, end)
+        if piece.end > block.range.end { break }
+        next += 1
+      }
+      if start < block.range.end { addProse(TextRange(start, block.range.end), in: text, to: &stretches) }
+    }
+  }
+  return findDates(in: text, stretches: stretches, published: report.titleBlock.published)
+}
+
+/// Prose, with the sources in brackets that stand after what they support taken apart: `(Weir News, July 18, 2015)`.
+private func addProse(_ range: TextRange, in text: ReadingText, to stretches: inout [DateStretch]) {
+  var start = range.start
+  var i = range.start
+  while i < range.end {
+    let byte = text.bytes[i]
+    i += 1
+    guard byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") else { continue }
+    let close = byte == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
+    guard let end = text.bytes[i..<min(range.end, i + 160)].firstIndex(of: close), end - i > 8 else { continue }
+    let inside = TextRange(i, end)
+    guard text.scalar(at: i).value.isUppercase, text.bytes[i..<end].contains(UInt8(ascii: ",")), follows(i - 1, in: text) else { continue }
+    guard firstDate(in: inside, of: text) != nil else { continue }
+    if i > start { stretches.append(DateStretch(TextRange(start, i), .prose)) }
+    stretches.append(DateStretch(inside, .bracketedSource))
+    start = end
+    i = end
+  }
+  if start < range.end { stretches.append(DateStretch(TextRange(start, range.end), .prose)) }
+}
+
+/// Whether a bracket stands after the end of a sentence or of a quotation.
+private func follows(_ bracket: Int, in text: ReadingText) -> Bool {
+  guard let before = text.scalar(before: text.trimSpace(0, bracket)) else { return false }
+  return [0x22, 0x201D, 0xBB, 0x2E, 0x27, 0x2019].contains(before.value)
+}

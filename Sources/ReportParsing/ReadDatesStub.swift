@@ -1,2 +1,0 @@
-import ReportModel
-func readDates(of report: Report, blocks: [Block]) -> [DateMention] { [] }
