@@ -107,6 +107,12 @@ struct Attributor {
         cue: candidate.words.isEmpty ? nil : candidate.words[finding.cue].range,
         addressee: addressee(in: candidate, after: finding.cue, speaker: speaker) ?? reply, leadIn: paragraph)
     }
+    if clause.words.isEmpty || quotation.kind == .block, quotation.pieces[0].start > blocks[quotation.block].range.start,
+      text.scalar(at: quotation.pieces[0].start).value.isUppercase, let speaker = subjectBefore(quotation.pieces[0].start, in: quotation.block)
+    {
+      // `… opened the meeting. "Friends, …"`
+      return Attribution(speaker: speaker, evidence: Evidence("subject of the sentence before", paragraph), leadIn: paragraph)
+    }
     if quotation.kind == .block, let governing = quotation.governing, governing != quotation.block {
       return fromBlock(governing, quotation)
     }
@@ -381,8 +387,28 @@ struct Attributor {
         // The poster read: whoever published it.
         return subjectBefore(words.start, in: block) ?? lastSpeakers.last
       }
-      return holder(ofOffice: words, near: words.start)
+      if let holder = holder(ofOffice: words, near: words.start) { return holder }
+      let head = clause.words[range.upperBound - 1]
+      return head.classes.contains(.office) ? onlyPerson(before: words.start, in: block) : body(named: head, before: words.start, in: block)
     }
+  }
+
+  /// The only person whom the section has named so far: what an office means that nobody was given in so many words.
+  private func onlyPerson(before offset: Int, in block: Int) -> Int? {
+    let start = sectionOfBlock[block].map { sections[$0].range.start } ?? 0
+    let named = people.entities.indices.filter { index in
+      people.entities[index].isSurelyPerson && people.entities[index].places.partition { $0 < start } < people.entities[index].places.partition { $0 < offset }
+    }
+    return named.count == 1 ? named[0] : nil
+  }
+
+  /// `the Guild`, `the station`: the organisation or outlet that has the word in its name, else the one that the
+  /// sentences before speak of.
+  private mutating func body(named head: Word, before offset: Int, in block: Int) -> Int? {
+    let key = nameKey(text.string(head.range))
+    let named = people.entities.indices.filter { people.entities[$0].kind != .person && people.entities[$0].keys.contains(key) }
+    if named.count == 1 { return named[0] }
+    return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true))
   }
 
   private mutating func resolvePronoun(_ word: Int, in clause: Clause, _ block: Int) -> Int? {
@@ -449,23 +475,10 @@ struct Attributor {
     let words = text.words(in: range, lexicon).filter { !$0.classes.contains(.determiner) }
     guard let head = words.last else { return nil }
     let office = text.lowercased(head.range)
-    let holders = people.entities.indices.filter { index in
-      people.entities[index].roles.contains { isHead(office, of: $0.text) }
-    }
+    let holders = people.holders(ofOffice: office)
     if holders.count == 1 { return holders[0] }
     let near = holders.compactMap { index in people.entities[index].places.last { $0 < offset }.map { (index, $0) } }
     return near.max { $0.1 < $1.1 }?.0
-  }
-
-  /// Whether a role names an office as its own: `captain of the ferry and no relation of the chairwoman` is a captain.
-  private func isHead(_ office: String, of role: String) -> Bool {
-    var isOpen = true
-    for word in role.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "-" }) {
-      if word == "and" { isOpen = true }
-      if ["of", "to", "for", "in", "at", "on", "with", "no"].contains(word) { isOpen = false }
-      if isOpen, word == office { return true }
-    }
-    return false
   }
 
   // MARK: Addressees
@@ -505,7 +518,7 @@ private struct PronounFit {
   func holds(_ entity: People.Entity) -> Bool {
     if gender != .unknown {
       // A lone word that never had a given name or a title is seldom a person.
-      guard entity.kind == .person, entity.keys.count > 1 || !entity.roles.isEmpty else { return false }
+      guard entity.isSurelyPerson else { return false }
       return entity.gender == gender || entity.gender == .unknown
     }
     return isThing ? entity.kind != .person : true

@@ -94,6 +94,10 @@ extension ReadingText {
   private func goesOn(_ words: [Word], _ i: Int) -> Bool {
     let word = words[i]
     guard word.isCapitalised, word.gap.isDisjoint(with: .breaksName) else { return false }
+    // A capital within a name: `Bench And Gouge`.
+    let isInside = word.classes.contains(.conjunction) && i > 0 && !words[i - 1].classes.contains(.starter) && i + 1 < words.count
+      && words[i + 1].isCapitalised && words[i + 1].gap.isEmpty
+    if isInside { return true }
     return word.classes.isDisjoint(with: [.pronoun, .conjunction, .auxiliary, .month])
       && (!word.classes.contains(.preposition) || word.range.count > 3) && !word.classes.contains(.determiner)
   }

@@ -14,12 +14,21 @@ struct People {
     var places: [Int] = []
     /// Told by Mr, Ms, he or she; never by a name.
     var gender: Gender = .unknown
+    /// Whether an honorific stood before its name.
+    var isTitled = false
+
+    /// Whether it is known to be a person by more than a lone word.
+    var isSurelyPerson: Bool { kind == .person && (keys.count > 1 || isTitled || !roles.isEmpty) }
   }
   enum Gender { case unknown, male, female }
 
   private(set) var entities: [Entity] = []
   /// By the key of the last word.
   private var byLast: [String: [Int]] = [:]
+  /// By the key of the first word, of names of several.
+  private var byFirst: [String: [Int]] = [:]
+  /// By the words of their own offices: `captain` of `captain of the ferry and no relation of the chairwoman`.
+  private var byOffice: [String: [Int]] = [:]
 
   /// Takes in names of several words, then surnames alone.
   mutating func add(_ mentions: [(mention: Mention, words: [Word])], in text: ReadingText, _ lexicon: Lexicon) {
@@ -51,9 +60,11 @@ struct People {
       index = entities.count
       entities.append(Entity(kind: kind, name: surface, keys: keys))
       byLast[last, default: []].append(index)
+      if keys.count > 1, let first = keys.first { byFirst[first, default: []].append(index) }
     }
     record(surface, at: mention.name, in: index)
     if let title = mention.title {
+      entities[index].isTitled = true
       record(squeeze(text.string(TextRange(title, mention.name.end))), at: TextRange(title, mention.name.end), in: index)
     }
     if let role = mention.role {
@@ -61,7 +72,7 @@ struct People {
       if let known = entities[index].roles.firstIndex(where: { $0.text == words }) {
         entities[index].roles[known].count += 1
       } else {
-        entities[index].roles.append(Speaker.Form(words, evidence: Evidence("title before the name", role)))
+        addRole(words, at: role, to: index, rule: "title before the name")
       }
       if text.hasWords("mr", at: role.start, before: role.end) { entities[index].gender = .male }
       if text.hasWords("ms", at: role.start, before: role.end) || text.hasWords("mrs", at: role.start, before: role.end) {
@@ -87,7 +98,20 @@ struct People {
   mutating func addRole(_ role: String, at range: TextRange, to index: Int, rule: String) {
     guard !entities[index].roles.contains(where: { $0.text == role }) else { return }
     entities[index].roles.append(Speaker.Form(role, evidence: Evidence(rule, range)))
+    var isOwn = true
+    for word in role.utf8.split(whereSeparator: { !$0.isASCIILetter && $0 != 0x2D && $0 < 0x80 }) {
+      let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
+      if word == "and" { isOwn = true }
+      if Self.ends.contains(word) { isOwn = false }
+      if isOwn, byOffice[word]?.contains(index) != true { byOffice[word, default: []].append(index) }
+    }
   }
+
+  /// After these a role speaks of somebody else's office, up to the next `and`.
+  private static let ends: Set<String> = ["of", "to", "for", "in", "at", "on", "with", "no"]
+
+  /// Everybody who has an office, by one word of it in lower case.
+  func holders(ofOffice word: String) -> [Int] { byOffice[word] ?? [] }
 
   /// A role that has no name: `Interviewer`, `The harbourmaster`.
   mutating func role(named name: String, at range: TextRange) -> Int {
@@ -105,7 +129,7 @@ struct People {
     guard let last = keys.last else { return nil }
     if keys.count == 1, kind == .person, byLast[last] == nil {
       // `Hajj Da'ud`: a given name that only one has.
-      let named = entities.indices.filter { entities[$0].kind == .person && entities[$0].keys.count > 1 && entities[$0].keys.first == last }
+      let named = (byFirst[last] ?? []).filter { entities[$0].kind == .person }
       return named.count == 1 ? named[0] : nil
     }
     let sharers = (byLast[last] ?? []).filter { Self.agree(keys, entities[$0].keys) && (entities[$0].kind == kind || keys == entities[$0].keys || keys.count == 1 && kind == .person) }
@@ -123,12 +147,21 @@ struct People {
     if short.count > long.count { swap(&short, &long) }
     // Each given name of the shorter one has to occur in the longer one, in order, if only by its initial.
     for given in short {
-      guard let place = long.firstIndex(where: { $0 == given || isInitial($0, of: given) || isInitial(given, of: $0) }) else {
+      guard let place = long.firstIndex(where: { $0 == given || isInitial($0, of: given) || isInitial(given, of: $0) || differInside($0, given) }) else {
         return false
       }
       long = long[(place + 1)...]
     }
     return true
+  }
+
+  /// Whether two long given names differ only by a vowel inside: `Ismet` and `Ismat`, but not `Maria` and `Mario`.
+  private static func differInside(_ a: String, _ b: String) -> Bool {
+    let (a, b) = (Array(a.utf8), Array(b.utf8))
+    guard a.count == b.count, a.count >= 5, a.first == b.first, a.last == b.last else { return false }
+    let vowels = Set("aiu".utf8)
+    let different = zip(a, b).filter { $0 != $1 }
+    return different.count == 1 && different.allSatisfy { vowels.contains($0.0) && vowels.contains($0.1) }
   }
 
   private static func isInitial(_ a: String, of b: String) -> Bool { a.utf8.count == 1 && b.utf8.first == a.utf8.first }

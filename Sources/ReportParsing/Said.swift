@@ -60,6 +60,7 @@ struct DateTeller {
     }
     if let original = originalDate(source) { return original }
     if let lead = attributions[index].leadIn, let date = statement(in: lead) { return date }
+    if case .block(let block) = source.lead, let date = occasion(in: blocks[block].range) { return date }
     let paragraph = blocks[source.block].range
     if blocks[source.block].kind == .prose, source.range.start > paragraph.start,
       let date = statement(in: TextRange(text.sentenceBefore(source.range.start, from: paragraph.start), source.range.start))
@@ -85,6 +86,15 @@ struct DateTeller {
     let after = TextRange(source.range.end, paragraph.end)
     guard let word = text.find("originally", in: after) else { return nil }
     return statement(in: TextRange(word, min(paragraph.end, word + 90)), orEvent: true)
+  }
+
+  /// The day on which a lead-in says that something took place, when it has just one.
+  private func occasion(in range: TextRange) -> (value: EDTF, range: TextRange)? {
+    let first = dates.partition { $0.range.start < range.start }
+    let past = dates.partition { $0.range.start < range.end }
+    let days = dates[first..<max(first, past)].filter { $0.role == .event && $0.value?.isDay == true }
+    guard days.count == 1, let day = days.first, let value = day.value else { return nil }
+    return (value, day.range)
   }
 
   private func proseBefore(_ block: Int) -> Int? {

@@ -115,8 +115,12 @@ struct Clause {
       return sentenceSubject(before: i)
     }
     if let near = subject(endingAt: i) {
-      guard gap.contains(.comma), case .name(let index) = near else { return near }
-      return appositive(endingBefore: mentions[index].words.lowerBound) ?? near
+      guard gap.contains(.comma) else { return near }
+      switch near {
+      case .name(let index): return appositive(endingBefore: mentions[index].words.lowerBound) ?? near
+      case .noun(let range): return appositive(endingBefore: range.lowerBound) ?? near
+      case .pronoun: return near
+      }
     }
     if gap.contains(.comma) {
       // `X, the warden of Y, said`, or `X thanked …, adding`.
