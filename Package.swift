@@ -55,6 +55,7 @@ let package = Package(
     .testTarget(
       name: "ExportTests", dependencies: ["BundledReport", "Export", "ReportInput", "ReportModel", "ReportParsing"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
+    .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen"]),
     .testTarget(
       name: "ReaderTests",
       dependencies: ["BundledReport", "Reader", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing", "Screen"]),

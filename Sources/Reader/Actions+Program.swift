@@ -1,0 +1,85 @@
+import ReportModel
+import Screen
+
+extension Action {
+  static let program: [Action] = [
+    Action("help", ["?", "F1"], .program, "this help", in: Context.allButTyping) { state, _ in
+      state.toggleHelp()
+    },
+    Action("where", ["^G"], .program, "where am I: title, size, line, percent", in: Context.panes) { state, _ in
+      state.sayWhere()
+    },
+    Action("redraw", ["r", "^L"], .program, "draw the screen anew", in: Context.allButTyping) { _, _ in [.redraw] },
+    Action("step-back", ["Esc", "^C"], .program, "one step back; never quits", in: Context.allButTyping) { state, _ in
+      state.stepBack()
+    },
+    Action("close", ["q"], .program, "close what is open, else quit", in: Context.allButTyping) { state, _ in
+      state.close()
+    },
+    Action("quit", ["Q", "Z Z"], .program, "quit", in: Context.allButTyping) { _, _ in [.quit] },
+    Action("suspend", ["^Z"], .program, "back to the shell for a while", in: Set(Context.allCases)) { _, _ in
+      [.suspend]
+    },
+  ]
+}
+
+extension Context {
+  /// Everywhere but at a prompt.
+  static let allButTyping = Set(allCases).subtracting([.prompt])
+}
+
+extension ReaderState {
+  fileprivate mutating func sayWhere() -> [Effect] {
+    if case .facts = drawer {
+      closeDrawer()
+      return []
+    }
+    let report = catalog.report
+    let line = report.text.lineNumber(at: here)
+    func fact(_ name: String, _ value: String) -> RichLine {
+      [Run(name + String(repeating: " ", count: max(1, 10 - name.count)), .dim), Run(value, .text)]
+    }
+    var lines = [fact("title", words.title)]
+    if !report.path.isEmpty { lines.append(fact("file", report.path)) }
+    lines.append(
+      fact("size", "\(report.byteCount) bytes · \(report.encoding.rawValue) · \(report.format.rawValue)"))
+    lines.append(
+      fact("place", "line \(line) of \(report.text.lineCount) · byte \(here) · \(percent) %"))
+    if let section = currentSection { lines.append(fact("section", catalog.title(of: section))) }
+    open(.facts(lines, title: "where am I"))
+    return []
+  }
+
+  /// One step back: what was opened last closes, what is marked is marked no more. Never quits.
+  fileprivate mutating func stepBack() -> [Effect] {
+    if help != nil {
+      help = nil
+    } else if drawer != nil {
+      closeDrawer()
+    } else if text.preview != nil {
+      endPreview()
+      message = Message("back at the place")
+    } else if search.pattern != nil {
+      search.clear()
+    } else {
+      refuse("nothing to step back from · q quits")
+    }
+    return []
+  }
+
+  /// Closes help, drawer, the maximised view; when there is none of them, quits.
+  fileprivate mutating func close() -> [Effect] {
+    if help != nil {
+      help = nil
+    } else if drawer != nil {
+      closeDrawer()
+    } else if isMaximised {
+      isMaximised = false
+      scrollToPlace(.jump)
+      showListCursors()
+    } else {
+      return [.quit]
+    }
+    return []
+  }
+}

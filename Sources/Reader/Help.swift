@@ -1,0 +1,98 @@
+import Screen
+
+/// The help, made from the actions, for the context that it was asked in.
+struct HelpView: Hashable, Sendable {
+  /// What it is about.
+  var context: Context
+  /// Its first line on the screen.
+  var scroll = 0
+}
+
+extension ReaderState {
+  /// Rows of the screen for the help's own lines: its title is not.
+  var helpRows: Int { max(0, layout.body.size.rows - 1) }
+
+  mutating func toggleHelp() -> [Effect] {
+    help = help == nil ? HelpView(context: context) : nil
+    return []
+  }
+
+  mutating func scrollHelp(by count: Int) {
+    guard var help else { return }
+    let last = max(0, helpLines.count - helpRows)
+    let next = max(0, min(last, help.scroll + count))
+    if next == help.scroll { refuse(count < 0 ? "this is the beginning" : "this is the end") }
+    help.scroll = next
+    self.help = help
+  }
+
+  /// Keeps the help's scroll within its lines.
+  mutating func showHelpWithin() {
+    guard let scroll = help?.scroll else { return }
+    let most = max(0, helpLines.count - helpRows)
+    help?.scroll = min(scroll, most)
+  }
+
+  /// The lines of the help at the screen's width: two columns of keys where there is room for them.
+  var helpLines: [RichLine] {
+    guard let help else { return [] }
+    let columns = layout.body.size.columns
+    let count = columns >= 120 ? 2 : 1
+    let width = columns / count - 2
+    var groups = Action.Group.allCases.map { group(of: $0, for: help.context, columns: width) }
+    groups.append(signs(for: help.context, columns: width))
+    groups.removeAll { $0.isEmpty }
+    if count == 1 { return Array(groups.joined(separator: [[]])) }
+    // The columns are as even as whole groups allow.
+    let total = groups.reduce(0) { $0 + $1.count + 1 }
+    var left: [RichLine] = []
+    while let first = groups.first, left.count + first.count / 2 < total / 2 {
+      if !left.isEmpty { left.append([]) }
+      left += first
+      groups.removeFirst()
+    }
+    let right = Array(groups.joined(separator: [[]]))
+    return (0..<max(left.count, right.count)).map { row in
+      let line = row < left.count ? left[row] : []
+      guard row < right.count, !right[row].isEmpty else { return line }
+      let used = line.reduce(0) { $0 + displayWidth(of: $1.text, charset: charset) }
+      return line + [Run(String(repeating: " ", count: max(1, width + 2 - used)), .text)] + right[row]
+    }
+  }
+
+  private func group(of group: Action.Group, for context: Context, columns: Int) -> [RichLine] {
+    let actions = Action.all.filter { $0.group == group && $0.contexts.contains(context) }
+    if actions.isEmpty { return [] }
+    return [[Run(group.rawValue, .heading)]]
+      + actions.flatMap { action in
+        entry(action.keys.map(Keymap.shown).joined(separator: " "), action.help, .keyName, columns: columns)
+      }
+  }
+
+  /// What the marks on the screen mean.
+  private func signs(for context: Context, columns: Int) -> [RichLine] {
+    guard Context.panes.contains(context) else { return [] }
+    let signs = [
+      (">", "the line of the place; the row under the cursor"), ("▌", "the current quotation"),
+      ("[2]", "a note marker: p peeks, Enter goes there"), ("~", "a date that is not exact"),
+      ("=", "an outlet"), (":", "a role, such as an interviewer"),
+      ("q3", "a quotation's number: 3g goes there"),
+    ]
+    return [[Run("Marks", .heading)]] + signs.flatMap { entry($0.0, $0.1, .gutter, columns: columns) }
+  }
+
+  private func entry(_ keys: String, _ help: String, _ role: Role, columns: Int) -> [RichLine] {
+    let keyColumns = columns < 50 ? 14 : 18
+    let used = displayWidth(of: keys, charset: charset)
+    var lines = wrap(
+      [Run(help, .text)], columns: max(8, columns - keyColumns - 1), charset: charset)
+    let first = lines.removeFirst()
+    let blanks = String(repeating: " ", count: keyColumns + 1)
+    if used >= keyColumns {
+      return [[Run(" " + keys, role)]] + ([first] + lines).map { [Run(blanks, .text)] + $0 }
+    }
+    let padding = String(repeating: " ", count: keyColumns - used)
+    return [[Run(" ", .text), Run(keys, role), Run(padding, .text)] + first]
+      + lines.map { [Run(blanks, .text)] + $0 }
+  }
+}

@@ -1,0 +1,169 @@
+import ReportIndex
+import ReportModel
+import Screen
+
+extension ReaderState {
+  /// A row of the Timeline in so many columns.
+  func timelineRow(_ index: Int, columns: Int, firstOnScreen: Int) -> ListRow {
+    let row = timeline.rows[index]
+    let mark = row.isApproximate ? "~" : ""
+    switch row.content {
+    case .gap(let days): return ListRow(text: [Run("… \(days) days …", .dim)])
+    case .period(let date):
+      let head = periodWords(date, index, firstOnScreen, columns: columns)
+      return ListRow(mark: mark, text: [Run(fit(head, columns: columns, charset: charset), .heading)])
+    case .entry(let entry, let quotation):
+      let item = catalog.report.timeline[entry]
+      let kind: String
+      switch item.kind {
+      case .statement: kind = "said"
+      case .event: kind = "event"
+      case .publication: kind = "pub."
+      }
+      var head = "  " + kind + String(repeating: " ", count: 7 - kind.utf8.count)
+      if timeline.scale != .day {
+        let date = timeline.scale == .order ? row.date.compact : row.date.withoutYear
+        head = "  " + date + String(repeating: " ", count: max(1, (timeline.scale == .order ? 11 : 6) - date.count)) + kind
+        head += String(repeating: " ", count: 6 - kind.utf8.count)
+      }
+      let id = quotation.map { "q\($0 + 1)" } ?? ""
+      let detail = quotation.map { excerpt($0) } ?? item.label
+      let who = who(of: item, quotation, isShort: columns < 32)
+      let mark = timeline.scale == .day ? "" : mark
+      if columns >= ListRow.columnsForWords {
+        // Where there is room the words stand in the row, and the number before them.
+        let name = padded(who, columns: 26) + " " + padded(id, columns: 5) + " "
+        let room = columns - displayWidth(of: head + name, charset: charset)
+        let words = quotation == nil ? "" : fit(detail, columns: room, charset: charset)
+        return ListRow(mark: mark, text: [Run(head, .dim), Run(name, .text), Run(words, .dim)], detail: detail)
+      }
+      let room = columns - displayWidth(of: head, charset: charset) - id.utf8.count
+      return ListRow(
+        mark: mark, text: [Run(head, .dim), Run(fit(who, columns: room, charset: charset), .text)], trailing: id,
+        detail: detail)
+    }
+  }
+
+  /// A text in exactly so many columns.
+  private func padded(_ text: String, columns: Int) -> String {
+    let fitted = fit(text, columns: columns, charset: charset)
+    return fitted + String(repeating: " ", count: max(0, columns - displayWidth(of: fitted, charset: charset)))
+  }
+
+  /// Who said what a row stands for, or what it is.
+  private func who(of item: TimelineEntry, _ quotation: Int?, isShort: Bool) -> String {
+    if let quotation {
+      guard let speaker = catalog.report.quotations[quotation].speaker else { return "nobody named" }
+      return isShort ? words.shortNames[speaker] : catalog.report.speakers[speaker].name
+    }
+    if item.kind == .statement, let speaker = item.speakers.first {
+      return isShort ? words.shortNames[speaker] : catalog.report.speakers[speaker].name
+    }
+    return item.label
+  }
+
+  /// The beginning of a quotation's words, in the report's quote marks or not.
+  func excerpt(_ quotation: Int) -> String {
+    let range = catalog.report.quotations[quotation].pieces[0]
+    var end = min(range.end, range.start + 240)
+    let bytes = catalog.report.text.bytes
+    while end > range.start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    let words = catalog.report.text.string(TextRange(range.start, end)).split(whereSeparator: \.isWhitespace)
+    return words.joined(separator: " ") + (end < range.end ? "…" : "")
+  }
+
+  /// The year that the rows from one on are of.
+  func year(at index: Int) -> String? {
+    timeline.rows[index...].first { $0.entry != nil || periodYear($0) != nil }.flatMap { row in
+      row.date.start.map { $0.isDecade ? "\($0.year)s" : "\($0.year)" }
+    }
+  }
+
+  private func periodYear(_ row: TimelineRow) -> Int? {
+    if case .period(let date) = row.content { return date.start?.year ?? date.end?.year }
+    return nil
+  }
+
+  /// The head of a group; its year only where it is not the year of the rows above it.
+  private func periodWords(_ date: EDTF, _ index: Int, _ firstOnScreen: Int, columns: Int) -> String {
+    let before = timeline.rows[firstOnScreen..<max(firstOnScreen, index)].reversed()
+      .lazy.compactMap { self.periodYear($0) }.first
+    let year = date.start?.year
+    let showsYear = year.map { "\(before ?? $0)" != "\($0)" || (before == nil && self.year(at: firstOnScreen) != "\($0)") } ?? true
+    if timeline.scale == .month, let start = date.start, let name = start.monthName, date.start?.day == nil {
+      let surface = words.surface(of: date).map { " (\($0))" } ?? ""
+      return (showsYear ? "\(name) \(start.year)" : name) + surface
+    }
+    let shown = showsYear ? date.compact : date.withoutYear
+    if date.isDay, let day = date.start, let month = day.month, let number = day.day {
+      let weekday = CivilDay.weekday(CivilDay.number(year: day.year, month: month, day: number))
+      let name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
+      return shown + " " + (date.isApproximate ? "(about)" : name)
+    }
+    if let surface = words.surface(of: date) {
+      return shown + String(repeating: " ", count: max(1, 6 - shown.count)) + "(\(surface))"
+    }
+    if let name = date.start?.monthName, !date.isInterval {
+      return shown + String(repeating: " ", count: max(1, 6 - shown.count)) + "(\(date.isApproximate ? "about " : "")\(name))"
+    }
+    return shown
+  }
+
+  /// The heads of the columns of Speakers, which end where the numbers below them end.
+  func speakerColumns(_ columns: Int) -> String {
+    columns >= ListRow.columnsForDates ? "first said quoted notes" : "quoted notes"
+  }
+
+  /// A row of Speakers in so many columns.
+  func speakerRow(_ index: Int, columns: Int) -> ListRow {
+    let row = speakers.rows[index]
+    let speaker = catalog.report.speakers[row.speaker]
+    func number(_ value: Int, _ width: Int) -> String {
+      let digits = value == 0 ? "–" : "\(value)"
+      return String(repeating: " ", count: max(0, width - digits.count)) + digits
+    }
+    var numbers = number(row.quotations, 6) + number(row.notes, 6)
+    if columns >= ListRow.columnsForDates {
+      numbers = " " + padded(row.first?.compact ?? "–", columns: 10) + " " + numbers
+    }
+    // A long name may take the blanks before the numbers, all but one.
+    let blanksBefore = numbers.prefix { $0 == " " }.count
+    numbers.removeFirst(max(0, blanksBefore - 1))
+    let isWide = columns >= ListRow.columnsForWords
+    let room = (isWide ? ListRow.columnsForWords - 12 : columns) - displayWidth(of: numbers, charset: charset)
+    let mark: String
+    switch speaker.kind {
+    case .outlet: mark = "="
+    case .role: mark = ":"
+    case .person, .organisation: mark = ""
+    }
+    let name = padded(speaker.name, columns: room)
+    let role = speaker.roles.first?.text ?? (speaker.kind == .person ? "" : speaker.kind.rawValue)
+    var text = [Run(name + numbers, .text)]
+    if isWide { text.append(Run("   " + fit(role, columns: columns - room - 20, charset: charset), .dim)) }
+    let date = row.first.map { "first said " + $0.compact } ?? "no date"
+    return ListRow(mark: mark, text: text, detail: role.isEmpty ? date : date + " · " + role)
+  }
+
+  /// The rows of a list whose words have a pattern, in order. Linear in the list.
+  func matchingRows(of pattern: SearchPattern, in pane: Pane) -> [Int] {
+    switch pane {
+    case .timeline:
+      return timeline.rows.indices.filter { index in
+        timeline.isStop(index) && !pattern.ranges(in: searchableText(ofTimelineRow: index)).isEmpty
+      }
+    case .speakers:
+      return speakers.rows.indices.filter { index in
+        let speaker = catalog.report.speakers[speakers.rows[index].speaker]
+        let names = [speaker.name] + speaker.aliases.map(\.text) + speaker.roles.map(\.text)
+        return names.contains { !pattern.ranges(in: $0).isEmpty }
+      }
+    case .text: return []
+    }
+  }
+
+  private func searchableText(ofTimelineRow index: Int) -> String {
+    let row = timelineRow(index, columns: 400, firstOnScreen: 0)
+    return row.text.map(\.text).joined() + " " + row.trailing + " " + row.detail
+  }
+}

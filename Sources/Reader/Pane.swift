@@ -1,0 +1,58 @@
+/// One of the three linked views of a report.
+public enum Pane: String, Hashable, Sendable, CaseIterable {
+  /// What was said, published or happened, by date.
+  case timeline
+  /// Who said how much.
+  case speakers
+  /// The report's words.
+  case text
+
+  /// As its title says it.
+  var title: String {
+    switch self {
+    case .timeline: "Timeline"
+    case .speakers: "Speakers"
+    case .text: "Text"
+    }
+  }
+}
+
+/// What a key is pressed in: a pane, or what lies over it. The keymap says for each key in which of these it works.
+public enum Context: String, Hashable, Sendable, CaseIterable {
+  case timeline, speakers, text
+  /// A small list to choose a place from.
+  case choice
+  /// The list of limits.
+  case limits
+  /// The help.
+  case help
+  /// A line that is being typed.
+  case prompt
+
+  /// The panes.
+  static let panes: Set<Context> = [.timeline, .speakers, .text]
+  /// Everything that has rows with a cursor on one.
+  static let lists: Set<Context> = [.timeline, .speakers, .choice, .limits]
+
+  /// The context of a pane.
+  init(_ pane: Pane) {
+    switch pane {
+    case .timeline: self = .timeline
+    case .speakers: self = .speakers
+    case .text: self = .text
+    }
+  }
+
+  /// As the help's title says it.
+  var title: String {
+    switch self {
+    case .timeline: "Timeline"
+    case .speakers: "Speakers"
+    case .text: "Text"
+    case .choice: "List of places"
+    case .limits: "List of limits"
+    case .help: "Help"
+    case .prompt: "Search"
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import ReportIndex
+import ReportModel
+
+extension Flow {
+  /// A line of more bytes than this is cut, so that nothing on a screen costs more than a screen.
+  private static let longestSegment = 8192
+
+  /// The whole report: a segment a line, except that the lines of one paragraph that somebody wrapped are one. Linear.
+  init(whole report: Report) {
+    let text = report.text
+    var segments: [Segment] = []
+    segments.reserveCapacity(text.lineCount)
+    var block = 0
+    var start = 0
+    func finish(at end: Int) {
+      var from = start
+      while end - from > Flow.longestSegment {
+        let cut = Flow.cut(text.bytes, from: from)
+        segments.append(Segment(range: TextRange(from, cut), kind: .text))
+        from = cut
+      }
+      segments.append(Segment(range: TextRange(from, end), kind: .text))
+      start = end
+    }
+    for line in 1..<max(1, text.lineCount) {
+      let next = Int(text.lineStarts[line])
+      while block < report.blocks.count, report.blocks[block].range.end <= next { block += 1 }
+      // Quoted mail keeps its marks at the beginnings of lines.
+      let goesOn =
+        block < report.blocks.count && report.blocks[block].range.start < next
+        && report.blocks[block].hint != .blockquote
+      if !goesOn { finish(at: next) }
+    }
+    finish(at: text.count)
+    self.init(segments, isWhole: true)
+  }
+
+  /// Where to cut a long line: after the last blank before its limit, else between two characters.
+  private static func cut(_ bytes: [UInt8], from start: Int) -> Int {
+    var end = start + longestSegment
+    for offset in stride(from: end, to: end - 512, by: -1) where bytes[offset - 1] == 0x20 { return offset }
+    while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
+  }
+
+  /// The quotations that a limit leaves, each with its heading, its lead-in and its words, without what interrupts them.
+  /// Linear in what it shows.
+  init(_ quotations: [Int], in catalog: Catalog, of whole: Flow) {
+    let report = catalog.report
+    var segments: [Segment] = []
+    for index in quotations {
+      let quotation = report.quotations[index]
+      let place = TextRange(quotation.range.start, quotation.range.start)
+      func add(_ range: TextRange, _ kind: Kind) {
+        segments.append(Segment(range: range, kind: kind, quotation: Int32(index)))
+      }
+      if !segments.isEmpty { add(place, .space) }
+      add(place, .who)
+      add(place, .whereFrom)
+      if let leadIn = quotation.leadIn {
+        let parts = whole.split([leadIn], in: catalog)
+        for (number, part) in parts.enumerated() {
+          if number > 0 { add(place, .space) }
+          add(part, .leadIn)
+        }
+        if !parts.isEmpty { add(place, .space) }
+      }
+      for (number, part) in whole.split(quotation.pieces, in: catalog).enumerated() {
+        if number > 0 { add(place, .space) }
+        add(part, .text)
+      }
+    }
+    self.init(segments, isWhole: false)
+  }
+
+  /// Ranges as one a segment of the whole report, with the quote marks and note markers that touch them.
+  private func split(_ ranges: [TextRange], in catalog: Catalog) -> [TextRange] {
+    let bytes = catalog.report.text.bytes
+    var parts: [(segment: Int, range: TextRange)] = []
+    for range in ranges {
+      var segment = self.segment(at: range.start, hint: nil)
+      while segment < segments.count, segments[segment].range.start < range.end {
+        let whole = segments[segment].range
+        let start = max(range.start, whole.start)
+        var end = min(range.end, whole.end)
+        while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+        if start < end {
+          if let last = parts.last, last.segment == segment {
+            parts[parts.count - 1].range.end = max(last.range.end, end)
+          } else {
+            parts.append((segment, TextRange(start, end)))
+          }
+        }
+        segment += 1
+      }
+    }
+    return parts.map { part in
+      var range = part.range
+      let whole = segments[part.segment].range
+      range.start = quoteStart(bytes, before: range.start, from: whole.start)
+      range.end = quoteEnd(bytes, after: range.end, to: whole.end)
+      while let marker = catalog.marker(at: range.end), catalog.markers[marker].range.start == range.end {
+        range.end = catalog.markers[marker].range.end
+      }
+      return range
+    }
+  }
+}
+
+/// Whether a byte is ASCII white space.
+func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+/// Where the quote marks that touch `offset` begin.
+private func quoteStart(_ bytes: [UInt8], before offset: Int, from limit: Int) -> Int {
+  var start = offset
+  while start > limit {
+    if bytes[start - 1] == 0x22 || bytes[start - 1] == 0x27 {
+      start -= 1
+    } else if start - 3 >= limit, isCurlyQuote(bytes, at: start - 3) {
+      start -= 3
+    } else {
+      break
+    }
+  }
+  return start
+}
+
+/// Where the end marks and quote marks that touch `offset` end.
+private func quoteEnd(_ bytes: [UInt8], after offset: Int, to limit: Int) -> Int {
+  var end = offset
+  while end < limit {
+    if [0x22, 0x27, 0x2C, 0x2E, 0x21, 0x3F].contains(bytes[end]) {
+      end += 1
+    } else if end + 3 <= limit, isCurlyQuote(bytes, at: end) {
+      end += 3
+    } else {
+      break
+    }
+  }
+  return end
+}
+
+/// Whether one of `‘ ’ ‚ ‛ “ ” „ ‟` stands there.
+private func isCurlyQuote(_ bytes: [UInt8], at offset: Int) -> Bool {
+  bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 && (0x98...0x9F).contains(bytes[offset + 2])
+}

@@ -1,0 +1,79 @@
+import Screen
+
+/// Moves a state on by one event, and says what is to be done in the world. Pure; never traps.
+public func update(_ state: inout ReaderState, _ event: Event) -> [Effect] {
+  switch event {
+  case .key(let key): return state.press(key)
+  case .resize(let size):
+    state.resize(to: size)
+    return []
+  }
+}
+
+extension ReaderState {
+  fileprivate mutating func press(_ key: Key) -> [Effect] {
+    message = nil
+    text.arrival = nil
+    let context = self.context
+    if case .paste(let pasted) = key { return paste(pasted) }
+    let sequence = pending.sequence + [key]
+    switch Keymap.standard.meaning(of: sequence, in: context) {
+    case .action(let action):
+      let count = pending.count
+      pending = PendingKeys()
+      jumps.beginKey()
+      defer { jumps.endKey() }
+      return action.run(&self, count)
+    case .prefix:
+      pending.sequence = sequence
+    case .nothing:
+      if case .character(let scalar) = key, pending.sequence.isEmpty {
+        if context == .prompt {
+          type(String(scalar))
+          return []
+        }
+        if takeDigit(scalar) { return [] }
+      }
+      pending = PendingKeys()
+      let shown = sequence.map(\.name).joined()
+      refuse(context == .prompt ? "\(shown) does nothing here" : "no such key: \(shown) · ? help")
+    }
+    return []
+  }
+
+  /// Takes a digit of a count; a leading zero is none.
+  private mutating func takeDigit(_ scalar: Unicode.Scalar) -> Bool {
+    guard let digit = Int(String(scalar)), scalar.isASCII, digit > 0 || pending.count != nil else { return false }
+    let most = 99_999
+    pending.count = min(most, (pending.count ?? 0) * 10 + digit)
+    return true
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    pending = PendingKeys()
+    if prompt == nil { refuse("nothing takes a paste here · / search") } else { type(text) }
+    return []
+  }
+
+  /// Says why a key did nothing.
+  mutating func refuse(_ why: String) { message = Message(why, isRefusal: true) }
+
+  /// Takes another size: the place stays, and its line keeps its height on the screen.
+  fileprivate mutating func resize(to size: Size) {
+    let rows = max(1, textRows)
+    let before = typesetting.distance(from: text.top, to: cursorWalker.address, limit: rows) ?? 0
+    let preview = text.preview
+    self.size = size
+    text.top = typesetting.moved(cursorWalker.address, by: -(before * max(1, textRows) / rows))
+    scrollToPlace(.jump)
+    if let preview {
+      let line = typesetting.walker(at: preview.range.start, hint: nil).address
+      let top = top(showing: line, from: line, rows: max(1, textRows), .jump)
+      text.preview?.top = top
+    }
+    timeline.cursor.scroll = 0
+    speakers.cursor.scroll = 0
+    showListCursors()
+    showHelpWithin()
+  }
+}

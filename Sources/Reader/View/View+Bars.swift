@@ -1,0 +1,151 @@
+import ReportModel
+import Screen
+
+extension ReaderState {
+  /// What the text shows now: the preview's place, or the place.
+  var shownOffset: Int { text.preview?.range.start ?? here }
+
+  /// The quotation that the breadcrumb and the card are about.
+  var shownQuotation: Int? {
+    text.preview.map { catalog.quotation(at: $0.range.start) ?? catalog.anyQuotation(at: $0.range.start) }
+      ?? currentQuotation
+  }
+
+  /// Row 1: report › section › speaker, and at the right date and number of the quotation.
+  func drawBreadcrumb(on canvas: inout Canvas, _ layout: Layout) {
+    guard let row = layout.breadcrumb else { return }
+    let role: Role = activePane == .text && help == nil ? .focusedTitle : .breadcrumb
+    canvas.fill(row, role: role)
+    let columns = row.size.columns
+    let quotation = shownQuotation
+    var right = ""
+    if let quotation {
+      let said = catalog.report.quotations[quotation].said.map { $0.compact + "   " } ?? ""
+      right = said + "q\(quotation + 1)"
+    }
+    let rightStart = canvas.put(right, endingAt: columns - 1, row: row.origin.row, role: role)
+    var parts = [words.title]
+    if let section = catalog.section(at: shownOffset) { parts.append(catalog.title(of: section)) }
+    if let speaker = quotation.flatMap({ catalog.report.quotations[$0].speaker }) {
+      parts.append(words.shortNames[speaker])
+    }
+    let room = (right.isEmpty ? columns - 1 : rightStart - 2) - 1
+    let crumbs = crumbs(parts, columns: room)
+    canvas.put(crumbs, at: Position(column: 1, row: row.origin.row), role: role, limit: max(0, room))
+  }
+
+  /// Parts joined by `›`, the longest cut first; where there is little room the outer ones go.
+  private func crumbs(_ parts: [String], columns: Int) -> String {
+    var parts = parts
+    let least = 10
+    while parts.count > 1, parts.count * (least + 3) > columns + 3 { parts.removeFirst() }
+    var widths = parts.map { displayWidth(of: $0, charset: charset) }
+    let separators = 3 * (parts.count - 1)
+    while let longest = widths.max(), longest > 1, widths.reduce(separators, +) > columns,
+      let index = widths.firstIndex(of: longest)
+    {
+      // The last part, the speaker, is cut when the others are as short as it is.
+      widths[index] -= 1
+    }
+    return zip(parts, widths).map { fit($0, columns: $1, charset: charset) }.joined(separator: " › ")
+  }
+
+  /// The last row: counts, limit and percent, a message, the way to the help; or the prompt.
+  func drawStatus(on canvas: inout Canvas, _ layout: Layout) {
+    let row = layout.status.origin.row
+    let columns = layout.status.size.columns
+    canvas.fill(layout.status, role: .status)
+    if let prompt {
+      drawPrompt(prompt, on: &canvas, row: row, columns: columns)
+      return
+    }
+    let right = message?.text ?? pendingWords ?? "? help"
+    let role: Role = message?.isRefusal == true ? .warning : .status
+    let counts = statusParts
+    let separator = " · "
+    // The message first of all, then counts and limit, then the percent.
+    let message = fit(right, columns: columns - 2, charset: charset)
+    var room = columns - 2 - displayWidth(of: message, charset: charset) - 2
+    if self.message == nil, counts[0].utf8.count > room { room = columns - 2 }
+    var left = ""
+    for part in counts {
+      let next = left.isEmpty ? part : left + separator + part
+      if displayWidth(of: next, charset: charset) <= room {
+        left = next
+      } else {
+        let cut = fit(next, columns: room, charset: charset)
+        if part == counts[1], room > 24 { left = cut } else if left.isEmpty, room > 8 { left = cut }
+        break
+      }
+    }
+    let used = canvas.put(left, at: Position(column: 1, row: row), role: .status, limit: max(0, columns - 1))
+    let start = columns - 1 - displayWidth(of: message, charset: charset)
+    if start > used + 1 || left.isEmpty {
+      canvas.put(message, at: Position(column: max(left.isEmpty ? 1 : 0, start), row: row), role: role)
+    }
+  }
+
+  /// How many quotations, which limit, how far.
+  private var statusParts: [String] {
+    let total = catalog.counted.count
+    let noun = total == 1 ? "quotation" : "quotations"
+    let ordinal = self.ordinal
+    let count: String
+    if limits.areEffective {
+      count = "\(kept.count) of \(total) \(noun)"
+    } else {
+      count = ordinal > 0 ? "\(ordinal) of \(total) \(noun)" : total == 0 ? "no quotations" : "\(total) \(noun)"
+    }
+    var parts = [count, catalog.words(for: limits)]
+    if search.pattern != nil, search.count > 0 { parts.insert(matchWords, at: 1) }
+    if text.preview != nil { parts.append("preview, Enter goes there") } else { parts.append("\(percent) %") }
+    return parts
+  }
+
+  /// `3/17` with what is looked for.
+  private var matchWords: String {
+    let pattern = fit(search.pattern?.typed ?? "", columns: 16, charset: charset)
+    let place = search.current.map { "\($0 + 1)/\(search.count)" } ?? "\(search.count)"
+    return "/\(pattern) \(place)"
+  }
+
+  /// What has been typed and waits for more.
+  private var pendingWords: String? {
+    if pending.isEmpty { return nil }
+    return (pending.count.map(String.init) ?? "") + pending.sequence.map(\.name).joined() + " …"
+  }
+
+  private func drawPrompt(_ prompt: Prompt, on canvas: inout Canvas, row: Int, columns: Int) {
+    let label: String
+    switch prompt.purpose {
+    case .search(let origin):
+      let place = origin.pane == .text ? (limits.areEffective ? "within the limit " : "") : "\(origin.pane.title) "
+      label = (columns >= 50 ? place : "") + (search.isBackward ? "back/" : "/")
+    }
+    var right = message?.text ?? ""
+    if right.isEmpty, search.pattern != nil, search.count > 0 {
+      right = search.current.map { "\($0 + 1)/\(search.count)" } ?? ""
+    } else if search.pattern != nil, search.count > 0, let current = search.current {
+      right += " · \(current + 1)/\(search.count)"
+    }
+    let labelWidth = displayWidth(of: label, charset: charset)
+    let shownRight = displayWidth(of: right, charset: charset) + labelWidth + 12 <= columns ? right : ""
+    let room = max(
+      1, columns - labelWidth - (shownRight.isEmpty ? 1 : displayWidth(of: shownRight, charset: charset) + 3))
+    // The line scrolls sideways so that its cursor can be seen.
+    let head = Substring(prompt.line.head)
+    var hidden = head.startIndex
+    while displayWidth(of: head[hidden...], charset: charset) > room - 1, hidden < head.endIndex {
+      hidden = head.index(after: hidden)
+    }
+    let before = String(head[hidden...])
+    let after = String(prompt.line.text.dropFirst(head.count))
+    canvas.put(label, at: Position(column: 0, row: row), role: .prompt)
+    let used = canvas.put(before, at: Position(column: labelWidth, row: row), role: .prompt, limit: room)
+    canvas.put(after, at: Position(column: labelWidth + used, row: row), role: .prompt, limit: room - used)
+    if !shownRight.isEmpty {
+      canvas.put(shownRight, endingAt: columns - 1, row: row, role: message?.isRefusal == true ? .warning : .status)
+    }
+    canvas.cursor = Position(column: labelWidth + used, row: row)
+  }
+}

@@ -1,0 +1,25 @@
+import Screen
+
+extension ReaderState {
+  /// The help over all panes.
+  func drawHelp(on canvas: inout Canvas, _ layout: Layout) {
+    guard let help else { return }
+    let body = layout.body
+    guard body.size.rows > 0 else { return }
+    let lines = helpLines
+    let rows = helpRows
+    let scroll = max(0, min(help.scroll, lines.count - rows))
+    canvas.fill(
+      Rectangle(column: 0, row: body.origin.row, columns: body.size.columns, rows: 1), role: .focusedTitle)
+    let title = " Keys in \(help.context.title)"
+    let more = lines.count > rows ? "\(scroll + 1)–\(min(lines.count, scroll + rows)) of \(lines.count) · " : ""
+    canvas.put(title, at: Position(column: 0, row: body.origin.row), role: .focusedTitle)
+    let room = body.size.columns - title.utf8.count - 2
+    let right = [more + "Space more · q close", "q close"].first { displayWidth(of: $0, charset: charset) <= room } ?? ""
+    canvas.put(right, endingAt: body.size.columns - 1, row: body.origin.row, role: .focusedTitle)
+    for row in 0..<rows where scroll + row < lines.count {
+      canvas.put(lines[scroll + row], column: 1, row: body.origin.row + 1 + row, columns: body.size.columns - 1)
+    }
+    canvas.cursor = Position(column: 0, row: body.origin.row)
+  }
+}

@@ -1,0 +1,142 @@
+import ReportIndex
+import ReportModel
+import Screen
+
+/// A row of a list as it is drawn.
+struct ListRow: Hashable {
+  /// What it is, in the first column that is not blank: `=`, `:`, `~`.
+  var mark: String = ""
+  var text: RichLine
+  /// What stands at the right.
+  var trailing = ""
+  /// What stands below where rows are two lines high.
+  var detail = ""
+
+  /// From so many columns on rows of Speakers have dates.
+  static let columnsForDates = 40
+  /// From so many columns on rows have a quotation's words and a speaker's role.
+  static let columnsForWords = 64
+}
+
+extension ReaderState {
+  /// Draws rows of a list under its title.
+  private func drawList(
+    _ pane: Pane, title: RichLine, on canvas: inout Canvas, _ layout: Layout, cursor: ListCursor, count: Int,
+    isRelated: (Int) -> Bool, row draw: (Int) -> ListRow, height: (Int) -> Int, empty: RichLine
+  ) {
+    guard let rectangle = layout.rectangle(of: pane), rectangle.size.rows > 0 else { return }
+    let left = rectangle.origin.column
+    let columns = rectangle.size.columns
+    let hasFocus = activePane == pane
+    let top = rectangle.origin.row
+    canvas.fill(
+      Rectangle(column: left, row: top, columns: columns, rows: 1), role: hasFocus ? .focusedTitle : .paneTitle)
+    canvas.put(
+      title.map { Run($0.text, hasFocus ? .focusedTitle : .paneTitle) }, column: left, row: top, columns: columns)
+    let rows = listRows(pane, layout)
+    if hasFocus { canvas.cursor = Position(column: left, row: top) }
+    if count == 0 {
+      for (row, line) in wrap(empty, columns: columns - 4, charset: charset).prefix(rows).enumerated() {
+        canvas.put(line, column: left + 3, row: top + 1 + row, columns: columns - 4)
+      }
+      return
+    }
+    var index = cursor.scroll
+    var used = 0
+    while index < count, used < rows {
+      let item = draw(index)
+      let isCursor = index == cursor.row
+      let tall = min(height(index), rows - used)
+      let y = top + 1 + used
+      let role: Role? = isCursor ? (hasFocus ? .selection : .related) : isRelated(index) ? .related : nil
+      let line = item.text.map { Run($0.text, role ?? $0.role) }
+      // A row with a mark of its own has the cursor's mark before it.
+      if isCursor {
+        canvas.put(">", at: Position(column: left + (item.mark.isEmpty ? 1 : 0), row: y), role: .gutter)
+      }
+      canvas.put(item.mark, at: Position(column: left + 1, row: y), role: .gutter)
+      let end = item.trailing.isEmpty ? 1 : displayWidth(of: item.trailing, charset: charset) + 1
+      canvas.put(line, column: left + 3, row: y, columns: max(0, columns - 3 - end))
+      canvas.put(item.trailing, endingAt: left + columns, row: y, role: role ?? .text)
+      if tall > 1 {
+        canvas.put(
+          fit(item.detail, columns: columns - 6, charset: charset), at: Position(column: left + 5, row: y + 1),
+          role: .dim)
+      }
+      if isCursor, hasFocus { canvas.cursor = Position(column: left + 1, row: y) }
+      used += tall
+      index += 1
+    }
+  }
+
+  func drawTimeline(on canvas: inout Canvas, _ layout: Layout) {
+    guard let rectangle = layout.timeline else { return }
+    let columns = rectangle.size.columns
+    let rows = timeline.rows
+    let tall = layout.rowsPerListRow
+    let first = timeline.cursor.scroll
+    let year = rows.isEmpty || timeline.scale == .order ? nil : self.year(at: first)
+    drawList(
+      .timeline, title: title("TIMELINE" + (year.map { " \($0)" } ?? ""), timeline.scale.title, columns: columns),
+      on: &canvas, layout, cursor: timeline.cursor, count: rows.count, isRelated: isRelated(timelineRow:),
+      row: { timelineRow($0, columns: columns - 4, firstOnScreen: first) },
+      height: { tall == 1 ? 1 : timeline.height($0) }, empty: nothingListed("No dated statement"))
+  }
+
+  func drawSpeakers(on canvas: inout Canvas, _ layout: Layout) {
+    guard let rectangle = layout.speakers else { return }
+    let columns = rectangle.size.columns
+    let rows = speakers.rows
+    let tall = layout.rowsPerListRow
+    drawList(
+      .speakers, title: speakersTitle(columns), on: &canvas, layout,
+      cursor: speakers.cursor, count: rows.count, isRelated: isRelated(speakerRow:),
+      row: { speakerRow($0, columns: columns - 4) }, height: { _ in tall }, empty: nothingListed("No speaker"))
+  }
+
+  /// The heads of the columns stand over the numbers; on a wide list these are not at its right end.
+  private func speakersTitle(_ columns: Int) -> RichLine {
+    let isWide = columns - 4 >= ListRow.columnsForWords
+    let heads = speakerColumns(columns - 4)
+    return title("SPEAKERS", heads, columns: isWide ? ListRow.columnsForWords - 12 + 4 : columns)
+  }
+
+  private func title(_ name: String, _ right: String, columns: Int) -> RichLine {
+    let blanks = columns - 2 - name.utf8.count - displayWidth(of: right, charset: charset)
+    if blanks < 1 { return [Run(" " + name, .paneTitle)] }
+    return [Run(" " + name + String(repeating: " ", count: blanks) + right, .paneTitle)]
+  }
+
+  private func nothingListed(_ what: String) -> RichLine {
+    if limits.areEffective {
+      return [
+        Run(what + " within the limit. ", .text), Run("\\", .keyName), Run(" all ", .text), Run("U", .keyName),
+        Run(" undo", .text),
+      ]
+    }
+    return [Run(what + " in this report.", .text)]
+  }
+
+  /// The speaker whose rows belong together with where the reader is in a list.
+  private var relatedSpeaker: Int? {
+    guard activePane == .speakers, speakers.rows.indices.contains(speakers.cursor.row) else { return nil }
+    return speakers.rows[speakers.cursor.row].speaker
+  }
+
+  private func isRelated(timelineRow index: Int) -> Bool {
+    guard let speaker = relatedSpeaker, let entry = timeline.rows[index].entry else { return false }
+    if let quotation = timeline.rows[index].quotation {
+      return catalog.report.quotations[quotation].speaker == speaker
+    }
+    return catalog.report.timeline[entry].speakers.contains(speaker)
+  }
+
+  private func isRelated(speakerRow index: Int) -> Bool {
+    guard activePane == .timeline else { return false }
+    let speaker = speakers.rows[index].speaker
+    return timeline.members(of: timeline.cursor.row).prefix(200).contains { row in
+      if let quotation = row.quotation { return catalog.report.quotations[quotation].speaker == speaker }
+      return row.entry.map { catalog.report.timeline[$0].speakers.contains(speaker) } ?? false
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import ArgumentParser
+import Curses
+import Glibc
+import Screen
+
+/// The program. Exit status: 0, 2 for every error, 128 and its number for a signal.
+@main
+enum Program {
+  static func main() {
+    do {
+      var command = try Ibid.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      complain(failure.description)
+      exit(2)
+    } catch {
+      // What ArgumentParser throws: help that was asked for, or a mistake in the arguments.
+      if Ibid.exitCode(for: error).isSuccess {
+        write(Array((Ibid.fullMessage(for: error) + "\n").utf8), to: STDOUT_FILENO)
+        exit(0)
+      }
+      complain(Ibid.message(for: error) + " (ibid --help tells more)")
+      exit(2)
+    }
+  }
+
+  /// Says on standard error what is wrong: one line, in which nothing commands the terminal.
+  static func complain(_ message: String) {
+    write(Array(("ibid: " + visible(message, charset: adoptLocale()) + "\n").utf8), to: STDERR_FILENO)
+  }
+}
+
+/// `ibid`, and what it is asked for.
+struct Ibid: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ibid",
+    abstract: "Read a report made of translated statements: who said what, when, on whose authority.",
+    usage: """
+      ibid [FILE]
+      ibid export [--format json|text] [FILE]
+      """,
+    discussion: """
+      Without FILE it opens the report that comes with it. FILE may be - for standard input, which is also read when it \
+      is no terminal; the keys come from the terminal all the same. When standard output is no terminal, the text of \
+      the report is written there.
+
+      In the reader, ? lists the keys and q quits. A file that is named export is opened as ./export.
+      """,
+    version: "ibid 0.1.0",
+    subcommands: [ReadCommand.self, ExportCommand.self],
+    defaultSubcommand: ReadCommand.self)
+}
+
+/// Opens a report in the reader.
+struct ReadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    // Never typed, and so named that it is hardly the name of a file.
+    commandName: "open-in-reader", abstract: "Open a report in the reader.", usage: "ibid [FILE]",
+    shouldDisplay: false)
+
+  @Argument(help: "The report; - for standard input. None: the report that comes with ibid.")
+  var file: String?
+
+  func run() throws {
+    let source = Source(argument: file)
+    let bytes = try source.bytes()
+    guard isatty(STDOUT_FILENO) == 1 else {
+      write(readingText(of: bytes, path: source.path), to: STDOUT_FILENO)
+      return
+    }
+    // Read first: should that fail, the terminal has not been touched.
+    let catalog = openReport(bytes, path: source.path)
+    let terminal: Terminal
+    do {
+      terminal = try Terminal.open()
+    } catch {
+      Program.complain(error.description + ": here is the text")
+      show(readingText(of: bytes, path: source.path))
+      return
+    }
+    let status = converse(with: terminal, about: catalog)
+    terminal.close()
+    Glibc.exit(status)
+  }
+}
+
+/// Writes out what is in a report.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write out what is in a report.", usage: "ibid export [--format json|text] [FILE]")
+
+  /// What can be written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    /// Everything that was found, as JSON.
+    case json
+    /// The reading text.
+    case text
+  }
+
+  @Option(help: "What to write: json, everything that was found; or text, the reading text.")
+  var format = Format.json
+  @Argument(help: "The report; - for standard input. None: standard input, or the report that comes with ibid.")
+  var file: String?
+
+  func run() throws {
+    let source = Source(argument: file)
+    let bytes = try source.bytes()
+    switch format {
+    case .json: show(exportedJSON(of: bytes, path: source.path))
+    case .text: show(readingText(of: bytes, path: source.path))
+    }
+  }
+}
+
+extension TerminalFailure: CustomStringConvertible {
+  /// Why there is no full screen, for a person.
+  public var description: String {
+    switch self {
+    case .noTerminal: "standard output is no terminal"
+    case .noKeyboard(let code): "no terminal to read keys from (\(unsafe String(cString: strerror(code))))"
+    case .noType: "TERM is not set"
+    case .plain(let type): "a terminal of the type \(type) cannot show panes"
+    case .unknown(let type): "this host does not know the terminal type \(type)"
+    case .system(let code): unsafe String(cString: strerror(code))
+    }
+  }
+}

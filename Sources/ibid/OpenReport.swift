@@ -1,0 +1,19 @@
+import BundledReport
+import Export
+import ReportIndex
+import ReportInput
+import ReportModel
+import ReportParsing
+
+/// The text of a report, decoded, as `ibid FILE | …` and `ibid export --format text` give it.
+func readingText(of bytes: [UInt8], path: String) -> [UInt8] { readDraft(bytes, path: path).text.bytes }
+
+/// What was found in a report, as JSON.
+func exportedJSON(of bytes: [UInt8], path: String) -> [UInt8] { json(parsed(bytes, path: path)) }
+
+/// A report, ready to answer the reader's questions.
+func openReport(_ bytes: [UInt8], path: String) -> Catalog { Catalog(parsed(bytes, path: path)) }
+
+private func parsed(_ bytes: [UInt8], path: String) -> Report {
+  parse(readDraft(bytes, path: path), Lexicon(BundledReport.words))
+}
