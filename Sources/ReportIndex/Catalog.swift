@@ -31,8 +31,10 @@ public struct Catalog: Sendable {
   let foldedOutlets: [String]
   /// Every outlet that a note's source or a caption names, or that speaks, as first written, in order.
   public let outlets: [String]
-  /// Stretches that interrupt what is read on around them: markers, captions within a quotation.
-  let interruptions: [TextRange]
+  /// What stands in words that go on after it.
+  let interruptions: [Interruption]
+  /// Who has a name, folded.
+  let speakersByName: [String: [Int]]
 
   /// The catalog of a report. Linear in its text.
   public init(_ report: Report) {
@@ -66,7 +68,8 @@ public struct Catalog: Sendable {
     foldedOutlets = register.folded
     folded = FoldedText(report.text, keeping: markers.map(\.range))
     words = InvertedIndex(folded)
-    interruptions = findInterruptions(in: report, markers: markers)
+    interruptions = findInterruptions(in: report, markers: markers, of: folded)
+    speakersByName = Catalog.speakersByName(report)
   }
 }
 

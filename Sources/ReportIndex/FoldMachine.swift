@@ -173,6 +173,8 @@ struct FoldMachine {
           scratch[o] = letter
           o += 1
         }
+        // What is longer than it was must not reach into what comes next.
+        if letters.count > length { note(i + length, base + o) }
       }
       last = scratch[o - 1]
     case Folding.Class.space: emit(0x20, i, base, &o, &scratch)
@@ -204,14 +206,14 @@ struct FoldMachine {
 
 // What the characters around a mark or a bracket say of it.
 extension FoldMachine {
-  /// Whether the bracket is one of `[1]` to `[999]`, or opens what may become that at the text's end.
+  /// Whether the bracket is one of `[1]` to `[999]`, or of what of that an end of the text cuts off: a pattern half typed.
   static func isMarkerBracket(_ text: Span<UInt8>, _ i: Int) -> Bool {
     let step = text[i] == UInt8(ascii: "[") ? 1 : -1
     var place = i + step
     while place >= 0, place < text.count, (0x30...0x39).contains(text[place]), (place - i) * step <= 3 { place += step }
     let digits = (place - i) * step - 1
     guard (1...3).contains(digits) else { return false }
-    guard place >= 0, place < text.count else { return step == 1 }
+    guard place >= 0, place < text.count else { return true }
     return text[place] == (step == 1 ? UInt8(ascii: "]") : UInt8(ascii: "["))
   }
 

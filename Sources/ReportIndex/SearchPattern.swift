@@ -79,21 +79,28 @@ public struct SearchPattern: Hashable, Sendable {
       if isSame { return range }
       if isPlain { return nil }
     }
-    return confirm([range], in: text)
+    return confirm([Piece(range: range)], in: text)
+  }
+
+  /// A part of the original, and whether a space stands between it and the one before.
+  struct Piece {
+    var range: TextRange
+    var isAfterSpace = false
   }
 
   /// The place of the exact form around a place of the shadow, which is given in pieces when something interrupts it.
-  func confirm(_ pieces: [TextRange], in text: [UInt8]) -> TextRange? {
+  func confirm(_ pieces: [Piece], in text: [UInt8]) -> TextRange? {
     let reach = kept == .letterCase ? 0 : 8 + 4 * (exact.count - needle.count)
     var bytes: [UInt8] = []
     var origins: [(at: Int, from: Int)] = []
     for (index, piece) in pieces.enumerated() {
-      var start = piece.start
-      var end = piece.end
+      var start = piece.range.start
+      var end = piece.range.end
       if index == 0 { start = max(0, start - reach) }
       if index == pieces.count - 1 { end = min(text.count, end + reach) }
       while start > 0, start < text.count, text[start] & 0xC0 == 0x80 { start -= 1 }
       while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+      if piece.isAfterSpace { bytes.append(0x20) }
       origins.append((bytes.count, start))
       bytes += text[start..<end]
     }
@@ -106,7 +113,7 @@ public struct SearchPattern: Hashable, Sendable {
     for start in search.starts(in: folded.bytes.span, to: folded.bytes.count) {
       let local = folded.original(Int(start)..<Int(start) + exact.count)
       let place = TextRange(origin(local.start), origin(local.end - 1) + 1)
-      if place.start < pieces[pieces.count - 1].end, pieces[0].start < place.end { return place }
+      if place.start < pieces[pieces.count - 1].range.end, pieces[0].range.start < place.end { return place }
     }
     return nil
   }
