@@ -4,6 +4,7 @@ import ReportModel
 struct FoldMachine {
   private let kept: Folding.Kept
   private let markers: [TextRange]
+  private let twoBytes: [FoldingTable.Entry]
   /// Where the distance between shadow and original changes: shadow offsets, and those of the original.
   private(set) var shadowStarts: [UInt32] = []
   private(set) var originalStarts: [UInt32] = []
@@ -23,6 +24,7 @@ struct FoldMachine {
   init(kept: Folding.Kept, markers: [TextRange]) {
     self.kept = kept
     self.markers = markers
+    twoBytes = FoldingTable.twoByteEntries(keepingCase: kept.contains(.letterCase))
   }
 
   /// Folds `text` from `start` to `end`, or a part of that, into the beginning of `scratch`, whose first byte is
@@ -158,8 +160,10 @@ struct FoldMachine {
     _ scalar: UInt32, _ text: Span<UInt8>, _ i: Int, _ length: Int, _ base: Int, _ o: inout Int,
     _ scratch: inout MutableSpan<UInt8>
   ) {
-    let entry = kept.contains(.letterCase) ? nil : FoldingTable.entry(scalar)
-    let category = entry?.category ?? FoldingTable.fold(scalar, keepingCase: kept.contains(.letterCase), into: &letters)
+    let keepsCase = kept.contains(.letterCase)
+    let entry =
+      length == 2 ? twoBytes[Int(scalar) - 0x80] : FoldingTable.entry(scalar, keepingCase: keepsCase)
+    let category = entry?.category ?? FoldingTable.fold(scalar, keepingCase: keepsCase, into: &letters)
     switch category {
     case Folding.Class.plain:
       note(i, base + o)
@@ -168,7 +172,7 @@ struct FoldMachine {
         scratch[o + 1] = entry.second
         o += entry.count
       } else {
-        if let entry { FoldingTable.spell(entry, of: scalar, into: &letters) }
+        if let entry { FoldingTable.spell(entry, of: scalar, keepingCase: keepsCase, into: &letters) }
         for letter in letters {
           scratch[o] = letter
           o += 1

@@ -47,8 +47,12 @@ public struct SearchPattern: Hashable, Sendable {
 
   /// Where a stretch of a shadow has it, as ranges of the original, ascending, without overlap.
   func ranges(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
-    if needle.allSatisfy({ $0 == 0x20 }) { return rangesOfMarks(in: folded, within: stretch) }
+    if needle.allSatisfy({ $0 == 0x20 }) { return exactRanges(in: folded, within: stretch) }
     let starts = ByteSearch(needle).starts(in: folded.bytes.span, from: stretch.lowerBound, to: stretch.upperBound)
+    // To look closely at each of many costs more than to fold all of it again.
+    if starts.count > 500, !kept.isEmpty, !(kept == .letterCase && exact.allSatisfy { $0 < 0x80 }) {
+      return exactRanges(in: folded, within: stretch)
+    }
     var found: [TextRange] = []
     if kept.isEmpty { found.reserveCapacity(starts.count) }
     var free = stretch.lowerBound
@@ -118,16 +122,17 @@ public struct SearchPattern: Hashable, Sendable {
     return nil
   }
 
-  /// A pattern of marks alone has no shadow: the text is folded again with its marks.
-  private func rangesOfMarks(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
+  /// The places of the exact form, by folding the stretch again with what has to be the same.
+  private func exactRanges(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
     let start = folded.originalStart(stretch.lowerBound)
     let end = folded.originalStart(stretch.upperBound)
     let strict = FoldedText(bytes: folded.original, in: start..<max(start, end), kept: kept)
     let search = ByteSearch(exact)
     var found: [TextRange] = []
     var free = 0
+    var cursor = FoldedText.Cursor()
     for start in search.starts(in: strict.bytes.span, to: strict.bytes.count) where start >= free {
-      found.append(strict.original(Int(start)..<Int(start) + exact.count))
+      found.append(strict.original(Int(start)..<Int(start) + exact.count, from: &cursor))
       free = Int(start) + exact.count
     }
     return found

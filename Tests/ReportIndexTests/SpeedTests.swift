@@ -4,7 +4,8 @@ import Testing
 
 @testable import ReportIndex
 
-/// Figures, not assertions: `IBID_BENCH=1 swift test -c release --filter SpeedTests` prints them.
+/// Figures, not assertions:
+/// `IBID_BENCH=1 swift test -c release -Xswiftc -enable-testing --filter SpeedTests` prints them.
 @Suite struct SpeedTests {
   /// Sentences of invented words, by frequency as in a language.
   private func prose(bytes: Int) -> ReadingText {
