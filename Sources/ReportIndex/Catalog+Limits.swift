@@ -3,49 +3,19 @@ import ReportModel
 extension Catalog {
   /// The counted quotations that the limits leave, by place. With `nested`, those nested in others' words too.
   public func quotations(under limits: Limits, nested: Bool = false) -> [Int] {
-    if nested {
-      return report.quotations.indices
-        .filter { (isCounted[$0] || report.quotations[$0].kind == .nested) && keeps(quotation: $0, under: limits) }
-        .sorted { report.quotations[$0].range < report.quotations[$1].range }
-    }
-    return limits.areEffective ? counted.filter { keeps(quotation: $0, under: limits) } : counted
+    let sieve = Sieve(limits, in: self)
+    if nested { return said.filter { sieve.leaves(quotation: $0, of: self) } }
+    return sieve.isOpen ? counted : counted.filter { sieve.leaves(quotation: $0, of: self) }
   }
 
-  /// Whether the limits leave a quotation, of any kind.
+  /// Whether the limits leave a quotation, of any kind. For many, ask `quotations(under:)` once.
   public func keeps(quotation index: Int, under limits: Limits) -> Bool {
-    let quotation = report.quotations[index]
-    return limits.leave { subject in
-      switch subject {
-      case .speaker(let speaker): quotation.speaker == speaker
-      case .date(let date): quotation.said.map { $0.overlaps(date) } ?? false
-      case .section(let section): quotation.section.map { isSection($0, within: section) } ?? false
-      case .note(let note): quotation.notes.contains(note)
-      case .outlet(let outlet): isQuotation(index, from: outlet)
-      }
-    }
-  }
-
-  /// Whether the limits leave a row of the timeline that stands for no quotation: an event, a publication. It is asked
-  /// for its date, its speakers and its place; it rests on no note and has no outlet.
-  func keeps(entry: TimelineEntry, under limits: Limits) -> Bool {
-    limits.leave { subject in
-      switch subject {
-      case .speaker(let speaker): entry.speakers.contains(speaker)
-      case .date(let date): entry.date.overlaps(date)
-      case .section(let section): self.section(at: entry.range.start).map { isSection($0, within: section) } ?? false
-      case .note, .outlet: false
-      }
-    }
+    Sieve(limits, in: self).leaves(quotation: index, of: self)
   }
 
   /// The outlets that published a quotation, as first written: those of its notes' sources, and its speaker when
   /// that is an outlet.
   public func outlets(of quotation: Int) -> [String] { outletsOfQuotation[quotation].map { outlets[$0] } }
-
-  private func isQuotation(_ quotation: Int, from outlet: String) -> Bool {
-    let key = Folding.fold(outlet)
-    return outletsOfQuotation[quotation].contains { foldedOutlets[$0] == key }
-  }
 
   /// What is on and what it leaves, for the status line: `12 of 61 quotations · Qaani · May 2021`.
   ///
@@ -61,7 +31,7 @@ extension Catalog {
   public func words(for limits: Limits) -> String {
     if limits.clauses.isEmpty { return "no limit" }
     if !limits.isOn { return "limit off" }
-    var parts: [(field: Int, words: String)] = []
+    var parts: [(field: UInt8, words: String)] = []
     for clause in limits.clauses where clause.sense == .include {
       if let place = parts.firstIndex(where: { $0.field == clause.subject.field }) {
         parts[place].words += " or " + words(for: clause.subject)

@@ -23,12 +23,20 @@ extension Catalog {
   /// The section with those that it is in, outermost first.
   public func sectionPath(_ section: Int) -> [Int] {
     var path = [section]
-    while let parent = report.sections[path[path.count - 1]].parent, !path.contains(parent) { path.append(parent) }
+    while let last = path.last, let parent = report.sections[last].parent, parent < last { path.append(parent) }
     return path.reversed()
   }
 
   /// Whether a section is the other or lies in it.
-  public func isSection(_ section: Int, within outer: Int) -> Bool { sectionPath(section).contains(outer) }
+  public func isSection(_ section: Int, within outer: Int) -> Bool {
+    var section = section
+    // A parent stands before its sections, so that the way up ends.
+    while section != outer {
+      guard let parent = report.sections[section].parent, parent < section else { return false }
+      section = parent
+    }
+    return true
+  }
 
   /// The note whose definition holds the offset. Logarithmic.
   public func definition(at offset: Int) -> Int? { definitionPlaces.value(at: offset) }
@@ -54,9 +62,10 @@ extension Catalog {
 
   /// The first counted quotation that starts after the offset, of those that the limits leave.
   public func quotation(after offset: Int, under limits: Limits = Limits()) -> Int? {
+    let sieve = Sieve(limits, in: self)
     var index = counted.partitionPoint { report.quotations[$0].range.start > offset }
     while index < counted.count {
-      if keeps(quotation: counted[index], under: limits) { return counted[index] }
+      if sieve.leaves(quotation: counted[index], of: self) { return counted[index] }
       index += 1
     }
     return nil
@@ -64,9 +73,10 @@ extension Catalog {
 
   /// The last counted quotation that starts before the offset, of those that the limits leave.
   public func quotation(before offset: Int, under limits: Limits = Limits()) -> Int? {
+    let sieve = Sieve(limits, in: self)
     var index = counted.partitionPoint { report.quotations[$0].range.start >= offset } - 1
     while index >= 0 {
-      if keeps(quotation: counted[index], under: limits) { return counted[index] }
+      if sieve.leaves(quotation: counted[index], of: self) { return counted[index] }
       index -= 1
     }
     return nil

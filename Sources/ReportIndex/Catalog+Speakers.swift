@@ -40,18 +40,32 @@ extension Catalog {
   /// The speakers of whom the limits leave some words, a headline or a nested quotation too: people and organisations
   /// first, then outlets, then roles, each sorted as asked; ties by place of the first words.
   public func speakerRows(sort: SpeakerOrder, under limits: Limits = Limits()) -> [SpeakerRow] {
+    let sieve = Sieve(limits, in: self)
     var rows: [SpeakerRow] = []
-    for (index, speaker) in report.speakers.enumerated() {
-      let left = speaker.quotations.filter { keeps(quotation: $0, under: limits) }
-      if left.isEmpty { continue }
-      let said = left.filter { isCounted[$0] }
-      let nested = left.filter { report.quotations[$0].kind == .nested }
-      let own = said + nested
-      rows.append(
-        SpeakerRow(
-          speaker: index, quotations: said.count, nested: nested.count,
-          notes: Set(own.flatMap { report.quotations[$0].notes }).count,
-          first: own.compactMap { report.quotations[$0].said }.min(), kind: speaker.kind))
+    for index in report.speakers.indices {
+      var row = SpeakerRow(
+        speaker: index, quotations: 0, nested: 0, notes: 0, first: nil, kind: report.speakers[index].kind)
+      var isLeft = false
+      var notes: [Int] = []
+      var earliest = -1
+      for quotation in report.speakers[index].quotations where sieve.leaves(quotation: quotation, of: self) {
+        isLeft = true
+        if isCounted[quotation] {
+          row.quotations += 1
+        } else if report.quotations[quotation].kind == .nested {
+          row.nested += 1
+        } else {
+          continue
+        }
+        notes += report.quotations[quotation].notes
+        if facts[quotation].firstDay <= facts[quotation].lastDay, isEarlier(quotation, than: earliest) {
+          earliest = quotation
+        }
+      }
+      if earliest >= 0 { row.first = report.quotations[earliest].said }
+      notes.sort()
+      row.notes = notes.indices.count { $0 == 0 || notes[$0] != notes[$0 - 1] }
+      if isLeft { rows.append(row) }
     }
     func rank(_ kind: Speaker.Kind) -> Int {
       switch kind {
@@ -78,6 +92,12 @@ extension Catalog {
       }
       return a.speaker < b.speaker
     }
+  }
+
+  private func isEarlier(_ quotation: Int, than other: Int) -> Bool {
+    if other < 0 { return true }
+    let (a, b) = (facts[quotation], facts[other])
+    return a.firstDay != b.firstDay ? a.firstDay < b.firstDay : a.lastDay < b.lastDay
   }
 
   /// The row of the speaker of the quotation nearest to a place. Linear in the rows.

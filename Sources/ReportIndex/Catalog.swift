@@ -25,22 +25,33 @@ public struct Catalog: Sendable {
   let captionPlaces: PlaceMap
   /// For each quotation, whether counts go over it.
   let isCounted: [Bool]
-  /// For each quotation the folded names of its outlets, as indices of `outlets`.
+  /// The counted quotations and the nested ones, by place.
+  let said: [Int]
+  /// For each quotation, what limits ask of it.
+  let facts: [QuotationFacts]
+  /// For each quotation its outlets: indices of `outlets`.
   let outletsOfQuotation: [[Int]]
-  /// The outlets, folded for comparison, in the order of `outlets`.
-  let foldedOutlets: [String]
+  /// Which of `outlets` a name means: as written there, or folded.
+  let outletsByName: [String: Int]
+  /// What the timeline can show, and in which order at each scale.
+  let timelineItems: [TimelineItem]
+  let timelineOrders: [TimelineScale: TimelineOrder]
   /// Every outlet that a note's source or a caption names, or that speaks, as first written, in order.
   public let outlets: [String]
-  /// Stretches that interrupt what is read on around them: markers, captions within a quotation.
-  let interruptions: [TextRange]
+  /// What stands in words that go on after it.
+  let interruptions: [Interruption]
+  /// Who has a name, folded.
+  let speakersByName: [String: [Int]]
 
   /// The catalog of a report. Linear in its text.
   public init(_ report: Report) {
     self.report = report
     let quotations = report.quotations
     isCounted = quotations.map(\.kind.isCounted)
-    let counted = quotations.indices.filter { quotations[$0].kind.isCounted }
+    facts = quotations.map(QuotationFacts.init)
+    said = quotations.indices.filter { quotations[$0].kind.isCounted || quotations[$0].kind == .nested }
       .sorted { quotations[$0].range < quotations[$1].range }
+    let counted = said.filter { quotations[$0].kind.isCounted }
     self.counted = counted
     countedPlaces = PlaceMap(counted.map { (quotations[$0].range, $0) })
     quotationPlaces = PlaceMap(quotations.indices.map { (quotations[$0].range, $0) })
@@ -63,10 +74,15 @@ public struct Catalog: Sendable {
     }
     for caption in report.captions { _ = caption.outlet.map { register.index(of: $0) } }
     outlets = register.names
-    foldedOutlets = register.folded
+    outletsByName = register.known
+    let items = TimelineItem.items(of: report, isCounted: isCounted)
+    timelineItems = items
+    timelineOrders = Dictionary(
+      uniqueKeysWithValues: TimelineScale.allCases.map { ($0, TimelineOrder(items, $0, in: report)) })
     folded = FoldedText(report.text, keeping: markers.map(\.range))
     words = InvertedIndex(folded)
-    interruptions = findInterruptions(in: report, markers: markers)
+    interruptions = findInterruptions(in: report, markers: markers, of: folded)
+    speakersByName = Catalog.speakersByName(report)
   }
 }
 
@@ -91,17 +107,17 @@ public struct MarkerPlace: Hashable, Sendable {
 struct OutletRegister {
   /// As first written.
   private(set) var names: [String] = []
-  /// As compared.
-  private(set) var folded: [String] = []
-  private var known: [String: Int] = [:]
+  /// Which of `names` is meant: by the name as written and as folded.
+  private(set) var known: [String: Int] = [:]
 
   /// The outlet's place in `names`.
   mutating func index(of outlet: String) -> Int {
+    if let index = known[outlet] { return index }
     let key = Folding.fold(outlet)
     if let index = known[key] { return index }
-    known[key] = names.count
     names.append(outlet)
-    folded.append(key)
+    known[key] = names.count - 1
+    known[outlet] = names.count - 1
     return names.count - 1
   }
 

@@ -4,6 +4,7 @@ import ReportModel
 struct FoldMachine {
   private let kept: Folding.Kept
   private let markers: [TextRange]
+  private let twoBytes: [FoldingTable.Entry]
   /// Where the distance between shadow and original changes: shadow offsets, and those of the original.
   private(set) var shadowStarts: [UInt32] = []
   private(set) var originalStarts: [UInt32] = []
@@ -23,6 +24,7 @@ struct FoldMachine {
   init(kept: Folding.Kept, markers: [TextRange]) {
     self.kept = kept
     self.markers = markers
+    twoBytes = FoldingTable.twoByteEntries(keepingCase: kept.contains(.letterCase))
   }
 
   /// Folds `text` from `start` to `end`, or a part of that, into the beginning of `scratch`, whose first byte is
@@ -158,8 +160,10 @@ struct FoldMachine {
     _ scalar: UInt32, _ text: Span<UInt8>, _ i: Int, _ length: Int, _ base: Int, _ o: inout Int,
     _ scratch: inout MutableSpan<UInt8>
   ) {
-    let entry = kept.contains(.letterCase) ? nil : FoldingTable.entry(scalar)
-    let category = entry?.category ?? FoldingTable.fold(scalar, keepingCase: kept.contains(.letterCase), into: &letters)
+    let keepsCase = kept.contains(.letterCase)
+    let entry =
+      length == 2 ? twoBytes[Int(scalar) - 0x80] : FoldingTable.entry(scalar, keepingCase: keepsCase)
+    let category = entry?.category ?? FoldingTable.fold(scalar, keepingCase: keepsCase, into: &letters)
     switch category {
     case Folding.Class.plain:
       note(i, base + o)
@@ -168,11 +172,13 @@ struct FoldMachine {
         scratch[o + 1] = entry.second
         o += entry.count
       } else {
-        if let entry { FoldingTable.spell(entry, of: scalar, into: &letters) }
+        if let entry { FoldingTable.spell(entry, of: scalar, keepingCase: keepsCase, into: &letters) }
         for letter in letters {
           scratch[o] = letter
           o += 1
         }
+        // What is longer than it was must not reach into what comes next.
+        if letters.count > length { note(i + length, base + o) }
       }
       last = scratch[o - 1]
     case Folding.Class.space: emit(0x20, i, base, &o, &scratch)
@@ -204,14 +210,14 @@ struct FoldMachine {
 
 // What the characters around a mark or a bracket say of it.
 extension FoldMachine {
-  /// Whether the bracket is one of `[1]` to `[999]`, or opens what may become that at the text's end.
+  /// Whether the bracket is one of `[1]` to `[999]`, or of what of that an end of the text cuts off: a pattern half typed.
   static func isMarkerBracket(_ text: Span<UInt8>, _ i: Int) -> Bool {
     let step = text[i] == UInt8(ascii: "[") ? 1 : -1
     var place = i + step
     while place >= 0, place < text.count, (0x30...0x39).contains(text[place]), (place - i) * step <= 3 { place += step }
     let digits = (place - i) * step - 1
     guard (1...3).contains(digits) else { return false }
-    guard place >= 0, place < text.count else { return step == 1 }
+    guard place >= 0, place < text.count else { return true }
     return text[place] == (step == 1 ? UInt8(ascii: "]") : UInt8(ascii: "["))
   }
 

@@ -20,42 +20,45 @@ struct FoldingTable: Sendable {
   private(set) var entries: [Entry] = []
   private(set) var pool: [UInt8] = []
 
-  /// Latin, with what English text uses of the rest: made at the first use, some 0.1 ms.
-  static let latin = FoldingTable(0x80..<0x250)
-  /// General punctuation.
-  static let punctuation = FoldingTable(0x2000..<0x2070)
-  /// Greek, Cyrillic, Hebrew, Arabic and others that two bytes write, and combining marks.
-  static let twoBytes = FoldingTable(0x250..<0x800)
-  /// Most scripts that three bytes write, symbols, Greek and Latin with two diacritics.
-  static let threeBytes = FoldingTable(0x800..<0x2000)
+  /// What two bytes write: Latin, Greek, Cyrillic, Hebrew, Arabic and others, and combining marks. Each table is made
+  /// at its first use, this one in some 0.1 ms.
+  private static let twoBytes = FoldingTable(0x80..<0x800, keepingCase: false)
+  private static let twoBytesInCase = FoldingTable(0x80..<0x800, keepingCase: true)
+  /// Most scripts that three bytes write, Greek and Latin with two diacritics.
+  private static let threeBytes = FoldingTable(0x800..<0x2000, keepingCase: false)
+  private static let threeBytesInCase = FoldingTable(0x800..<0x2000, keepingCase: true)
+  /// General punctuation, which has no case.
+  private static let punctuation = FoldingTable(0x2000..<0x2070, keepingCase: false)
+
+  /// The entries of all that two bytes write, from U+0080, for a loop to keep at hand.
+  static func twoByteEntries(keepingCase: Bool) -> [Entry] { (keepingCase ? twoBytesInCase : twoBytes).entries }
 
   /// What the tables say of a scalar; nil when none has it.
-  static func entry(_ scalar: UInt32) -> Entry? {
-    table(scalar).map { $0.entries[Int(scalar) - $0.start] }
+  static func entry(_ scalar: UInt32, keepingCase: Bool) -> Entry? {
+    table(scalar, keepingCase).map { $0.entries[Int(scalar) - $0.start] }
   }
 
   /// The bytes of an entry that has more than two.
-  static func spell(_ entry: Entry, of scalar: UInt32, into bytes: inout [UInt8]) {
+  static func spell(_ entry: Entry, of scalar: UInt32, keepingCase: Bool, into bytes: inout [UInt8]) {
     bytes.removeAll(keepingCapacity: true)
-    if let table = table(scalar) { bytes += table.pool[entry.place..<entry.place + entry.count] }
+    if let table = table(scalar, keepingCase) { bytes += table.pool[entry.place..<entry.place + entry.count] }
   }
 
-  private static func table(_ scalar: UInt32) -> FoldingTable? {
+  private static func table(_ scalar: UInt32, _ keepingCase: Bool) -> FoldingTable? {
     switch scalar {
-    case 0x80..<0x250: latin
+    case 0x80..<0x800: keepingCase ? twoBytesInCase : twoBytes
+    case 0x800..<0x2000: keepingCase ? threeBytesInCase : threeBytes
     case 0x2000..<0x2070: punctuation
-    case 0x250..<0x800: twoBytes
-    case 0x800..<0x2000: threeBytes
     default: nil
     }
   }
 
-  private init(_ scalars: Range<Int>) {
+  private init(_ scalars: Range<Int>, keepingCase: Bool) {
     start = scalars.lowerBound
     entries.reserveCapacity(scalars.count)
     var bytes: [UInt8] = []
     for scalar in scalars {
-      let category = FoldingTable.fold(UInt32(scalar), keepingCase: false, into: &bytes)
+      let category = FoldingTable.fold(UInt32(scalar), keepingCase: keepingCase, into: &bytes)
       var bits = UInt32(category) | UInt32(bytes.count) << 3
       switch bytes.count {
       case 0: break

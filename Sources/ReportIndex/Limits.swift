@@ -71,32 +71,14 @@ public struct Limits: Hashable, Sendable {
 }
 
 extension Limits.Subject {
-  /// The subjects that are alternatives to each other have the same field.
-  var field: Int {
+  /// Subjects that are alternatives to each other have the same bit.
+  var field: UInt8 {
     switch self {
-    case .speaker: 0
-    case .date: 1
-    case .section: 2
-    case .note: 3
-    case .outlet: 4
+    case .speaker: 1
+    case .date: 2
+    case .section: 4
+    case .note: 8
+    case .outlet: 16
     }
-  }
-}
-
-extension Limits {
-  /// Whether the clauses leave something of which `holds` can tell whether a subject is true.
-  func leave(_ holds: (Subject) -> Bool) -> Bool {
-    guard areEffective else { return true }
-    var asked: UInt8 = 0
-    var met: UInt8 = 0
-    for clause in clauses {
-      switch clause.sense {
-      case .exclude: if holds(clause.subject) { return false }
-      case .include:
-        asked |= 1 << clause.subject.field
-        if holds(clause.subject) { met |= 1 << clause.subject.field }
-      }
-    }
-    return asked == met
   }
 }

@@ -2,8 +2,8 @@ import ReportModel
 
 /// Ranges over a text that nest or stand apart, and which of them is the innermost at an offset.
 ///
-/// Made by one sweep over the ends of the ranges; ranges that cross without nesting are allowed, and the one that
-/// begins last is then the innermost.
+/// Made by one sweep over the ends of the ranges, linear after the sort when they nest; of ranges that cross, the one
+/// that ends first is the innermost.
 struct PlaceMap: Sendable {
   /// Where the innermost range changes, ascending.
   private var starts: [Int] = []
@@ -25,17 +25,20 @@ struct PlaceMap: Sendable {
         innermost.append(item)
       }
     }
+    // The open ones are kept with those that end first last.
     func close(before offset: Int) {
-      // Which of the open ends first is not known when ranges cross; the open ones are few.
-      while let next = open.map({ items[$0].range.end }).min(), next <= offset {
-        open.removeAll { items[$0].range.end <= next }
-        mark(next, open.last ?? -1)
+      while let top = open.last, items[top].range.end <= offset {
+        let end = items[top].range.end
+        while let next = open.last, items[next].range.end <= end { open.removeLast() }
+        mark(end, open.last ?? -1)
       }
     }
     for index in items.indices {
       close(before: items[index].range.start)
-      open.append(index)
-      mark(items[index].range.start, index)
+      var place = open.count
+      while place > 0, items[open[place - 1]].range.end < items[index].range.end { place -= 1 }
+      open.insert(index, at: place)
+      mark(items[index].range.start, open[open.count - 1])
     }
     close(before: Int.max)
   }

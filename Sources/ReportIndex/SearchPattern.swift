@@ -47,8 +47,12 @@ public struct SearchPattern: Hashable, Sendable {
 
   /// Where a stretch of a shadow has it, as ranges of the original, ascending, without overlap.
   func ranges(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
-    if needle.allSatisfy({ $0 == 0x20 }) { return rangesOfMarks(in: folded, within: stretch) }
+    if needle.allSatisfy({ $0 == 0x20 }) { return exactRanges(in: folded, within: stretch) }
     let starts = ByteSearch(needle).starts(in: folded.bytes.span, from: stretch.lowerBound, to: stretch.upperBound)
+    // To look closely at each of many costs more than to fold all of it again.
+    if starts.count > 500, !kept.isEmpty, !(kept == .letterCase && exact.allSatisfy { $0 < 0x80 }) {
+      return exactRanges(in: folded, within: stretch)
+    }
     var found: [TextRange] = []
     if kept.isEmpty { found.reserveCapacity(starts.count) }
     var free = stretch.lowerBound
@@ -79,21 +83,28 @@ public struct SearchPattern: Hashable, Sendable {
       if isSame { return range }
       if isPlain { return nil }
     }
-    return confirm([range], in: text)
+    return confirm([Piece(range: range)], in: text)
+  }
+
+  /// A part of the original, and whether a space stands between it and the one before.
+  struct Piece {
+    var range: TextRange
+    var isAfterSpace = false
   }
 
   /// The place of the exact form around a place of the shadow, which is given in pieces when something interrupts it.
-  func confirm(_ pieces: [TextRange], in text: [UInt8]) -> TextRange? {
+  func confirm(_ pieces: [Piece], in text: [UInt8]) -> TextRange? {
     let reach = kept == .letterCase ? 0 : 8 + 4 * (exact.count - needle.count)
     var bytes: [UInt8] = []
     var origins: [(at: Int, from: Int)] = []
     for (index, piece) in pieces.enumerated() {
-      var start = piece.start
-      var end = piece.end
+      var start = piece.range.start
+      var end = piece.range.end
       if index == 0 { start = max(0, start - reach) }
       if index == pieces.count - 1 { end = min(text.count, end + reach) }
       while start > 0, start < text.count, text[start] & 0xC0 == 0x80 { start -= 1 }
       while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+      if piece.isAfterSpace { bytes.append(0x20) }
       origins.append((bytes.count, start))
       bytes += text[start..<end]
     }
@@ -106,21 +117,22 @@ public struct SearchPattern: Hashable, Sendable {
     for start in search.starts(in: folded.bytes.span, to: folded.bytes.count) {
       let local = folded.original(Int(start)..<Int(start) + exact.count)
       let place = TextRange(origin(local.start), origin(local.end - 1) + 1)
-      if place.start < pieces[pieces.count - 1].end, pieces[0].start < place.end { return place }
+      if place.start < pieces[pieces.count - 1].range.end, pieces[0].range.start < place.end { return place }
     }
     return nil
   }
 
-  /// A pattern of marks alone has no shadow: the text is folded again with its marks.
-  private func rangesOfMarks(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
+  /// The places of the exact form, by folding the stretch again with what has to be the same.
+  private func exactRanges(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
     let start = folded.originalStart(stretch.lowerBound)
     let end = folded.originalStart(stretch.upperBound)
     let strict = FoldedText(bytes: folded.original, in: start..<max(start, end), kept: kept)
     let search = ByteSearch(exact)
     var found: [TextRange] = []
     var free = 0
+    var cursor = FoldedText.Cursor()
     for start in search.starts(in: strict.bytes.span, to: strict.bytes.count) where start >= free {
-      found.append(strict.original(Int(start)..<Int(start) + exact.count))
+      found.append(strict.original(Int(start)..<Int(start) + exact.count, from: &cursor))
       free = Int(start) + exact.count
     }
     return found
