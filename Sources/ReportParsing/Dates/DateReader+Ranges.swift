@@ -199,7 +199,7 @@ extension DateReader {
   private func isCalendar(_ a: DatePart, _ b: DatePart, _ at: Int, _ end: Int) -> Bool {
     if a.grain == 1, !a.isDecade {
       guard !isReference(before: at), let first = a.year, let last = b.year, first < last,
-        last - first < 1500 || last <= 0
+        (first >= 1400 && last < 2200) || last <= 0
       else { return false }
       return !lexer.token(end).isWord(.quantity)
     }

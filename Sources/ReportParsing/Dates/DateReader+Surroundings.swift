@@ -44,22 +44,23 @@ extension DateReader {
   }
 
   /// The year at the end of a list that goes on here: `January 30, February 12, and February 24, 1872`. Bounded.
-  private func yearAhead(_ end: Int) -> (year: Int, range: TextRange)? {
+  private mutating func yearAhead(_ end: Int) -> (year: Int, range: TextRange)? {
+    guard end >= noYearBefore else { return nil }
     var at = end
     for _ in 0..<6 {
       var link = lexer.token(at)
-      guard link.isMark(",") || link.isWord(.and) else { return nil }
       if link.isMark(",") {
         let and = lexer.token(link.end)
         if and.isWord(.and) { link = and }
+      } else if !link.isWord(.and) {
+        break
       }
       let next = lexer.token(link.end)
-      guard next.isWord(.month), next.isCapital, let found = point(next.start), found.part.month != nil else {
-        return nil
-      }
+      guard next.isWord(.month), next.isCapital, let found = point(next.start) else { break }
       if let year = found.part.year, let range = found.part.yearRange { return (year, range) }
       at = found.end
     }
+    noYearBefore = at
     return nil
   }
 
@@ -230,6 +231,6 @@ extension DateReader {
       return (open.isMark("[") || open.isMark("(")) && (next.isMark("]") || next.isMark(")"))
     }
     // `his 1987 book`, `which 1948 left`: a word before and a word behind.
-    return next.kind == .word && before.word == nil
+    return year >= 1700 && next.kind == .word && before.word == nil
   }
 }

@@ -15,6 +15,8 @@ struct DateReader {
     get { lexer.floor }
     set { lexer.floor = newValue }
   }
+  /// Lists were followed to here and had no year.
+  var noYearBefore = 0
   private var stretchStart = 0
   /// Whether every expression is read, or only the first.
   var onlyFirst = false
@@ -25,10 +27,12 @@ struct DateReader {
 
   /// Reads one stretch. Linear.
   mutating func read(_ range: TextRange, stretch index: Int) {
-    let bytes = lexer.bytes
-    let classes = lexer.classes
-    let lengths = lexer.words.triggerLengths
-    let seconds = lexer.words.triggerSeconds
+    // Copies, so that the spans do not hold the lexer.
+    let (bytesCopy, classesCopy, words) = (lexer.bytes, lexer.classes, lexer.words)
+    let bytes = bytesCopy.span
+    let classes = classesCopy.span
+    let lengths = words.triggerLengths.span
+    let seconds = words.triggerSeconds.span
     stretch = index
     stretchStart = range.start
     lexer.floor = range.start

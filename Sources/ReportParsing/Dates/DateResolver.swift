@@ -13,6 +13,9 @@ struct DateResolver {
   /// What is known inside the stretch at hand, when that must not reach the running text.
   private var aside = DateMemory()
   private var isAside = false
+  private var brackets = DateBrackets()
+  /// The sentence of the last date that was asked for its role.
+  var sentence = DateSentence()
   private var order: DateOrder?
   private var orderOfStretch: DateOrder?
 
@@ -76,7 +79,7 @@ struct DateResolver {
 
   private mutating func mention(_ draft: DateDraft, _ stretch: DateStretch) -> DateMention {
     let range = TextRange(draft.start, draft.end)
-    let isBracketed = text.isBracketed(draft.start, draft.end, in: stretch.range)
+    let isBracketed = !isAside && brackets.hold(range, in: text, stretch: stretch.range)
     var value: EDTF?
     var evidence: Evidence
     var leans = false

@@ -191,6 +191,10 @@ struct DateLexer {
       if j - i == 1, first == UInt8(ascii: "s") {
         token.isDecade = true
         token.end = j
+      } else if j - i == 1, bytes[i] == UInt8(ascii: "d"), token.digits <= 2 {
+        // `3d`, `22d`
+        token.isOrdinal = true
+        token.end = j
       } else if j - i == 2, token.digits <= 3,
         (first == UInt8(ascii: "s") && second == UInt8(ascii: "t"))
           || (first == UInt8(ascii: "n") && second == UInt8(ascii: "d"))

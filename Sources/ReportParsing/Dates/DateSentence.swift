@@ -1,0 +1,91 @@
+import ReportModel
+
+/// The sentence that a date stands in, and its words of saying; kept from one date to the next, so that a sentence with many
+/// dates is read once.
+struct DateSentence {
+  /// A word of saying or a quotation mark.
+  private struct Cue {
+    var end: Int
+    /// `said that`: what follows is what was said, not when.
+    var isReporting: Bool
+  }
+  private var range = TextRange(0, 0)
+  private var cues: [Cue] = []
+
+  /// Whether the sentence of the date tells of saying or publishing. `They said that the gate was shut on May 3` dates the gate,
+  /// and so does `during the May 3 storm`. Bounded, but for the first date of a sentence.
+  mutating func tellsOfSaying(_ date: TextRange, in text: ReadingText, stretch: TextRange) -> Bool {
+    if !range.contains(date) || range.isEmpty { read(around: date, in: text, stretch) }
+    let lexer = DateLexer(
+      bytes: text.bytes, words: .all, classes: DateByte.classes, floor: range.start, limit: range.end)
+    var led = lexer.tokenBefore(date.start)
+    if led.isWord(.the) { led = lexer.tokenBefore(led.start) }
+    if led.isDuring(text.bytes) { return false }
+    return cues.contains { !($0.isReporting && $0.end < date.start) }
+  }
+
+  private mutating func read(around date: TextRange, in text: ReadingText, _ stretch: TextRange) {
+    range = Self.sentence(around: date, in: text, stretch)
+    cues.removeAll(keepingCapacity: true)
+    let lexer = DateLexer(
+      bytes: text.bytes, words: .all, classes: DateByte.classes, floor: range.start, limit: range.end)
+    var at = range.start
+    while at < range.end {
+      let token = lexer.token(at)
+      if token.kind == .end { return }
+      at = token.end
+      if token.isMark("\"") || (token.isMark(":") && token.end >= range.end) {
+        cues.append(Cue(end: token.end, isReporting: false))
+      } else if token.isWord(.saying) {
+        let isVerb = text.bytes[token.end - 1] == UInt8(ascii: "d")
+        cues.append(Cue(end: token.end, isReporting: isVerb && lexer.token(token.end).isWord(.that)))
+      }
+    }
+  }
+
+  /// The sentence, as far as 400 bytes to each side; it may run over the lines of its stretch.
+  private static func sentence(around date: TextRange, in text: ReadingText, _ stretch: TextRange) -> TextRange {
+    let bytes = text.bytes
+    var start = date.start
+    let low = max(0, date.start - 400)
+    while start > low, bytes[start - 1] != 0x0A || start > stretch.start, !isStop(start - 1, bytes) { start -= 1 }
+    // The mark and the note of the sentence before are not its own.
+    closing: while start < date.start {
+      switch bytes[start] {
+      case UInt8(ascii: "\""), UInt8(ascii: ")"): start += 1
+      case 0xE2 where start + 2 < date.start && bytes[start + 1] == 0x80 && bytes[start + 2] == 0x9D: start += 3
+      case UInt8(ascii: "["), UInt8(ascii: "("):
+        let close = (start..<min(date.start, start + 8)).first {
+          bytes[$0] == UInt8(ascii: "]") || bytes[$0] == UInt8(ascii: ")")
+        }
+        guard let close else { break closing }
+        start = close + 1
+      default: break closing
+      }
+    }
+    var end = date.end
+    let high = min(bytes.count, date.end + 400)
+    while end < high, bytes[end] != 0x0A || end < stretch.end, !isStop(end, bytes) { end += 1 }
+    while start < date.start, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return TextRange(start, end)
+  }
+
+  /// Whether a sentence ends at the byte.
+  private static func isStop(_ i: Int, _ bytes: [UInt8]) -> Bool {
+    switch bytes[i] {
+    case UInt8(ascii: "!"), UInt8(ascii: "?"): return true
+    case UInt8(ascii: "."):
+      guard i + 1 < bytes.count else { return true }
+      switch bytes[i + 1] {
+      case 0x20, 0x0A, 0x0D, UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: ")"), 0xE2, 0xC2: break
+      default: return false
+      }
+      // Not after an initial: a single letter.
+      guard i >= 2 else { return true }
+      let isLetter = (0x41...0x5A).contains(bytes[i - 1] & 0xDF)
+      return !(isLetter && (bytes[i - 2] == 0x20 || bytes[i - 2] == UInt8(ascii: ".")))
+    default: return false
+    }
+  }
+}
