@@ -100,7 +100,7 @@ extension ReaderState {
       let name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
       return shown + " " + (date.isApproximate ? "(about)" : name)
     }
-    if let surface = words.surface(of: date) {
+    if let surface = words.surface(of: date), surface != shown {
       return shown + String(repeating: " ", count: max(1, 6 - shown.count)) + "(\(surface))"
     }
     if let name = date.start?.monthName, !date.isInterval {
