@@ -58,7 +58,9 @@ let package = Package(
     .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen"]),
     .testTarget(
       name: "ReaderTests",
-      dependencies: ["BundledReport", "Reader", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing", "Screen"],
+      dependencies: [
+        "BundledReport", "Reader", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing", "Screen",
+      ],
       exclude: ["Frames"]),
     // The built program on a pseudo-terminal, its screen read through libvterm.
     .testTarget(name: "EdgeTests", dependencies: ["CVTerm", "ibid"]),

@@ -20,7 +20,9 @@ struct JSONWriter {
     needsComma = true
   }
 
-  mutating func array<C: Collection>(_ name: String? = nil, _ elements: C, _ body: (inout JSONWriter, C.Element) -> Void) {
+  mutating func array<C: Collection>(
+    _ name: String? = nil, _ elements: C, _ body: (inout JSONWriter, C.Element) -> Void
+  ) {
     begin(name)
     bytes.append(UInt8(ascii: "["))
     needsComma = false

@@ -88,7 +88,9 @@ private struct ReportExporter {
         $0.member("addressee", quotation.addressee)
         $0.member("said", quotation.said?.description)
         $0.member("section", section(quotation.section))
-        $0.array("lines", [line(quotation.range), text.lineNumber(at: max(quotation.range.start, quotation.range.end - 1))]) { $0.value($1) }
+        $0.array(
+          "lines", [line(quotation.range), text.lineNumber(at: max(quotation.range.start, quotation.range.end - 1))]
+        ) { $0.value($1) }
         $0.range("range", quotation.range)
         $0.member("text", report.words(of: quotation))
         $0.array("pieces", quotation.pieces) { json, piece in json.value(piece) }

@@ -72,7 +72,9 @@ extension ReaderState {
     }
     if let note = catalog.definition(at: here) ?? catalog.definition(at: line.start) { return .note(note) }
     if text.flow.isWhole {
-      if let section = currentSection, catalog.report.sections[section].title.overlaps(line) { return .section(section) }
+      if let section = currentSection, catalog.report.sections[section].title.overlaps(line) {
+        return .section(section)
+      }
       if let caption = catalog.caption(at: here) ?? catalog.caption(at: line.start) {
         return catalog.report.captions[caption].outlet.map { .outlet($0) }
       }
@@ -91,7 +93,8 @@ extension ReaderState {
   /// Makes lists and text anew for the limits; the place stays, the list in use stays on what it was on.
   mutating func applyLimits() {
     let preview = text.preview != nil
-    let selected = speakers.rows.indices.contains(speakers.cursor.row) ? speakers.rows[speakers.cursor.row].speaker : nil
+    let selected =
+      speakers.rows.indices.contains(speakers.cursor.row) ? speakers.rows[speakers.cursor.row].speaker : nil
     let entry = timeline.rows.indices.contains(timeline.cursor.row) ? timeline.rows[timeline.cursor.row] : nil
     kept = catalog.quotations(under: limits)
     text.flow = limits.areEffective ? Flow(kept, in: catalog, of: text.whole) : text.whole

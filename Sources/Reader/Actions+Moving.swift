@@ -146,7 +146,8 @@ extension ReaderState {
     let quotations = catalog.report.quotations
     guard quotations.indices.contains(number - 1) else {
       return refused(
-        quotations.isEmpty ? "the report has no quotations" : "no quotation q\(number) · the last is q\(quotations.count)")
+        quotations.isEmpty
+          ? "the report has no quotations" : "no quotation q\(number) · the last is q\(quotations.count)")
     }
     jump(to: firstWords(of: number - 1))
     return []
@@ -203,7 +204,9 @@ extension ReaderState {
         left -= 1
       }
     }
-    guard let found else { return refused(direction < 0 ? "this is the first paragraph" : "this is the last paragraph") }
+    guard let found else {
+      return refused(direction < 0 ? "this is the first paragraph" : "this is the last paragraph")
+    }
     move(to: flow.segments[found].range.start, run: "paragraph", hint: found)
     return []
   }

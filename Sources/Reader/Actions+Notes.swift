@@ -52,8 +52,11 @@ extension ReaderState {
     } else {
       // Between two markers: `)` goes to the one after the place, `(` to the one before.
       let after = partitionPoint(0, markers.count) { markers[$0].range.start > here }
-      index = count > 0 ? after - 1 : markers.indices.contains(after - 1) && markers[after - 1].range.start == here
-        ? after - 1 : after
+      index =
+        count > 0
+        ? after - 1
+        : markers.indices.contains(after - 1) && markers[after - 1].range.start == here
+          ? after - 1 : after
     }
     let direction = count < 0 ? -1 : 1
     var found: Int?

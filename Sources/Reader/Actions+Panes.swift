@@ -78,7 +78,8 @@ extension ReaderState {
   fileprivate mutating func turnSort() -> [Effect] {
     let orders = SpeakerOrder.allCases
     speakers.sort = orders[((orders.firstIndex(of: speakers.sort) ?? 0) + 1) % orders.count]
-    let selected = speakers.rows.indices.contains(speakers.cursor.row) ? speakers.rows[speakers.cursor.row].speaker : nil
+    let selected =
+      speakers.rows.indices.contains(speakers.cursor.row) ? speakers.rows[speakers.cursor.row].speaker : nil
     speakers.replace(catalog.speakerRows(sort: speakers.sort, under: limits))
     speakers.cursor.row = speakers.rows.firstIndex { $0.speaker == selected } ?? 0
     if search.pane == .speakers { search.forget() }

@@ -74,9 +74,12 @@ extension ReaderState {
     guard let speaker = quotations[at].speaker else { return refused("nobody is named for q\(at + 1)") }
     let stops = catalog.stops(of: speaker).filter { text.flow.contains(quotations[$0].range.start) }
     let start = quotations[at].range.start
-    let next = count < 0 ? stops.filter { quotations[$0].range.start < start }.reversed() : stops.filter {
-      quotations[$0].range.start > start
-    }
+    let next =
+      count < 0
+      ? stops.filter { quotations[$0].range.start < start }.reversed()
+      : stops.filter {
+        quotations[$0].range.start > start
+      }
     guard !next.isEmpty else { return refused(none("quotation by \(words.shortNames[speaker])", count)) }
     let target = next[min(abs(count), next.count) - 1]
     move(to: quotations[target].range.start, run: "speaker", hint: segment(of: target))

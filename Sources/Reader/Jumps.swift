@@ -105,7 +105,8 @@ extension ReaderState {
 
 extension Action {
   static let jumping: [Action] = [
-    Action("back", ["Backspace", "^H", "H", "^O"], .jumps, "back to where you were", in: Context.panes) { state, count in
+    Action("back", ["Backspace", "^H", "H", "^O"], .jumps, "back to where you were", in: Context.panes) {
+      state, count in
       state.goInHistory(count ?? 1, "nothing to go back to") { jumps, here in jumps.goBack(from: here) }
     },
     Action("forward", ["L"], .jumps, "forward again", in: Context.panes) { state, count in

@@ -328,10 +328,15 @@ public struct Note: Hashable, Sendable {
   }
   /// One authority of a note; every part may be missing.
   public struct Source: Hashable, Sendable {
+    /// The newspaper, agency, channel or site.
     public var outlet: String?
+    /// The town or country that the note gives for the outlet.
     public var place: String?
+    /// When it was published.
     public var date: EDTF?
+    /// The title of the article or document.
     public var title: String?
+    /// Where it was found.
     public var url: String?
 
     /// A source of which nothing is known yet.

@@ -40,5 +40,6 @@ extension TextRange: Comparable {
 }
 
 extension TextRange: CustomStringConvertible {
+  /// The range as mathematicians write it: `[12, 40)`.
   public var description: String { "[\(start), \(end))" }
 }

@@ -66,7 +66,8 @@ struct NoteBinder {
     var start = definition.marker.range.end
     while start < end, [0x20, 0x2C, 0x3A].contains(text.bytes[start]) { start += 1 }
     let body = text.trimmed(TextRange(start, end))
-    let sources = definition.marker.style == .symbol ? [] : text.sources(in: firstParagraph(of: definition, from: start), lexicon)
+    let sources =
+      definition.marker.style == .symbol ? [] : text.sources(in: firstParagraph(of: definition, from: start), lexicon)
     return Note.Definition(range: range, text: body, sources: sources)
   }
 
@@ -86,17 +87,25 @@ struct NoteBinder {
           states.append(.unreferenced)
           findings.append(Finding(.noteUnreferenced, at: definition.range, "note \(label) has no marker in the text"))
         }
-        if let first = definition.sources.first, first.outlet == nil, first.url == nil, first.date != nil || first.place != nil {
+        if let first = definition.sources.first, first.outlet == nil, first.url == nil,
+          first.date != nil || first.place != nil
+        {
           states.append(.missingOutlet)
-          findings.append(Finding(.sourceNoOutlet, at: definition.range, "note \(label) has lost the name of its source"))
+          findings.append(
+            Finding(.sourceNoOutlet, at: definition.range, "note \(label) has lost the name of its source"))
         }
-        if let only = definition.sources.first, definition.sources.count == 1, only.url != nil, only.outlet == nil, only.date == nil {
+        if let only = definition.sources.first, definition.sources.count == 1, only.url != nil, only.outlet == nil,
+          only.date == nil
+        {
           states.append(.urlOnly)
         }
         if notes[index].references.isEmpty, let twin = seen[label], notes[twin].definition != nil {
           states = [.duplicate]
-          if !notes[twin].states.contains(.duplicate) { notes[twin].states = notes[twin].states.filter { $0 != .ok } + [.duplicate] }
-          findings.append(Finding(.noteDuplicate, at: definition.range, "note \(label) is defined a second time; the first holds"))
+          if !notes[twin].states.contains(.duplicate) {
+            notes[twin].states = notes[twin].states.filter { $0 != .ok } + [.duplicate]
+          }
+          findings.append(
+            Finding(.noteDuplicate, at: definition.range, "note \(label) is defined a second time; the first holds"))
         }
       } else if let reference = notes[index].references.first {
         states.append(.missingDefinition)
@@ -119,15 +128,23 @@ struct NoteBinder {
 /// Links each marker to what it supports: the smallest unit that ends there, and the chain of statements back to the
 /// marker before, within one section or under one lead-in. A marker on a lead-in supports the quotation after it.
 func linkNotes(
-  _ notes: inout [Note], quotations: inout [Quotation], found: [FoundQuotation], blocks: [Block], sectionOfBlock: [Int?],
+  _ notes: inout [Note], quotations: inout [Quotation], found: [FoundQuotation], blocks: [Block],
+  sectionOfBlock: [Int?],
   in text: ReadingText
 ) {
   let references = notes.indices.flatMap { note in notes[note].references.indices.map { (note: note, reference: $0) } }
-    .sorted { notes[$0.note].references[$0.reference].range.start < notes[$1.note].references[$1.reference].range.start }
-  let outer = quotations.indices.filter { quotations[$0].parent == nil && quotations[$0].kind != .headline && quotations[$0].kind != .term }
+    .sorted {
+      notes[$0.note].references[$0.reference].range.start < notes[$1.note].references[$1.reference].range.start
+    }
+  let outer = quotations.indices.filter {
+    quotations[$0].parent == nil && quotations[$0].kind != .headline && quotations[$0].kind != .term
+  }
   var next = 0
   var lastMarker = 0
-  for (note, reference) in references where Int(notes[note].label) != nil || romanNumeral(notes[note].label) != nil || notes[note].definition?.sources.isEmpty == false {
+  for (note, reference) in references
+  where Int(notes[note].label) != nil || romanNumeral(notes[note].label) != nil
+    || notes[note].definition?.sources.isEmpty == false
+  {
     let range = notes[note].references[reference].range
     while next < outer.count, quotations[outer[next]].range.start < range.start { next += 1 }
     // The quotation that ends at the marker: nothing but marks, stops and space lies between, or the rest of its sentence.
@@ -181,7 +198,9 @@ private func belongs(_ quotation: Int, with anchor: Int, found: [FoundQuotation]
 
 /// Whether only a colon and space lie between a marker and the quotation.
 private func isOnLeadIn(_ marker: TextRange, before quotation: Quotation, in text: ReadingText) -> Bool {
-  guard marker.end <= quotation.range.start, let before = text.scalar(before: text.trimSpace(0, marker.start)) else { return false }
+  guard marker.end <= quotation.range.start, let before = text.scalar(before: text.trimSpace(0, marker.start)) else {
+    return false
+  }
   var i = marker.end
   while i < quotation.range.start {
     let next = text.scalar(at: i)

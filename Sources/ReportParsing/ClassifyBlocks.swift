@@ -51,20 +51,25 @@ struct BlockClassifier {
     guard range.count <= 400 else { return false }
     if text.hasWords("%%page", at: range.start, before: range.end) { return true }
     var start = range.start
-    while start < range.end, text.bytes[start] == UInt8(ascii: "(") || text.bytes[start] == UInt8(ascii: "[") { start += 1 }
+    while start < range.end, text.bytes[start] == UInt8(ascii: "(") || text.bytes[start] == UInt8(ascii: "[") {
+      start += 1
+    }
     let words = text.words(in: TextRange(start, min(range.end, start + 80)), lexicon)
     guard let first = words.first else { return true }
     if words.count == 1, first.classes.contains(.boilerplate) { return true }
     if lexicon.phrase(.boilerplate, in: text, words, at: 0) != nil { return true }
     // A short line that asks for a click, wherever it says so.
-    return range.count <= 120 && words.indices.contains { text.hasWords("click here", at: words[$0].range.start, before: range.end) }
+    return range.count <= 120
+      && words.indices.contains { text.hasWords("click here", at: words[$0].range.start, before: range.end) }
   }
 
   func isCaption(_ range: TextRange) -> Bool {
     guard range.count <= 320 else { return false }
     if let source = text.find("source:", in: range) {
       // Not the channel line of a clip, which begins with it.
-      guard source > range.start + 1, let before = text.scalar(before: text.trimSpace(range.start, source)) else { return false }
+      guard source > range.start + 1, let before = text.scalar(before: text.trimSpace(range.start, source)) else {
+        return false
+      }
       return [0x28, 0x5B, 0x2E].contains(before.value) && range.end - source < 160
     }
     let words = text.words(in: TextRange(range.start, min(range.end, range.start + 30)), lexicon)
@@ -95,7 +100,8 @@ struct BlockClassifier {
     let capitals = letters.count { $0.isCapitalised }
     let small = words.dropFirst().filter { $0.range.count <= 3 && !$0.hasDigit }
     let smallCapitals = small.count { $0.isCapitalised }
-    let isTitleCase = words.count >= 2 && letters.count >= 1 && capitals * 20 >= letters.count * 17
+    let isTitleCase =
+      words.count >= 2 && letters.count >= 1 && capitals * 20 >= letters.count * 17
       && (letters.count >= 3 || small.isEmpty || smallCapitals > 0)
     let endsSentence = last.value == 0x2E && !isQuoteOnly
     if isTitleCase, !endsSentence, first.isCapitalised, !isQuoteOnly || smallCapitals > 0 {
@@ -111,11 +117,20 @@ struct BlockClassifier {
   /// A short line in sentence case, alone between longer paragraphs.
   private func shortLineRule(_ index: Int, words: [Word], last: UInt32) -> String? {
     let range = paragraphs[index].range
-    guard range.count <= 80, words[0].isCapitalised, last != 0x2E, last != 0x3A, last != 0x22, last != 0x201D else { return nil }
+    guard range.count <= 80, words[0].isCapitalised, last != 0x2E, last != 0x3A, last != 0x22, last != 0x201D else {
+      return nil
+    }
     guard text.bytes[range.start].isASCIILetter || text.scalar(at: range.start).value.isWordPart else { return nil }
-    guard index + 1 < paragraphs.count, paragraphs[index + 1].range.count > range.count, words.count <= 10 else { return nil }
-    if let label = text.label(of: range, lexicon), label.content > 0, words.count > 7 || text.isQuote(at: label.content) { return nil }
-    guard !text.bytes[range.start..<range.end].contains(UInt8(ascii: "\"")), last != 0x29, last != 0x5D else { return nil }
+    guard index + 1 < paragraphs.count, paragraphs[index + 1].range.count > range.count, words.count <= 10 else {
+      return nil
+    }
+    if let label = text.label(of: range, lexicon), label.content > 0, words.count > 7 || text.isQuote(at: label.content)
+    {
+      return nil
+    }
+    guard !text.bytes[range.start..<range.end].contains(UInt8(ascii: "\"")), last != 0x29, last != 0x5D else {
+      return nil
+    }
     guard text.words(in: range, lexicon).last.map({ !$0.classes.contains(.month) }) ?? false else { return nil }
     return firstDate(in: range, of: text) == nil ? "a short line alone" : nil
   }
@@ -138,6 +153,7 @@ extension ReadingText {
   func opensSingle(at range: TextRange) -> Bool {
     let first = scalar(at: range.start)
     guard first.value == 0x27 || first.value == 0x2018, range.count > 20 else { return false }
-    return scalar(at: range.start + first.length).value.isUppercase && matchMarks(in: range).contains { $0.open == range.start }
+    return scalar(at: range.start + first.length).value.isUppercase
+      && matchMarks(in: range).contains { $0.open == range.start }
   }
 }

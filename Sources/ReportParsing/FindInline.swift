@@ -14,7 +14,9 @@ extension QuotationFinder {
       var end = pair.contentEnd
       if !pair.isClosed {
         findings.append(Finding(.markUnclosed, at: TextRange(pair.open, pair.contentStart), "a mark that never closes"))
-        end = isLast && isOpenSpeech(pair, in: range) ? range.end : text.sentenceEnd(of: pair.contentStart, limit: pair.contentEnd, lexicon)
+        end =
+          isLast && isOpenSpeech(pair, in: range)
+          ? range.end : text.sentenceEnd(of: pair.contentStart, limit: pair.contentEnd, lexicon)
       }
       guard let words = piece(pair.contentStart, end) else { continue }
       // "a," he said, "b."
@@ -40,7 +42,9 @@ extension QuotationFinder {
         continue
       }
       let quotation = FoundQuotation(
-        kind: kind, pieces: [words], block: index, lead: .sentence(kind == .block ? TextRange(range.start, pair.open) : (lead.isEmpty ? whole : widest(lead, whole))),
+        kind: kind, pieces: [words], block: index,
+        lead: .sentence(
+          kind == .block ? TextRange(range.start, pair.open) : (lead.isEmpty ? whole : widest(lead, whole))),
         governing: governing, isClosed: pair.isClosed, trail: trail)
       found.append(quotation)
       if kind != .term { previous = (found.count - 1, pair) }
@@ -54,8 +58,11 @@ extension QuotationFinder {
   /// Whether a lead-in only goes on: `He added, when it was quiet again:`.
   private func saysFurther(_ lead: TextRange) -> Bool {
     let words = text.words(in: lead, lexicon)
-    guard words.count >= 2, words.count <= 14, ["he", "she", "they", "it"].contains(text.lowercased(words[0].range)) else { return false }
-    return words[1...].prefix(3).contains { ["added", "adds", "continued", "continues", "concluded", "went"].contains(text.lowercased($0.range)) }
+    guard words.count >= 2, words.count <= 14, ["he", "she", "they", "it"].contains(text.lowercased(words[0].range))
+    else { return false }
+    return words[1...].prefix(3).contains {
+      ["added", "adds", "continued", "continues", "concluded", "went"].contains(text.lowercased($0.range))
+    }
   }
 
   private func widest(_ a: TextRange, _ b: TextRange) -> TextRange { a.count > b.count ? a : b }
@@ -96,32 +103,45 @@ extension QuotationFinder {
   }
 
   private func inlineKind(
-    _ pair: MarkPair, _ words: TextRange, lead: TextRange, trail: TextRange?, in range: TextRange, isLast: Bool, isFirst: Bool
+    _ pair: MarkPair, _ words: TextRange, lead: TextRange, trail: TextRange?, in range: TextRange, isLast: Bool,
+    isFirst: Bool
   ) -> Quotation.Kind {
     let inside = text.words(in: words, lexicon)
     let before = text.words(in: lead, lexicon)
     let after = trail.map { text.words(in: $0, lexicon) } ?? []
     let endsWell = text.endsSentence(words)
-    let isTitled = (inside.first?.isCapitalised ?? false)
-      && inside.allSatisfy { $0.isCapitalised || $0.range.count <= 3 || $0.hasDigit || $0.classes.contains(.preposition) }
-    let isAttributive = isTitled && !endsWell && (before.last?.classes.contains(.determiner) ?? false)
+    let isTitled =
+      (inside.first?.isCapitalised ?? false)
+      && inside.allSatisfy {
+        $0.isCapitalised || $0.range.count <= 3 || $0.hasDigit || $0.classes.contains(.preposition)
+      }
+    let isAttributive =
+      isTitled && !endsWell && (before.last?.classes.contains(.determiner) ?? false)
       && (after.first.map { !$0.isCapitalised && $0.gap.isDisjoint(with: [.comma]) } ?? false)
     if isAttributive { return .term }
     let colon = text.scalar(before: text.trimSpace(range.start, pair.open))?.value == 0x3A
-    let hasCue = before.contains { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }
+    let hasCue =
+      before.contains { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }
       || after.prefix(12).contains { !$0.classes.isDisjoint(with: [.cue]) } || accordingTo(before)
     if isNamed(before, inside, isTitled: isTitled), !colon { return .term }
     if inside.count <= 3, isTitled, !endsWell, !colon { return .term }
-    if isTitled, inside.count <= 8, inside.count > 1, !endsWell, !colon, !before.suffix(3).contains(where: { $0.classes.contains(.cue) }) { return .term }
+    if isTitled, inside.count <= 8, inside.count > 1, !endsWell, !colon,
+      !before.suffix(3).contains(where: { $0.classes.contains(.cue) })
+    {
+      return .term
+    }
     // A note behind it says that somebody said it.
-    let hasNote = pair.isClosed && markers.partition { $0.start < pair.end } < markers.partition { $0.start <= pair.end + 1 }
+    let hasNote =
+      pair.isClosed && markers.partition { $0.start < pair.end } < markers.partition { $0.start <= pair.end + 1 }
     if !hasCue, !hasNote, inside.count < 6 || !endsWell { return .term }
     // Set off: one lead-in and then nothing but the quotation.
     let opensParagraph = lead.start <= text.skipSpace(range.start, range.end)
     let reachesEnd = !pair.isClosed || isBlank(TextRange(pair.end, range.end))
     let first = text.scalar(at: words.start).value
     let isSentence = first.isUppercase || first == 0x2E || first == 0x2026 || first == 0x5B
-    if isLast, isFirst, reachesEnd, isSentence, opensParagraph, endsWell || !pair.isClosed, inside.count > 2 { return .block }
+    if isLast, isFirst, reachesEnd, isSentence, opensParagraph, endsWell || !pair.isClosed, inside.count > 2 {
+      return .block
+    }
     return .inline
   }
 
@@ -131,9 +151,11 @@ extension QuotationFinder {
   private func isNamed(_ before: [Word], _ inside: [Word], isTitled: Bool) -> Bool {
     guard let last = before.last else { return false }
     let near = before.suffix(4)
-    let isNaming = last.classes.contains(.naming) || near.indices.contains { place in
-      lexicon.phrase(.naming, in: text, before, at: place).map { place + $0 == before.count } ?? false
-    }
+    let isNaming =
+      last.classes.contains(.naming)
+      || near.indices.contains { place in
+        lexicon.phrase(.naming, in: text, before, at: place).map { place + $0 == before.count } ?? false
+      }
     // `called the figures "tavern hydraulics"` is somebody's word; `called "Clear Water"` a name.
     return isNaming && (isTitled || inside.count <= 2 && !last.classes.contains(.cue))
   }

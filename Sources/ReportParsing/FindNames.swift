@@ -43,7 +43,9 @@ extension ReadingText {
   private func startsName(_ words: [Word], _ i: Int) -> Bool {
     let word = words[i]
     guard word.isCapitalised, !word.hasDigit || word.range.count > 3 else { return false }
-    let isFunction = !word.classes.isDisjoint(with: [.pronoun, .determiner, .conjunction, .preposition, .auxiliary, .month])
+    let isFunction = !word.classes.isDisjoint(with: [
+      .pronoun, .determiner, .conjunction, .preposition, .auxiliary, .month,
+    ])
     if isFunction { return false }
     // A common word that only its place capitalises.
     if word.classes.contains(.starter) || word.classes.contains(.cue) && i + 1 < words.count {
@@ -65,7 +67,8 @@ extension ReadingText {
       if words[end - 1].isPossessive {
         // `Bargemen's Union`: only an organisation goes on after a possessive.
         let next = words[end..<min(words.count, end + 2)]
-        guard goesOn(words, end), next.contains(where: { $0.isCapitalised && $0.classes.contains(.organisation) }) else { break }
+        guard goesOn(words, end), next.contains(where: { $0.isCapitalised && $0.classes.contains(.organisation) })
+        else { break }
         end += 1
         continue
       }
@@ -75,13 +78,17 @@ extension ReadingText {
       }
       guard words[end].gap.isEmpty, end + 1 < words.count else { break }
       let joins = words[end].classes.contains(.particle) && !words[end].isCapitalised
-      let isOfThe = words[end + 1].gap.isEmpty && lowercased(words[end].range) == "of" && lowercased(words[end + 1].range) == "the"
+      let isOfThe =
+        words[end + 1].gap.isEmpty && lowercased(words[end].range) == "of" && lowercased(words[end + 1].range) == "the"
       let next = isOfThe && end + 2 < words.count ? end + 2 : end + 1
       if joins, goesOn(words, next) {
         let linker = lowercased(words[end].range)
         // `of` and `for` join only what is no person: Ministry of Works.
         let isLinker = linker == "of" || linker == "for" || linker == "the" || linker == "and"
-        if !isLinker || words[start..<end].contains(where: { !$0.classes.isDisjoint(with: [.organisation, .office, .outletNoun]) }) && linker != "and" {
+        if !isLinker
+          || words[start..<end].contains(where: { !$0.classes.isDisjoint(with: [.organisation, .office, .outletNoun]) })
+            && linker != "and"
+        {
           end = next + 1
           continue
         }
@@ -95,7 +102,8 @@ extension ReadingText {
     let word = words[i]
     guard word.isCapitalised, word.gap.isDisjoint(with: .breaksName) else { return false }
     // A capital within a name: `Bench And Gouge`.
-    let isInside = word.classes.contains(.conjunction) && i > 0 && !words[i - 1].classes.contains(.starter) && i + 1 < words.count
+    let isInside =
+      word.classes.contains(.conjunction) && i > 0 && !words[i - 1].classes.contains(.starter) && i + 1 < words.count
       && words[i + 1].isCapitalised && words[i + 1].gap.isEmpty
     if isInside { return true }
     return word.classes.isDisjoint(with: [.pronoun, .conjunction, .auxiliary, .month])
@@ -118,7 +126,9 @@ extension ReadingText {
         title: title < from ? words[title].range.start : nil, isPossessive: isPossessive, kind: kind)
     }
     let count = run.count
-    if words[start].classes.contains(.outlet) && count == 1 || lexicon.phrase(.outlet, in: self, words, at: start) == count {
+    if words[start].classes.contains(.outlet) && count == 1
+      || lexicon.phrase(.outlet, in: self, words, at: start) == count
+    {
       return made(start, .outlet)
     }
     if words[run.dropFirst()].contains(where: { $0.gap.contains(.ampersand) }) { return made(start, .organisation) }
@@ -126,27 +136,35 @@ extension ReadingText {
     // What stands after the last title or office is the name.
     // `Khan` at the end of a name is no title.
     let titles = run.dropLast(count > 1 && !words[last].classes.contains(.office) ? 1 : 0)
-    if let title = titles.last(where: { !words[$0].classes.isDisjoint(with: [.honorific, .office]) && !words[$0].classes.contains(.place)
-      && !(words[$0].isPossessive && $0 < last && words[$0 + 1].classes.contains(.organisation))
+    if let title = titles.last(where: {
+      !words[$0].classes.isDisjoint(with: [.honorific, .office]) && !words[$0].classes.contains(.place)
+        && !(words[$0].isPossessive && $0 < last && words[$0 + 1].classes.contains(.organisation))
     }) {
       if title == last {
         // `Sir Hugh`-less: an office alone, or an organisation that ends in such a word.
         return count == 1 && words[title].classes.contains(.honorific)
-          ? nil : Mention(name: whole, whole: whole, words: run, role: nil, title: nil, isPossessive: isPossessive, kind: .office)
+          ? nil
+          : Mention(
+            name: whole, whole: whole, words: run, role: nil, title: nil, isPossessive: isPossessive, kind: .office)
       }
       let linker = lowercased(words[title + 1].range)
       if linker == "of" || linker == "for" || linker == "the" {
-        return Mention(name: whole, whole: whole, words: run, role: nil, title: nil, isPossessive: isPossessive, kind: .office)
+        return Mention(
+          name: whole, whole: whole, words: run, role: nil, title: nil, isPossessive: isPossessive, kind: .office)
       }
       start = title + 1
     }
     // Nationality before a name, or the place of an office: `Iranian Kayhan`, `representative in Iran Khaled Qaddoumi`.
     while start < last, words[start].classes.contains(.demonym) { start += 1 }
-    if start > 0, start < last, words[start].classes.contains(.place), words[start - 1].classes.contains(.preposition) { start += 1 }
+    if start > 0, start < last, words[start].classes.contains(.place), words[start - 1].classes.contains(.preposition) {
+      start += 1
+    }
     let core = words[start...last]
     if core.contains(where: { $0.classes.contains(.organisation) }) { return made(start, .organisation) }
     if lexicon.phrase(.outlet, in: self, words, at: start) == last + 1 - start { return made(start, .outlet) }
-    if core.contains(where: { $0.classes.contains(.outletNoun) || $0.classes.contains(.outlet) }) { return made(start, .outlet) }
+    if core.contains(where: { $0.classes.contains(.outletNoun) || $0.classes.contains(.outlet) }) {
+      return made(start, .outlet)
+    }
     if core.count == 1, words[start].classes.contains(.demonym) { return nil }
     if core.allSatisfy(\.isAllCaps), core.count == 1, words[start].range.count < 6 { return made(start, .organisation) }
     let isMedium = start > 0 && words[start].gap.isEmpty && words[start - 1].classes.contains(.outletNoun)
@@ -161,14 +179,24 @@ extension ReadingText {
     while i > 0, words[i].gap.isDisjoint(with: .breaksName), steps < 9 {
       let before = words[i - 1]
       let isOffice = !before.classes.isDisjoint(with: [.office, .honorific, .officeModifier, .outletNoun])
-      if before.classes.contains(.determiner) || before.classes.contains(.pronoun) || before.classes.contains(.conjunction) { break }
-      if before.classes.contains(.preposition), i < name, i > 1, !words[i - 2].classes.isDisjoint(with: [.office]), words[i - 1].gap.isEmpty {
+      if before.classes.contains(.determiner) || before.classes.contains(.pronoun)
+        || before.classes.contains(.conjunction)
+      {
+        break
+      }
+      if before.classes.contains(.preposition), i < name, i > 1, !words[i - 2].classes.isDisjoint(with: [.office]),
+        words[i - 1].gap.isEmpty
+      {
         // `representative in Iran Khaled Qaddoumi`
         i -= 1
         steps += 1
         continue
       }
-      if before.classes.contains(.preposition) || before.classes.contains(.auxiliary) || before.classes.contains(.strongCue) { break }
+      if before.classes.contains(.preposition) || before.classes.contains(.auxiliary)
+        || before.classes.contains(.strongCue)
+      {
+        break
+      }
       if !isOffice, !before.isCapitalised, !hasOffice { break }
       if !isOffice, !before.isCapitalised, before.classes.contains(.cue), !before.classes.contains(.cueNoun) { break }
       if !before.classes.isDisjoint(with: [.office, .outletNoun]) { hasOffice = true }

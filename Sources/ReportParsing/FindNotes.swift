@@ -47,7 +47,8 @@ extension ReadingText {
     case .symbol: return next == 0x20
     case .parenthesised: return next == 0x20
     case .caret: return next == UInt8(ascii: ":") || next == 0x20
-    case .bracketed, .roman: return next == 0x20 || next == UInt8(ascii: ",") || next == UInt8(ascii: ":") || next >= 0x30
+    case .bracketed, .roman:
+      return next == 0x20 || next == UInt8(ascii: ",") || next == UInt8(ascii: ":") || next >= 0x30
     }
   }
 

@@ -25,12 +25,12 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
     else { continue }
     guard let entity = people.entity(for: mention, words, in: text, creating: false) else { continue }
     let byName = TextRange(words[first - 2].range.start, words[first - 1].range.end)
-    people.record("the " + text.string(words[first - 1].range), at: byName, in: entity, rule: "by-name that brackets explain")
+    people.record(
+      "the " + text.string(words[first - 1].range), at: byName, in: entity, rule: "by-name that brackets explain")
     people.addRole(text.string(words[first - 1].range), at: byName, to: entity, rule: "by-name that brackets explain")
   }
   return people
 }
-
 
 /// `Edda Pellow, chairwoman of the Harbour Trust,`: what stands between commas after a name and holds an office.
 private func addAppositive(after mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
@@ -38,13 +38,19 @@ private func addAppositive(after mention: Mention, _ words: [Word], to people: i
   let first = mention.words.upperBound
   guard first < words.count, words[first].gap == .comma else { return }
   var end = first + 1
-  while end < words.count, end - first < 16, words[end].gap.isDisjoint(with: [.comma, .stop, .colon, .semicolon, .mark, .paren, .dash]) { end += 1 }
+  while end < words.count, end - first < 16,
+    words[end].gap.isDisjoint(with: [.comma, .stop, .colon, .semicolon, .mark, .paren, .dash])
+  { end += 1 }
   var start = first
   while start < end, words[start].classes.contains(.determiner) { start += 1 }
   guard start < end, words[start..<min(end, start + 5)].contains(where: { $0.classes.contains(.office) }),
-    words[start..<end].allSatisfy({ !$0.classes.contains(.auxiliary) && !$0.classes.contains(.strongCue) }), !words[start].isCapitalised || words[start].classes.contains(.office)
+    words[start..<end].allSatisfy({ !$0.classes.contains(.auxiliary) && !$0.classes.contains(.strongCue) }),
+    !words[start].isCapitalised || words[start].classes.contains(.office)
   else { return }
-  guard let entity = people.find(keys: words[mention.words].map { nameKey(text.string($0.range)) }, kind: .person, near: mention.name.start) else { return }
+  guard
+    let entity = people.find(
+      keys: words[mention.words].map { nameKey(text.string($0.range)) }, kind: .person, near: mention.name.start)
+  else { return }
   let role = TextRange(words[start].range.start, words[end - 1].range.end)
   people.addRole(squeeze(text.string(role)), at: role, to: entity, rule: "apposition")
 }
@@ -55,7 +61,8 @@ private func addOffices(ofHeading range: TextRange, to people: inout People, in 
   let end = words.firstIndex { $0.gap.contains(.colon) || $0.gap.contains(.mark) } ?? words.count
   for mention in text.mentions(in: Array(words[..<end]), lexicon) where mention.kind == .person {
     guard let role = mention.role,
-      let entity = people.find(keys: words[mention.words].map { nameKey(text.string($0.range)) }, kind: .person, near: range.start)
+      let entity = people.find(
+        keys: words[mention.words].map { nameKey(text.string($0.range)) }, kind: .person, near: range.start)
     else { continue }
     people.addRole(squeeze(text.string(role)), at: role, to: entity, rule: "heading")
   }

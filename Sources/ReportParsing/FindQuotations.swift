@@ -192,7 +192,9 @@ struct QuotationFinder {
       addNested(text.matchMarks(in: range), in: open)
       return
     }
-    if isTranscript, text.bytes[range.start] == UInt8(ascii: "(") || text.bytes[range.start] == UInt8(ascii: "[") { return }
+    if isTranscript, text.bytes[range.start] == UInt8(ascii: "(") || text.bytes[range.start] == UInt8(ascii: "[") {
+      return
+    }
     let before = running
     running = nil
     readInline(index, before: before)
@@ -207,7 +209,9 @@ struct QuotationFinder {
   /// Whether a paragraph leads to what comes next: it ends in a colon.
   func endsAsLead(_ range: TextRange) -> Bool {
     var end = text.trimSpace(range.start, range.end)
-    if let marker = marker(endingAt: end), marker.start > range.start { end = text.trimSpace(range.start, marker.start) }
+    if let marker = marker(endingAt: end), marker.start > range.start {
+      end = text.trimSpace(range.start, marker.start)
+    }
     return end > range.start && text.bytes[end - 1] == UInt8(ascii: ":")
   }
 
@@ -258,12 +262,16 @@ struct QuotationFinder {
   }
 
   private func lastEnd(_ pairs: [MarkPair], _ pieces: [TextRange]) -> Int {
-    pairs.last { pair in pair.parent == nil && pieces.contains { pair.contentStart <= $0.start && $0.end <= pair.contentEnd } }?
-      .end ?? pieces.last?.end ?? 0
+    pairs.last { pair in
+      pair.parent == nil && pieces.contains { pair.contentStart <= $0.start && $0.end <= pair.contentEnd }
+    }?
+    .end ?? pieces.last?.end ?? 0
   }
 
   /// The outer pairs from the first on that are one statement, parted only by a reporting clause or by nothing.
-  private func wholePieces(_ pairs: [MarkPair], from first: Int, in range: TextRange) -> ([TextRange], [TextRange], Bool) {
+  private func wholePieces(_ pairs: [MarkPair], from first: Int, in range: TextRange) -> (
+    [TextRange], [TextRange], Bool
+  ) {
     var pieces: [TextRange] = []
     var gaps: [TextRange] = []
     var isClosed = true
@@ -306,7 +314,8 @@ struct QuotationFinder {
     let words = text.words(in: gap, lexicon)
     guard words.count >= 2, words.count <= 12 else { return false }
     guard let last = text.scalar(before: pair.contentEnd)?.value else { return false }
-    let hasComma = last == 0x2C || last == 0x2E || last == 0x3F || last == 0x21 || text.bytes[gap.start] == UInt8(ascii: ",")
+    let hasComma =
+      last == 0x2C || last == 0x2E || last == 0x3F || last == 0x21 || text.bytes[gap.start] == UInt8(ascii: ",")
     guard hasComma, !words.dropFirst().contains(where: { $0.gap.contains(.stop) }) else { return false }
     return words.contains { $0.classes.contains(.cue) }
   }
@@ -322,10 +331,13 @@ struct QuotationFinder {
         let words = piece(pair.contentStart, pair.contentEnd)
       else { continue }
       let owner = pair.parent.flatMap { owners[$0] } ?? parent
-      let start = pair.parent.map { pairs[$0].contentStart } ?? text.paragraphStart(of: pair.open, blocks, found[parent])
+      let start =
+        pair.parent.map { pairs[$0].contentStart } ?? text.paragraphStart(of: pair.open, blocks, found[parent])
       let lead = text.sentence(before: pair.open, from: start, lexicon)
       let inner = text.words(in: words, lexicon)
-      let isSaid = !isNamed(text.words(in: lead, lexicon), pair.open) && (isLed(pair.open, lead) && inner.count > 1 || inner.count >= 6)
+      let isSaid =
+        !isNamed(text.words(in: lead, lexicon), pair.open)
+        && (isLed(pair.open, lead) && inner.count > 1 || inner.count >= 6)
       owners[index] = found.count
       found.append(
         FoundQuotation(
@@ -347,7 +359,8 @@ struct QuotationFinder {
     let between = TextRange(last.range.end, open)
     if text.bytes[between.start..<between.end].contains(UInt8(ascii: ":")) { return true }
     if last.classes.contains(.cue) { return true }
-    return text.lowercased(last.range) == "that" && words.dropLast().suffix(20).contains { $0.classes.contains(.cue) || $0.classes.contains(.auxiliary) }
+    return text.lowercased(last.range) == "that"
+      && words.dropLast().suffix(20).contains { $0.classes.contains(.cue) || $0.classes.contains(.auxiliary) }
   }
 }
 

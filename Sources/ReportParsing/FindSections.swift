@@ -12,7 +12,9 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
   let hasPlain = headings.contains { !text.holdsQuote($0.range) }
   for heading in headings {
     var title = heading.range
-    while title.count > 1, text.bytes[title.start] == UInt8(ascii: "#") || text.bytes[title.start] == 0x20 { title.start += 1 }
+    while title.count > 1, text.bytes[title.start] == UInt8(ascii: "#") || text.bytes[title.start] == 0x20 {
+      title.start += 1
+    }
     let style = HeadingStyle(of: title, in: text, lexicon)
     let words = text.words(in: TextRange(title.start, min(title.end, title.start + 24)), lexicon)
     let opensAppendix = words.first.map { text.lowercased($0.range) == "appendix" } ?? false
@@ -68,7 +70,9 @@ private enum HeadingStyle: Hashable {
   }
 }
 
-private func endsInColon(_ title: TextRange, _ text: ReadingText) -> Bool { text.bytes[title.end - 1] == UInt8(ascii: ":") }
+private func endsInColon(_ title: TextRange, _ text: ReadingText) -> Bool {
+  text.bytes[title.end - 1] == UInt8(ascii: ":")
+}
 
 /// `Iranian TV Video: …`: a medium before a colon.
 private func namesMedium(_ words: [Word]) -> Bool {

@@ -54,7 +54,9 @@ private struct TitleBlockReader {
         text.trimmed(TextRange(part.start, date.range.start)).count <= 12
       {
         let rest = text.trimmed(TextRange(date.range.end, part.end))
-        if rest.isEmpty || readSeries(rest) || rest.count <= 2 || rest.count < 40 && !text.endsSentence(rest) && parts.count > 1 {
+        if rest.isEmpty || readSeries(rest) || rest.count <= 2
+          || rest.count < 40 && !text.endsSentence(rest) && parts.count > 1
+        {
           note(published: value, at: date.range)
           isLine = true
           continue
@@ -75,7 +77,8 @@ private struct TitleBlockReader {
     if let earlier = found.titleBlock.published, earlier != published {
       found.findings.append(
         Finding(
-          .headerDisagrees, at: range, "the title block gives \(published) here and \(earlier) above; the first is kept"))
+          .headerDisagrees, at: range, "the title block gives \(published) here and \(earlier) above; the first is kept"
+        ))
     } else {
       found.titleBlock.published = published
     }
@@ -99,7 +102,9 @@ private struct TitleBlockReader {
       let series = name.isEmpty ? nil : text.string(name)
       if let earlier = found.titleBlock.number, earlier != number {
         found.findings.append(
-          Finding(.headerDisagrees, at: range, "the title block says No. \(number) here and No. \(earlier) above; the first is kept"))
+          Finding(
+            .headerDisagrees, at: range,
+            "the title block says No. \(number) here and No. \(earlier) above; the first is kept"))
       } else {
         found.titleBlock.number = number
         found.titleBlock.series = found.titleBlock.series ?? series

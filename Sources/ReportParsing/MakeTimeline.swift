@@ -8,7 +8,9 @@ func makeTimeline(_ report: Report, blocks: [Block]) -> [TimelineEntry] {
     let series = [report.titleBlock.series, report.titleBlock.number.map { "No. \($0)" }].compactMap { $0 }
     let place = report.dates.first { $0.role == .publication }?.range ?? report.titleBlock.title ?? TextRange(0, 0)
     entries.append(
-      TimelineEntry(date: published, kind: .publication, label: series.isEmpty ? "this report" : series.joined(separator: " "), range: place))
+      TimelineEntry(
+        date: published, kind: .publication, label: series.isEmpty ? "this report" : series.joined(separator: " "),
+        range: place))
   }
   for (index, quotation) in report.quotations.enumerated() where quotation.kind.isCounted {
     guard let said = quotation.said else { continue }
@@ -25,11 +27,14 @@ func makeTimeline(_ report: Report, blocks: [Block]) -> [TimelineEntry] {
     let place = proseStarts.partition { $0.range.end <= date.range.start }
     guard place < proseStarts.count, proseStarts[place].range.contains(date.range) else { continue }
     entries.append(
-      TimelineEntry(date: value, kind: date.role == .event ? .event : .statement, label: label(around: date.range, in: proseStarts[place].range, report.text), range: date.range))
+      TimelineEntry(
+        date: value, kind: date.role == .event ? .event : .statement,
+        label: label(around: date.range, in: proseStarts[place].range, report.text), range: date.range))
   }
   return entries.enumerated().sorted { a, b in
     if a.element.date.firstDay != b.element.date.firstDay { return a.element.date.firstDay < b.element.date.firstDay }
-    return a.element.range.start != b.element.range.start ? a.element.range.start < b.element.range.start : a.offset < b.offset
+    return a.element.range.start != b.element.range.start
+      ? a.element.range.start < b.element.range.start : a.offset < b.offset
   }.map(\.element)
 }
 
@@ -52,6 +57,8 @@ private func label(around date: TextRange, in block: TextRange, _ text: ReadingT
     if next.value == 0x2E || next.value == 0x3B || next.value == 0x0A { break }
     end += next.length
   }
-  while end < block.end, end > start, text.scalar(at: end).value.isWordPart, let last = text.scalar(before: end), last.value.isWordPart { end -= last.length }
+  while end < block.end, end > start, text.scalar(at: end).value.isWordPart, let last = text.scalar(before: end),
+    last.value.isWordPart
+  { end -= last.length }
   return squeeze(text.string(text.trimmed(TextRange(start, end))))
 }

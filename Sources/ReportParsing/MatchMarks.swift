@@ -111,14 +111,18 @@ private struct MarkMatcher {
     switch scalar {
     case 0x201C, 0x201F: canClose = canClose && !hasWordRight || (before.map { !$0.isSpace } ?? false) && !opensLeft
     case 0x201E, 0x201A: (canOpen, canClose) = (true, false)
-    case 0xAB where !opensLeft || !hasWordRight && before != nil: canOpen = !(before.map { !$0.isSpace } ?? false) || after?.isSpace == true
-    case 0xBB: canClose = before != nil && !(opensLeft && hasWordRight && after?.isSpace == false && before?.isSpace == true)
+    case 0xAB where !opensLeft || !hasWordRight && before != nil:
+      canOpen = !(before.map { !$0.isSpace } ?? false) || after?.isSpace == true
+    case 0xBB:
+      canClose = before != nil && !(opensLeft && hasWordRight && after?.isSpace == false && before?.isSpace == true)
     case 0xAB: canClose = false
     case 0x2018, 0x201B: canClose = false
     case 0x27, 0x2019:
       // Between letters it is an apostrophe; before a letter or an ellipsis it may open.
       if let before, let after, before.isWordPart, after.isWordPart { return nil }
-      canOpen = canOpen && scalar == 0x27 && (after.map { $0.isWordPart || $0 == 0x5B || $0 == 0x2E || $0 == 0x2026 || $0 == 0x22 } ?? false)
+      canOpen =
+        canOpen && scalar == 0x27
+        && (after.map { $0.isWordPart || $0 == 0x5B || $0 == 0x2E || $0 == 0x2026 || $0 == 0x22 } ?? false)
       canClose = canClose && !(after?.isWordPart ?? false)
     default: break
     }
@@ -168,12 +172,15 @@ private struct MarkMatcher {
     guard mark.canOpen else {
       // A closing mark with nothing open and a word right after it opens.
       let after = mark.offset + mark.length
-      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart { open(mark) }
+      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart {
+        open(mark)
+      }
       return
     }
     // The same straight mark inside an open one: nested when two are left to close, else the first never closes.
     if mark.family == .straight, let top = stack.last, top.family == .straight {
-      let closers = marks[(index + 1)...].lazy.filter { $0.family == .straight && $0.canClose && !$0.canOpen }.prefix(2).count
+      let closers = marks[(index + 1)...].lazy.filter { $0.family == .straight && $0.canClose && !$0.canOpen }.prefix(2)
+        .count
       if closers < 2, let outer = stack.popLast() { leaveOpen(outer.pair, at: mark.offset) }
     }
     open(mark)
@@ -229,7 +236,8 @@ private struct MarkMatcher {
   private func isLedTo(_ offset: Int) -> Bool {
     let end = text.trimSpace(paragraph.start, offset)
     guard let before = text.scalar(before: end) else { return false }
-    return before.value == 0x3A || before.value == 0x2C || text.hasWords("that", at: max(paragraph.start, end - 4), before: end)
+    return before.value == 0x3A || before.value == 0x2C
+      || text.hasWords("that", at: max(paragraph.start, end - 4), before: end)
       || text.hasWords("said", at: max(paragraph.start, end - 4), before: end)
   }
 }

@@ -33,10 +33,13 @@ func nameKey(_ name: some StringProtocol) -> String {
     i += step
   }
   // A final -eh, -ah, -iya, -iye and -a are one ending.
-  while let last = key.last, last == UInt8(ascii: "h"), key.count > 3, key[key.count - 2] == UInt8(ascii: "i") || key[key.count - 2] == UInt8(ascii: "a") {
+  while let last = key.last, last == UInt8(ascii: "h"), key.count > 3,
+    key[key.count - 2] == UInt8(ascii: "i") || key[key.count - 2] == UInt8(ascii: "a")
+  {
     key.removeLast()
   }
-  if key.count > 3, key.last == UInt8(ascii: "i"), letters.last != UInt8(ascii: "i"), letters.last != UInt8(ascii: "y") {
+  if key.count > 3, key.last == UInt8(ascii: "i"), letters.last != UInt8(ascii: "i"), letters.last != UInt8(ascii: "y")
+  {
     key[key.count - 1] = UInt8(ascii: "a")
   }
   return String(decoding: key, as: UTF8.self)

@@ -59,7 +59,9 @@ extension ReadingText {
   /// Digits between brackets. A wrapped line may lie between the bracket and the digits.
   private func numberMarker(at offset: Int, before end: Int, close: UInt8, style: NoteStyle) -> NoteMarker? {
     var i = offset + 1
-    while i < end, i - offset < 8, bytes[i] == 0x20 || bytes[i] == 0x0A || bytes[i] == 0x0D || bytes[i] == 0x3E { i += 1 }
+    while i < end, i - offset < 8, bytes[i] == 0x20 || bytes[i] == 0x0A || bytes[i] == 0x0D || bytes[i] == 0x3E {
+      i += 1
+    }
     let start = i
     var number = 0
     while i < end, i - start < 5, bytes[i].isASCIIDigit {

@@ -21,7 +21,9 @@ extension ReadingText {
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
       if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { depth = max(0, depth - 1) }
       let ends = byte == UInt8(ascii: ";") && depth == 0
-      let turns = byte == UInt8(ascii: ".") && (hasWords(". see ", at: i, before: range.end) || hasWords(". cf. ", at: i, before: range.end))
+      let turns =
+        byte == UInt8(ascii: ".")
+        && (hasWords(". see ", at: i, before: range.end) || hasWords(". cf. ", at: i, before: range.end))
       if ends || turns {
         parts.append(trimmed(TextRange(start, i)))
         start = i + 1
@@ -62,7 +64,9 @@ extension ReadingText {
 
   /// The offset after a word that only leads to a source.
   private func sourceLead(_ range: TextRange) -> Int? {
-    let leads: [StaticString] = ["see also, e.g.,", "see also", "see, e.g.,", "see e.g.", "see,", "see ", "cf. ", "for more, see "]
+    let leads: [StaticString] = [
+      "see also, e.g.,", "see also", "see, e.g.,", "see e.g.", "see,", "see ", "cf. ", "for more, see ",
+    ]
     for lead in leads where hasWords(lead, at: range.start, before: range.end) {
       return range.start + lead.utf8CodeUnitCount
     }

@@ -29,7 +29,8 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   var place = Array(repeating: 0, count: found.count)
   for (position, index) in order.enumerated() { place[index] = position }
   report.quotations = order.map { index in
-    var quotation = Quotation(kind: found[index].kind, pieces: found[index].pieces, evidence: attributor.attributions[index].evidence)
+    var quotation = Quotation(
+      kind: found[index].kind, pieces: found[index].pieces, evidence: attributor.attributions[index].evidence)
     quotation.parent = found[index].parent.map { place[$0] }
     quotation.section = sectionOfBlock[found[index].block]
     quotation.cue = attributor.attributions[index].cue
@@ -38,10 +39,13 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   }
   findEchoes(&report.quotations, in: text, lexicon)
 
-  var notes = NoteBinder(text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon).notes()
+  var notes = NoteBinder(text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon)
+    .notes()
   report.findings += notes.findings
   let foundInOrder = order.map { found[$0] }
-  linkNotes(&notes.notes, quotations: &report.quotations, found: foundInOrder, blocks: blocks, sectionOfBlock: sectionOfBlock, in: text)
+  linkNotes(
+    &notes.notes, quotations: &report.quotations, found: foundInOrder, blocks: blocks, sectionOfBlock: sectionOfBlock,
+    in: text)
   report.notes = notes.notes
 
   report.dates = readDates(of: report, blocks: blocks)
@@ -87,7 +91,8 @@ private func enrol(_ attributor: Attributor, order: [Int], in report: inout Repo
   var ids: Set<String> = []
   for (position, index) in order.enumerated() {
     var attribution = attributor.attributions[index]
-    if report.quotations[position].kind == .headline, let echo = report.quotations[position].echoes.first(where: { report.quotations[$0].kind != .headline }),
+    if report.quotations[position].kind == .headline,
+      let echo = report.quotations[position].echoes.first(where: { report.quotations[$0].kind != .headline }),
       let speaker = attributor.attributions[order[echo]].speaker
     {
       // A headline's words are those of the passage it was made from.
@@ -113,7 +118,11 @@ private func enrol(_ attributor: Attributor, order: [Int], in report: inout Repo
 private func makeSpeaker(_ entity: People.Entity, _ ids: inout Set<String>) -> Speaker {
   var id = ""
   for byte in fold(entity.name) {
-    if byte.isASCIILetter || byte.isASCIIDigit { id.append(Character(Unicode.Scalar(byte))) } else if !id.isEmpty, id.last != "-" { id += "-" }
+    if byte.isASCIILetter || byte.isASCIIDigit {
+      id.append(Character(Unicode.Scalar(byte)))
+    } else if !id.isEmpty, id.last != "-" {
+      id += "-"
+    }
   }
   while id.last == "-" { id.removeLast() }
   if id.isEmpty { id = "speaker" }
@@ -123,7 +132,9 @@ private func makeSpeaker(_ entity: People.Entity, _ ids: inout Set<String>) -> S
     id = "\(base)-\(number)"
     number += 1
   }
-  let aliases = entity.forms.sorted { $0.text.utf8.count != $1.text.utf8.count ? $0.text.utf8.count > $1.text.utf8.count : $0.text < $1.text }
+  let aliases = entity.forms.sorted {
+    $0.text.utf8.count != $1.text.utf8.count ? $0.text.utf8.count > $1.text.utf8.count : $0.text < $1.text
+  }
   return Speaker(id: id, name: entity.name, kind: entity.kind, roles: entity.roles, aliases: aliases)
 }
 
@@ -135,7 +146,9 @@ private func addFindings(to report: inout Report) {
     for quotation in report.quotations where quotation.kind.isCounted {
       guard let said = quotation.said, said.firstDay > published.lastDay else { continue }
       report.findings.append(
-        Finding(.dateContradiction, at: quotation.range, "said on \(said), after the report was published on \(published); both are kept"))
+        Finding(
+          .dateContradiction, at: quotation.range,
+          "said on \(said), after the report was published on \(published); both are kept"))
     }
   }
   report.findings.sort { $0.range != $1.range ? $0.range < $1.range : $0.code.rawValue < $1.code.rawValue }

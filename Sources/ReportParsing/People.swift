@@ -65,7 +65,8 @@ struct People {
     record(surface, at: mention.name, in: index)
     if let title = mention.title {
       entities[index].isTitled = true
-      record(squeeze(text.string(TextRange(title, mention.name.end))), at: TextRange(title, mention.name.end), in: index)
+      record(
+        squeeze(text.string(TextRange(title, mention.name.end))), at: TextRange(title, mention.name.end), in: index)
     }
     if let role = mention.role {
       let words = squeeze(text.string(role))
@@ -75,7 +76,8 @@ struct People {
         addRole(words, at: role, to: index, rule: "title before the name")
       }
       if text.hasWords("mr", at: role.start, before: role.end) { entities[index].gender = .male }
-      if text.hasWords("ms", at: role.start, before: role.end) || text.hasWords("mrs", at: role.start, before: role.end) {
+      if text.hasWords("ms", at: role.start, before: role.end) || text.hasWords("mrs", at: role.start, before: role.end)
+      {
         entities[index].gender = .female
       }
     }
@@ -132,7 +134,10 @@ struct People {
       let named = (byFirst[last] ?? []).filter { entities[$0].kind == .person }
       return named.count == 1 ? named[0] : nil
     }
-    let sharers = (byLast[last] ?? []).filter { Self.agree(keys, entities[$0].keys) && (entities[$0].kind == kind || keys == entities[$0].keys || keys.count == 1 && kind == .person) }
+    let sharers = (byLast[last] ?? []).filter {
+      Self.agree(keys, entities[$0].keys)
+        && (entities[$0].kind == kind || keys == entities[$0].keys || keys.count == 1 && kind == .person)
+    }
     if sharers.count <= 1 { return sharers.first }
     if let exact = sharers.first(where: { entities[$0].keys == keys }) { return exact }
     let before = sharers.compactMap { index in entities[index].places.last { $0 < offset }.map { (index, $0) } }
@@ -147,7 +152,11 @@ struct People {
     if short.count > long.count { swap(&short, &long) }
     // Each given name of the shorter one has to occur in the longer one, in order, if only by its initial.
     for given in short {
-      guard let place = long.firstIndex(where: { $0 == given || isInitial($0, of: given) || isInitial(given, of: $0) || differInside($0, given) }) else {
+      guard
+        let place = long.firstIndex(where: {
+          $0 == given || isInitial($0, of: given) || isInitial(given, of: $0) || differInside($0, given)
+        })
+      else {
         return false
       }
       long = long[(place + 1)...]

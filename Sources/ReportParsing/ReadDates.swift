@@ -27,7 +27,9 @@ func readDates(of report: Report, blocks: [Block]) -> [DateMention] {
         let piece = spoken[next]
         if piece.start > start { addProse(TextRange(start, piece.start), in: text, to: &stretches) }
         let end = min(piece.end, block.range.end)
-        if end > max(start, piece.start) { stretches.append(DateStretch(TextRange(max(start, piece.start), end), .quotation)) }
+        if end > max(start, piece.start) {
+          stretches.append(DateStretch(TextRange(max(start, piece.start), end), .quotation))
+        }
         start = max(start, end)
         if piece.end > block.range.end { break }
         next += 1
@@ -49,7 +51,9 @@ private func addProse(_ range: TextRange, in text: ReadingText, to stretches: in
     let close = byte == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
     guard let end = text.bytes[i..<min(range.end, i + 160)].firstIndex(of: close), end - i > 8 else { continue }
     let inside = TextRange(i, end)
-    guard text.scalar(at: i).value.isUppercase, text.bytes[i..<end].contains(UInt8(ascii: ",")), follows(i - 1, in: text) else { continue }
+    guard text.scalar(at: i).value.isUppercase, text.bytes[i..<end].contains(UInt8(ascii: ",")),
+      follows(i - 1, in: text)
+    else { continue }
     guard firstDate(in: inside, of: text) != nil else { continue }
     if i > start { stretches.append(DateStretch(TextRange(start, i), .prose)) }
     stretches.append(DateStretch(inside, .bracketedSource))

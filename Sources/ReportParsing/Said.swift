@@ -14,7 +14,8 @@ struct DateTeller {
   /// Sets `said` of the quotations; `places[i]` is where the i-th found one stands among them. Linear.
   func tell(_ quotations: inout [Quotation], orderOfFound places: [Int]) {
     var isLedTo: Set<Int> = []
-    for (index, place) in places.enumerated() where quotations[place].kind != .term && quotations[place].kind != .headline {
+    for (index, place) in places.enumerated()
+    where quotations[place].kind != .term && quotations[place].kind != .headline {
       guard let date = dateOfLead(index) else { continue }
       set(&quotations[place], date.value, Evidence("date in the lead-in", date.range))
       isLedTo.insert(place)
@@ -32,15 +33,21 @@ struct DateTeller {
           set(&quotations[place], last.value, Evidence("date of what it replies to", last.evidence.range))
         } else if let twin, let said = quotations[twin].said {
           set(&quotations[place], said, Evidence("date of the same words elsewhere", quotations[twin].range))
-        } else if let note = quotation.notes.first, let definition = notes[note].definition, let date = definition.sources.first?.date {
+        } else if let note = quotation.notes.first, let definition = notes[note].definition,
+          let date = definition.sources.first?.date
+        {
           set(&quotations[place], date, Evidence("date of note \(notes[note].label)", definition.range))
         }
       }
-      if let said = quotations[place].said, let evidence = quotations[place].saidEvidence { last[section] = (said, evidence) }
+      if let said = quotations[place].said, let evidence = quotations[place].saidEvidence {
+        last[section] = (said, evidence)
+      }
     }
     for index in quotations.indices where quotations[index].kind == .headline {
       guard let echo = quotations[index].echoes.first(where: { quotations[$0].kind != .headline }) else { continue }
-      set(&quotations[index], quotations[echo].said, Evidence("date of the passage it was made from", quotations[echo].range))
+      set(
+        &quotations[index], quotations[echo].said,
+        Evidence("date of the passage it was made from", quotations[echo].range))
     }
   }
 
@@ -63,7 +70,8 @@ struct DateTeller {
     if case .block(let block) = source.lead, let date = occasion(in: blocks[block].range) { return date }
     let paragraph = blocks[source.block].range
     if blocks[source.block].kind == .prose, source.range.start > paragraph.start,
-      let date = statement(in: TextRange(text.sentenceBefore(source.range.start, from: paragraph.start), source.range.start))
+      let date = statement(
+        in: TextRange(text.sentenceBefore(source.range.start, from: paragraph.start), source.range.start))
     {
       return date
     }
@@ -72,7 +80,9 @@ struct DateTeller {
       if let governing = source.governing, let date = statement(in: blocks[governing].range) { return date }
     case .block(let block):
       // `The poster read:` after a paragraph that says when it was hung up.
-      guard blocks[block].range.count < 90, let before = proseBefore(block), let date = statement(in: blocks[before].range) else { break }
+      guard blocks[block].range.count < 90, let before = proseBefore(block),
+        let date = statement(in: blocks[before].range)
+      else { break }
       return date
     case .sentence: break
     }

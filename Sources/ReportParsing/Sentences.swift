@@ -8,7 +8,9 @@ extension ReadingText {
       if offset - i > 2000 { return i }
       guard let before = scalar(before: i) else { break }
       i -= before.length
-      guard before.value == 0x2E || before.value == 0x21 || before.value == 0x3F || before.value == 0x2026 else { continue }
+      guard before.value == 0x2E || before.value == 0x21 || before.value == 0x3F || before.value == 0x2026 else {
+        continue
+      }
       let after = skipClosers(i + before.length, offset)
       // A stop that ends a sentence has a space after it and a capital or a mark next.
       guard after < offset, scalar(at: after).value.isSpace else { continue }
@@ -77,7 +79,8 @@ extension ReadingText {
       case 0x22, 0x27, 0x2019, 0x201D, 0xBB, 0x29, 0x5D, 0x2E, 0x201C: i += next.length
       case 0x5B:
         // A note's marker after the stop.
-        guard let close = bytes[i..<min(end, i + 8)].firstIndex(of: UInt8(ascii: "]")), close > i + 1, bytes[i + 1].isASCIIDigit
+        guard let close = bytes[i..<min(end, i + 8)].firstIndex(of: UInt8(ascii: "]")), close > i + 1,
+          bytes[i + 1].isASCIIDigit
         else { return i }
         i = close + 1
       default: return i

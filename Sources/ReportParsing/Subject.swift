@@ -34,7 +34,9 @@ struct Clause {
 
   func mention(endingAt word: Int) -> Int? { mentions.firstIndex { $0.words.upperBound - 1 == word } }
   func mention(startingAt word: Int) -> Int? {
-    mentions.firstIndex { $0.words.lowerBound == word || $0.whole.start <= words[word].range.start && words[word].range.end <= $0.name.end }
+    mentions.firstIndex {
+      $0.words.lowerBound == word || $0.whole.start <= words[word].range.start && words[word].range.end <= $0.name.end
+    }
   }
   func lowercased(_ word: Int) -> String { text.lowercased(words[word].range) }
 
@@ -68,7 +70,8 @@ struct Clause {
     if ["his", "her", "their", "its", "my", "our"].contains(lowercased(i - 1)) { return true }
     if words[i].classes.contains(.cue) {
       return i > 1 && words[i - 2].classes.contains(.determiner) && !before.isCapitalised
-        && before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .roleLabel]) && mention(endingAt: i - 1) == nil
+        && before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .roleLabel])
+        && mention(endingAt: i - 1) == nil
     }
     return true
   }
@@ -81,7 +84,9 @@ struct Clause {
       if words[i].isPossessive, let mention = mention(endingAt: i) {
         return Finding(subject: .name(mention), cue: noun, rule: "statement of")
       }
-      if ["his", "her", "their"].contains(lowercased(i)) { return Finding(subject: .pronoun(i), cue: noun, rule: "statement of") }
+      if ["his", "her", "their"].contains(lowercased(i)) {
+        return Finding(subject: .pronoun(i), cue: noun, rule: "statement of")
+      }
       if words[i].classes.contains(.preposition) || words[i].classes.contains(.determiner) { break }
       i -= 1
       steps += 1
@@ -93,8 +98,12 @@ struct Clause {
   private func author(ofNounAt noun: Int) -> Finding? {
     var k = noun + 1
     while k < words.count, k <= noun + 4, words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) {
-      if ["by", "from", "of", "with"].contains(lowercased(k)), k + 1 < words.count, let subject = subject(startingAt: k + 1) {
-        if lowercased(k) == "with" && !["interview", "talk", "conversation", "exchange"].contains(lowercased(noun)) { return nil }
+      if ["by", "from", "of", "with"].contains(lowercased(k)), k + 1 < words.count,
+        let subject = subject(startingAt: k + 1)
+      {
+        if lowercased(k) == "with" && !["interview", "talk", "conversation", "exchange"].contains(lowercased(noun)) {
+          return nil
+        }
         if lowercased(k) == "of", case .name(let index) = subject, mentions[index].kind == .place { return nil }
         return Finding(subject: subject, cue: noun, rule: "statement of")
       }
@@ -135,7 +144,11 @@ struct Clause {
     if word.classes.contains(.auxiliary) { return true }
     guard !word.isCapitalised else { return false }
     let lower = lowercased(i)
-    return lower.hasSuffix("ly") || ["also", "then", "now", "later", "still", "already", "again", "once", "not", "never", "even", "just", "thus", "further", "himself", "herself", "itself", "there"].contains(lower)
+    return lower.hasSuffix("ly")
+      || [
+        "also", "then", "now", "later", "still", "already", "again", "once", "not", "never", "even", "just", "thus",
+        "further", "himself", "herself", "itself", "there",
+      ].contains(lower)
   }
 
   private func subject(endingAt i: Int) -> Subject? {
@@ -155,7 +168,9 @@ struct Clause {
 
   /// `the harbourmaster`, `the poster`, `sources`.
   private func noun(endingAt i: Int) -> Range<Int>? {
-    guard !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun, .organisation, .roleLabel]) else { return nil }
+    guard !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun, .organisation, .roleLabel]) else {
+      return nil
+    }
     var start = i
     while start > 0, words[start].gap.isEmpty, i - start < 5 {
       let before = words[start - 1]
@@ -176,7 +191,9 @@ struct Clause {
       if k > i, let mention = mention(startingAt: k) { return .name(mention) }
       if !words[k].classes.isDisjoint(with: [.preposition, .conjunction]) { break }
       if k > i, !words[k].classes.isDisjoint(with: [.office, .organisation, .outletNoun]) {
-        if k + 1 < words.count, words[k + 1].gap.isEmpty, let mention = mention(startingAt: k + 1) { return .name(mention) }
+        if k + 1 < words.count, words[k + 1].gap.isEmpty, let mention = mention(startingAt: k + 1) {
+          return .name(mention)
+        }
         return .noun(i..<k + 1)
       }
       k += 1
@@ -193,7 +210,8 @@ struct Clause {
       while i > 0, words[i].gap.isDisjoint(with: [.comma, .stop, .colon, .paren, .dash]) { i -= 1 }
       guard i > 0, words[i].gap.isDisjoint(with: [.stop, .colon]) else { return nil }
       if let mention = mention(endingAt: i - 1), !mentions[mention].isPossessive {
-        let start = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? mentions[mention].words.lowerBound
+        let start =
+          words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? mentions[mention].words.lowerBound
         let afterPreposition = start > 0 && words[start].gap.isEmpty && words[start - 1].classes.contains(.preposition)
         if !afterPreposition { return .name(mention) }
       }
@@ -207,12 +225,16 @@ struct Clause {
   func sentenceSubject(before limit: Int) -> Subject? {
     var i = 0
     while i < min(limit, words.count) {
-      if i > 0, i < 4, words[i].classes.contains(.cueNoun), words[i - 1].classes.contains(.determiner), let finding = author(ofNounAt: i) {
+      if i > 0, i < 4, words[i].classes.contains(.cueNoun), words[i - 1].classes.contains(.determiner),
+        let finding = author(ofNounAt: i)
+      {
         // `The reply of the ministry`
         return finding.subject
       }
       if words[i].classes.contains(.pronoun), ["he", "she", "they"].contains(lowercased(i)) { return .pronoun(i) }
-      if let mention = mentions.firstIndex(where: { $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && $0.kind != .office }) {
+      if let mention = mentions.firstIndex(where: {
+        $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && $0.kind != .office
+      }) {
         let start = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? i
         if start == 0 || !words[start].gap.isEmpty || !isObject(start) { return .name(mention) }
       }
@@ -220,7 +242,9 @@ struct Clause {
     }
     // `The chairman … and asked`
     for i in 0..<min(limit, words.count, 8) where i > 0 {
-      guard let range = noun(endingAt: i), i + 1 < words.count, !isObject(range.lowerBound), mention(startingAt: i + 1) == nil else { continue }
+      guard let range = noun(endingAt: i), i + 1 < words.count, !isObject(range.lowerBound),
+        mention(startingAt: i + 1) == nil
+      else { continue }
       if !words[i].classes.isDisjoint(with: [.office, .cueNoun]) { return .noun(range) }
     }
     return nil

@@ -25,7 +25,9 @@ struct Word: Hashable {
     static let ampersand = Gap(rawValue: 2048)
 
     /// What keeps two words from being one name.
-    static let breaksName: Gap = [.comma, .stop, .colon, .semicolon, .mark, .openBracket, .closeBracket, .dash, .other, .paren]
+    static let breaksName: Gap = [
+      .comma, .stop, .colon, .semicolon, .mark, .openBracket, .closeBracket, .dash, .other, .paren,
+    ]
   }
 
   var range: TextRange

@@ -66,7 +66,8 @@ import Testing
     let telling: Set<Role> = [
       .focusedTitle, .selection, .related, .match, .currentMatch, .marker, .currentMarker, .warning, .heading,
     ]
-    var lines = ["keys: \(keys)", ""] + canvas.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines =
+      ["keys: \(keys)", ""] + canvas.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     lines += ["", "cursor: column \(canvas.cursor.column), row \(canvas.cursor.row)"]
     for row in 0..<canvas.size.rows {
       var column = 0

@@ -6,7 +6,8 @@ import Testing
 @Suite struct LayoutTests {
   @Test(
     arguments: [
-      (1, 1, Layout.Arrangement.tooSmall), (0, 0, .tooSmall), (19, 24, .tooSmall), (80, 3, .tooSmall), (20, 4, .textOnly),
+      (1, 1, Layout.Arrangement.tooSmall), (0, 0, .tooSmall), (19, 24, .tooSmall), (80, 3, .tooSmall),
+      (20, 4, .textOnly),
       (39, 24, .textOnly), (80, 9, .textOnly), (40, 10, .single), (75, 60, .single), (76, 24, .columns),
       (80, 24, .columns), (80, 45, .columns), (76, 46, .stacked), (84, 46, .stacked), (85, 46, .columns),
       (159, 50, .columns), (160, 50, .columnsWithCard), (300, 100, .columnsWithCard),

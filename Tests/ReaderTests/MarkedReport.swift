@@ -50,10 +50,16 @@ struct MarkedReport {
           let range = TextRange(last.start, text.count)
           if last.isLeadIn { leadIns[last.number] = range } else { pieces[last.number, default: []].append(range) }
           rest = rest.dropFirst()
-        } else if character == "[", let end = rest.firstIndex(of: "]"), Int(rest[rest.index(after: rest.startIndex)..<end]) != nil {
+        } else if character == "[", let end = rest.firstIndex(of: "]"),
+          Int(rest[rest.index(after: rest.startIndex)..<end]) != nil
+        {
           let name = String(rest[rest.index(after: rest.startIndex)..<end])
           let whole = rest[...end]
-          if isAtStart { label = name } else { markers.append((name, TextRange(text.count, text.count + whole.utf8.count))) }
+          if isAtStart {
+            label = name
+          } else {
+            markers.append((name, TextRange(text.count, text.count + whole.utf8.count)))
+          }
           text += Array(whole.utf8)
           rest = rest[rest.index(after: end)...]
         } else {
@@ -95,9 +101,12 @@ struct MarkedReport {
   private mutating func addNotes(
     markers: [(label: String, range: TextRange)], definitions: [(label: String, range: TextRange, text: TextRange)]
   ) {
-    for label in markers.map(\.label) + definitions.map(\.label) where !report.notes.contains(where: { $0.label == label }) {
+    for label in markers.map(\.label) + definitions.map(\.label)
+    where !report.notes.contains(where: { $0.label == label }) {
       var note = Note(label: label)
-      note.references = markers.filter { $0.label == label }.map { Note.Reference($0.range, evidence: Evidence("marked")) }
+      note.references = markers.filter { $0.label == label }.map {
+        Note.Reference($0.range, evidence: Evidence("marked"))
+      }
       if let definition = definitions.first(where: { $0.label == label }) {
         var source = Note.Source()
         let words = report.text.string(definition.text)

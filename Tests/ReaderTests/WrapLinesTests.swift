@@ -51,7 +51,10 @@ import Testing
 
   @Test func anyTextKeepsItsWordsAndFitsItsColumns() {
     var random = SeededRandom(seed: 7)
-    let pieces = ["gate", " ", "  ", "\t", "水", "é", "e\u{301}", "\u{1B}[", "—", "\u{202E}", "a-very-long-word", "\n", "x", "\u{AD}"]
+    let pieces = [
+      "gate", " ", "  ", "\t", "水", "é", "e\u{301}", "\u{1B}[", "—", "\u{202E}", "a-very-long-word", "\n", "x",
+      "\u{AD}",
+    ]
     for _ in 0..<500 {
       let text = (0..<random.below(30)).map { _ in pieces[random.below(pieces.count)] }.joined()
       let columns = 2 + random.below(20)

@@ -16,7 +16,8 @@ import Testing
   @Test(arguments: [
     Case(name: "nothing", bytes: [], text: "", encoding: .utf8, findings: 0),
     Case(name: "UTF-8", bytes: Array("“é” – x".utf8), text: "“é” – x", encoding: .utf8, findings: 0),
-    Case(name: "a byte-order mark is dropped", bytes: [0xEF, 0xBB, 0xBF, 0x41], text: "A", encoding: .utf8, findings: 0),
+    Case(
+      name: "a byte-order mark is dropped", bytes: [0xEF, 0xBB, 0xBF, 0x41], text: "A", encoding: .utf8, findings: 0),
     Case(
       name: "a few bad bytes become U+FFFD", bytes: [0x41, 0xFF, 0x42, 0xC3, 0x41], text: "A\u{FFFD}B\u{FFFD}A",
       encoding: .utf8, findings: 2),

@@ -29,15 +29,20 @@ import Testing
     arguments: [
       ("inquiry-1588", 0.95, 0.95), ("made-up/01-roads-of-velmar", 0.9, 0.8), ("made-up/02-orchard-wounds", 0.9, 0.85),
       ("made-up/11-letters-of-the-guild", 0.9, 0.65),
-    ]) func aReportOfTheCorpusIsReadAsAnnotated(_ name: String, found: Double, speaker: Double) throws {
+    ]) func aReportOfTheCorpusIsReadAsAnnotated(_ name: String, found: Double, speaker: Double) throws
+  {
     let gold = try #require(FileManager.default.contents(atPath: "\(Self.corpus)/\(name).gold.json"))
     try compare(readBytes("\(Self.corpus)/\(name).txt"), gold, name: name, found: found, speaker: speaker)
   }
 
-  private func compare(_ bytes: [UInt8], _ gold: Data, name: String, found floor: Double, speaker speakerFloor: Double) throws {
+  private func compare(_ bytes: [UInt8], _ gold: Data, name: String, found floor: Double, speaker speakerFloor: Double)
+    throws
+  {
     let report = parse(readDraft(bytes), Lexicon(BundledReport.words))
     let object = try #require(try JSONSerialization.jsonObject(with: gold) as? [String: Any])
-    let wanted = (object["quotations"] as? [[String: Any]] ?? []).filter { $0["optional"] == nil && $0["kind"] as? String != "term" }
+    let wanted = (object["quotations"] as? [[String: Any]] ?? []).filter {
+      $0["optional"] == nil && $0["kind"] as? String != "term"
+    }
     var found = 0
     var spoken = 0
     var right = 0
@@ -45,7 +50,8 @@ import Testing
       guard let start = quotation["start"] as? String, let end = quotation["end"] as? String else { continue }
       let hit = report.quotations.first { given in
         let words = self.words(report.words(of: given))
-        return given.kind != .term && words.starts(with: self.words(start)) && words.reversed().starts(with: self.words(end).reversed())
+        return given.kind != .term && words.starts(with: self.words(start))
+          && words.reversed().starts(with: self.words(end).reversed())
       }
       guard let hit else { continue }
       found += 1

@@ -34,7 +34,8 @@ func facts(of report: Report) -> [String] {
   func name(_ speaker: Int?) -> String { speaker.map { report.speakers[$0].name } ?? "nobody" }
   func short(_ words: String) -> String {
     let words = words.split(whereSeparator: \.isWhitespace)
-    return words.count <= 12 ? words.joined(separator: " ") : (words.prefix(5) + ["~"] + words.suffix(5)).joined(separator: " ")
+    return words.count <= 12
+      ? words.joined(separator: " ") : (words.prefix(5) + ["~"] + words.suffix(5)).joined(separator: " ")
   }
   var facts: [String] = []
   let block = report.titleBlock
@@ -50,16 +51,20 @@ func facts(of report: Report) -> [String] {
     var line = "quotation \(quotation.kind.rawValue) · \(name(quotation.speaker))"
     if let addressee = quotation.addressee { line += " to \(addressee)" }
     if let said = quotation.said { line += " · \(said)" }
-    if !quotation.notes.isEmpty { line += " · note " + quotation.notes.map { report.notes[$0].label }.joined(separator: ", ") }
+    if !quotation.notes.isEmpty {
+      line += " · note " + quotation.notes.map { report.notes[$0].label }.joined(separator: ", ")
+    }
     return line + " · \(short(report.words(of: quotation)))"
   }
   facts += report.speakers.map { speaker in
     let aliases = speaker.aliases.map(\.text).filter { $0 != speaker.name }
-    return "speaker \(speaker.kind.rawValue) \(speaker.name)" + (aliases.isEmpty ? "" : " = " + aliases.joined(separator: " = "))
+    return "speaker \(speaker.kind.rawValue) \(speaker.name)"
+      + (aliases.isEmpty ? "" : " = " + aliases.joined(separator: " = "))
   }
   facts += report.notes.map { note in
     let lines = note.references.map { String(text.lineNumber(at: $0.range.start)) }.joined(separator: ", ")
-    var line = "note \(note.label) at \(lines.isEmpty ? "nowhere" : lines): \(note.states.map(\.rawValue).joined(separator: ", "))"
+    var line =
+      "note \(note.label) at \(lines.isEmpty ? "nowhere" : lines): \(note.states.map(\.rawValue).joined(separator: ", "))"
     for source in note.definition?.sources ?? [] {
       line += " · \(source.outlet ?? "–") (\(source.place ?? "–")) \(source.date?.description ?? "–")"
     }

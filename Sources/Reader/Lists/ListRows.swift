@@ -23,7 +23,8 @@ extension ReaderState {
       var head = "  " + kind + String(repeating: " ", count: 7 - kind.utf8.count)
       if timeline.scale != .day {
         let date = timeline.scale == .order ? row.date.compact : row.date.withoutYear
-        head = "  " + date + String(repeating: " ", count: max(1, (timeline.scale == .order ? 11 : 6) - date.count)) + kind
+        head =
+          "  " + date + String(repeating: " ", count: max(1, (timeline.scale == .order ? 11 : 6) - date.count)) + kind
         head += String(repeating: " ", count: 6 - kind.utf8.count)
       }
       let id = quotation.map { "q\($0 + 1)" } ?? ""
@@ -89,7 +90,8 @@ extension ReaderState {
     let before = timeline.rows[firstOnScreen..<max(firstOnScreen, index)].reversed()
       .lazy.compactMap { self.periodYear($0) }.first
     let year = date.start?.year
-    let showsYear = year.map { "\(before ?? $0)" != "\($0)" || (before == nil && self.year(at: firstOnScreen) != "\($0)") } ?? true
+    let showsYear =
+      year.map { "\(before ?? $0)" != "\($0)" || (before == nil && self.year(at: firstOnScreen) != "\($0)") } ?? true
     if timeline.scale == .month, let start = date.start, let name = start.monthName, date.start?.day == nil {
       let surface = words.surface(of: date).map { " (\($0))" } ?? ""
       return (showsYear ? "\(name) \(start.year)" : name) + surface
@@ -104,7 +106,8 @@ extension ReaderState {
       return shown + String(repeating: " ", count: max(1, 6 - shown.count)) + "(\(surface))"
     }
     if let name = date.start?.monthName, !date.isInterval {
-      return shown + String(repeating: " ", count: max(1, 6 - shown.count)) + "(\(date.isApproximate ? "about " : "")\(name))"
+      return shown + String(repeating: " ", count: max(1, 6 - shown.count))
+        + "(\(date.isApproximate ? "about " : "")\(name))"
     }
     return shown
   }

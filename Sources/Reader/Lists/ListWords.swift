@@ -15,7 +15,9 @@ struct ListWords: Sendable {
     shortNames = report.speakers.indices.map { catalog.shortName(of: $0) }
     var surfaces: [EDTF: String] = [:]
     for mention in report.dates {
-      guard let value = mention.value, value.isInexact, surfaces[value] == nil, mention.range.count <= 32 else { continue }
+      guard let value = mention.value, value.isInexact, surfaces[value] == nil, mention.range.count <= 32 else {
+        continue
+      }
       surfaces[value] = report.text.string(mention.range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     self.surfaces = surfaces

@@ -98,7 +98,9 @@ extension ReaderState {
     lines += fact(
       "notes", "\(report.notes.count)" + (missing == 0 ? "" : ", \(missing) without a definition"), columns: columns)
     lines += [[]]
-    for (keys, help) in [("J K", "from quotation to quotation"), ("p", "the note behind it"), ("+", "only this speaker")] {
+    for (keys, help) in [
+      ("J K", "from quotation to quotation"), ("p", "the note behind it"), ("+", "only this speaker"),
+    ] {
       lines.append([Run(keys + String(repeating: " ", count: 10 - keys.count), .keyName), Run(help, .text)])
     }
     return lines

@@ -124,19 +124,21 @@ extension ReaderState {
   }
 
   private func isRelated(timelineRow index: Int) -> Bool {
-    guard let speaker = relatedSpeaker, let entry = timeline.rows[index].entry else { return false }
-    if let quotation = timeline.rows[index].quotation {
-      return catalog.report.quotations[quotation].speaker == speaker
-    }
-    return catalog.report.timeline[entry].speakers.contains(speaker)
+    guard let speaker = relatedSpeaker else { return false }
+    return isOf(speaker: speaker, timeline.rows[index])
   }
 
   private func isRelated(speakerRow index: Int) -> Bool {
     guard activePane == .timeline else { return false }
     let speaker = speakers.rows[index].speaker
-    return timeline.members(of: timeline.cursor.row).prefix(200).contains { row in
-      if let quotation = row.quotation { return catalog.report.quotations[quotation].speaker == speaker }
-      return row.entry.map { catalog.report.timeline[$0].speakers.contains(speaker) } ?? false
-    }
+    for row in timeline.members(of: timeline.cursor.row).prefix(200) where isOf(speaker: speaker, row) { return true }
+    return false
+  }
+
+  /// Whether a row of the timeline speaks of a speaker: by its quotation, or by the speakers of its entry.
+  private func isOf(speaker: Int?, _ row: TimelineRow) -> Bool {
+    if let quotation = row.quotation { return catalog.report.quotations[quotation].speaker == speaker }
+    guard let entry = row.entry, let speaker else { return false }
+    return catalog.report.timeline[entry].speakers.contains(speaker)
   }
 }

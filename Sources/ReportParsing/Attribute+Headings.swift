@@ -1,0 +1,65 @@
+import ReportModel
+
+// Whom a heading makes the speaker of what stands under it.
+
+extension Attributor {
+  /// The known names of a heading: whose words, and to whom. `Khamenei's Advisor Velayati To … Haniya: "…"`.
+  mutating func speakers(ofHeading block: Int, before limit: Int? = nil) -> [Int] {
+    var range = blocks[block].range
+    if let mark = text.matchMarks(in: range).first, mark.open > range.start { range.end = mark.open }
+    guard range.count > 0 else { return [] }
+    var words = text.words(in: range, lexicon)
+    if let colon = words.indices.last(where: { words[$0].gap.contains(.colon) }),
+      limit == nil || range.end == blocks[block].range.end
+    {
+      let first = Array(words[..<colon])
+      words = knownName(in: first) == nil ? Array(words[colon...]) : first
+    }
+    var sides: [[Word]] = [[]]
+    for word in words {
+      let lower = text.lowercased(word.range)
+      if lower == "to" || (lower == "in" || lower == "on" || lower == "at") && sides[0].count > 1 {
+        sides.append([])
+        if lower != "to" { break }
+      } else {
+        sides[sides.count - 1].append(word)
+      }
+    }
+    var named: [Int] = []
+    for side in sides.prefix(2) {
+      guard let speaker = knownName(in: side) else { continue }
+      if !named.contains(speaker) { named.append(speaker) }
+      if named.isEmpty { break }
+    }
+    if knownName(in: sides[0]) == nil { return [] }
+    return named
+  }
+
+  /// The entity that the last known, not possessive, words of a heading name; `X's Letter` names X.
+  func knownName(in words: [Word]) -> Int? {
+    var possessive: Int?
+    for end in words.indices.reversed() {
+      for start in stride(from: max(0, end - 3), through: end, by: 1) {
+        let keys = words[start...end].map { nameKey(text.string($0.range)) }
+        guard words[start...end].dropFirst().allSatisfy({ $0.gap.isDisjoint(with: .breaksName) }) else { continue }
+        guard let found = people.find(keys: keys, kind: .person, near: words[start].range.start),
+          people.entities[found].kind != .role
+        else { continue }
+        if words[end].isPossessive {
+          let isOwn = end + 1 < words.count && words[end + 1].classes.contains(.cueNoun)
+          if isOwn { return found }
+          possessive = possessive ?? found
+        } else {
+          return found
+        }
+      }
+    }
+    _ = possessive
+    return nil
+  }
+
+  func headingOfBlock(_ block: Int) -> Int? {
+    guard let section = sectionOfBlock[block] else { return nil }
+    return blocks.partition { $0.range.start < sections[section].title.start }.nonNegative(below: blocks.count)
+  }
+}

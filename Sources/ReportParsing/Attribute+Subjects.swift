@@ -1,0 +1,248 @@
+import ReportModel
+
+// From the words of a lead-in to the person or body that they mean.
+
+extension Attributor {
+  /// The words of a range that stand outside the quotations of its block.
+  mutating func clauseOutsideQuotations(_ range: TextRange, _ block: Int) -> Clause {
+    let pairs =
+      quotesOfBlock[block]
+      ?? text.matchMarks(in: blocks[block].range).filter { $0.parent == nil }.map { TextRange($0.open, $0.end) }
+    quotesOfBlock[block] = pairs
+    var words: [Word] = []
+    var start = range.start
+    let inside = pairs[pairs.partition { $0.end <= range.start }..<pairs.partition { $0.start < range.end }]
+    for pair in inside + [TextRange(range.end, range.end)] {
+      let end = min(range.end, pair.start)
+      if end > start {
+        var part = text.words(in: TextRange(start, end), lexicon)
+        if !part.isEmpty, !words.isEmpty { part[0].gap = part[0].gap.subtracting(.other).union(.mark) }
+        words += part
+      }
+      start = max(start, min(range.end, pair.end))
+      if start >= range.end { break }
+    }
+    return Clause(words, in: text, lexicon)
+  }
+
+  func lastSentenceClause(_ clause: Clause) -> Clause {
+    let start =
+      clause.words.lastIndex { word in
+        word.gap.contains(.stop) && word.isCapitalised
+      } ?? 0
+    return start == 0 ? clause : Clause(Array(clause.words[start...]), in: text, lexicon)
+  }
+
+  func isReply(_ clause: Clause) -> Bool {
+    clause.words.contains {
+      ["replied", "response", "answered", "reply", "answer", "responded", "responding"].contains(
+        text.lowercased($0.range))
+    }
+  }
+
+  /// To whom a reply goes: whoever spoke before in the section; `he continued` goes on to the same one.
+  func exchangePartner(_ clause: Clause, _ speaker: Int, _ block: Int) -> Int? {
+    if isReply(clause) {
+      let here = attributionsInSection(of: block)
+      return lastSpeakers.last { $0 != speaker && here.contains($0) }
+    }
+    let goesOn = clause.words.suffix(3).contains {
+      ["continued", "added", "concluded"].contains(text.lowercased($0.range))
+    }
+    return goesOn && lastSpeakers.last == speaker ? lastAddressee : nil
+  }
+
+  mutating func resolve(
+    _ subject: Clause.Subject, in clause: Clause, _ block: Int, upTo limit: Int? = nil
+  ) -> Int? {
+    switch subject {
+    case .name(let index):
+      let mention = clause.mentions[index]
+      if mention.kind == .office { return holder(ofOffice: mention.name, near: mention.name.start) }
+      return people.entity(for: mention, clause.words, in: text, creating: true)
+    case .pronoun(let word): return resolvePronoun(word, in: clause, block)
+    case .noun(let range):
+      let words = TextRange(clause.words[range.lowerBound].range.start, clause.words[range.upperBound - 1].range.end)
+      if clause.words[range.upperBound - 1].classes.contains(.cueNoun),
+        !clause.words[range.upperBound - 1].classes.contains(.office)
+      {
+        // The poster read: whoever published it.
+        return subjectBefore(words.start, in: block) ?? lastSpeakers.last
+      }
+      if let holder = holder(ofOffice: words, near: words.start) { return holder }
+      let head = clause.words[range.upperBound - 1]
+      return head.classes.contains(.office)
+        ? onlyPerson(before: words.start, in: block) : body(named: head, before: words.start, in: block)
+    }
+  }
+
+  /// The only person whom the section has named so far: what an office means that nobody was given in so many words.
+  func onlyPerson(before offset: Int, in block: Int) -> Int? {
+    let start = sectionOfBlock[block].map { sections[$0].range.start } ?? 0
+    let named = people.entities.indices.filter { index in
+      people.entities[index].isSurelyPerson
+        && people.entities[index].places.partition { $0 < start }
+          < people.entities[index].places.partition { $0 < offset }
+    }
+    return named.count == 1 ? named[0] : nil
+  }
+
+  /// `the Guild`, `the station`: the organisation or outlet that has the word in its name, else the one that the
+  /// sentences before speak of.
+  mutating func body(named head: Word, before offset: Int, in block: Int) -> Int? {
+    let key = nameKey(text.string(head.range))
+    let named = people.entities.indices.filter {
+      people.entities[$0].kind != .person && people.entities[$0].keys.contains(key)
+    }
+    if named.count == 1 { return named[0] }
+    return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true))
+  }
+
+  mutating func resolvePronoun(_ word: Int, in clause: Clause, _ block: Int) -> Int? {
+    let pronoun = clause.lowercased(word)
+    let gender: People.Gender =
+      ["he", "his", "him"].contains(pronoun) ? .male : ["she", "her"].contains(pronoun) ? .female : .unknown
+    let fit = PronounFit(gender: gender, isThing: pronoun == "it")
+    // The same sentence: its subject, else the name nearest before.
+    let before = clause.mentions.enumerated().filter {
+      $0.element.words.upperBound <= word && !$0.element.isPossessive && $0.element.kind != .place
+    }
+    if let subject = clause.sentenceSubject(before: word), case .name(let index) = subject,
+      before.contains(where: { $0.offset == index }),
+      let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: false),
+      fit.holds(people.entities[found])
+    {
+      return settle(found, gender)
+    }
+    let isRelative = word > 0 && ["which", "where", "whom"].contains(clause.lowercased(word - 1))
+    if isRelative || pronoun == "who" {
+      for (_, mention) in before.reversed() {
+        if let found = people.entity(for: mention, clause.words, in: text, creating: true),
+          fit.holds(people.entities[found])
+        {
+          return settle(found, gender)
+        }
+      }
+    }
+    let offset = clause.words[word].range.start
+    if let found = subjectBefore(offset, in: block, where: fit) { return settle(found, gender) }
+    if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
+    return nil
+  }
+
+  mutating func settle(_ index: Int, _ gender: People.Gender) -> Int {
+    if gender != .unknown { people.setGender(gender, of: index) }
+    return index
+  }
+
+  /// The subject of the sentences before an offset in its paragraph, the nearest first, else of the paragraph before.
+  mutating func subjectBefore(_ offset: Int, in block: Int, where fit: PronounFit? = nil) -> Int? {
+    var candidates = [block]
+    if let earlier = (0..<block).last(where: { blocks[$0].kind == .prose || blocks[$0].kind == .heading }),
+      blocks[earlier].kind == .prose
+    {
+      candidates.append(earlier)
+    }
+    for candidate in candidates {
+      let range = blocks[candidate].range
+      var end = min(offset, range.end)
+      while end > range.start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
+      // The subject of a dozen sentences before is nobody's any more.
+      let floor = max(range.start, end - 3000)
+      for _ in 0..<12 where end > floor {
+        let sentence = TextRange(text.sentenceStart(of: end, from: range.start, lexicon), end)
+        guard sentence.count > 0 else { break }
+        let clause = clauseOutsideQuotations(sentence, candidate)
+        if let subject = clause.sentenceSubject(before: clause.words.count) {
+          switch subject {
+          case .name(let index):
+            if let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: true),
+              fit?.holds(people.entities[found]) ?? true
+            {
+              return found
+            }
+          case .noun(let range):
+            let words = TextRange(
+              clause.words[range.lowerBound].range.start, clause.words[range.upperBound - 1].range.end)
+            if let found = holder(ofOffice: words, near: words.start), fit?.holds(people.entities[found]) ?? true {
+              return found
+            }
+          case .pronoun: break
+          }
+        }
+        end = text.trimSpace(range.start, sentence.start)
+        while end > range.start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
+      }
+    }
+    return nil
+  }
+
+  /// The one who holds an office that stands without a name: the only one with that role, else the one named last.
+  func holder(ofOffice range: TextRange, near offset: Int) -> Int? {
+    let words = text.words(in: range, lexicon).filter { !$0.classes.contains(.determiner) }
+    guard let head = words.last else { return nil }
+    let office = text.lowercased(head.range)
+    let holders = people.holders(ofOffice: office)
+    if holders.count == 1 { return holders[0] }
+    let near = holders.compactMap { index in people.entities[index].places.last { $0 < offset }.map { (index, $0) } }
+    return near.max { $0.1 < $1.1 }?.0
+  }
+
+  // MARK: Addressees
+
+  /// To whom: `told X`, `wrote to X`, `To X, he wrote`, `a conversation with X`, `thanked X`.
+  mutating func addressee(in clause: Clause, after cue: Int, speaker: Int) -> Int? {
+    func entity(startingAt word: Int) -> Int? {
+      guard word < clause.words.count,
+        let index = clause.mentions.firstIndex(where: { mention in
+          let first = clause.words.firstIndex { $0.range.start >= mention.whole.start } ?? mention.words.lowerBound
+          let start = clause.words[word].classes.contains(.determiner) ? word + 1 : word
+          return first == start || mention.words.lowerBound == start
+        })
+      else { return nil }
+      let mention = clause.mentions[index]
+      guard mention.kind == .person || mention.kind == .organisation, !mention.isPossessive else { return nil }
+      return people.entity(for: mention, clause.words, in: text, creating: true)
+    }
+    guard clause.words.indices.contains(cue) else { return nil }
+    let verb = clause.lowercased(cue)
+    if [
+      "told", "asked", "thanked", "informed", "assured", "reminded", "warned", "addressed", "answered", "tells", "asks",
+      "urged",
+    ].contains(verb),
+      let found = entity(startingAt: cue + 1), found != speaker
+    {
+      return found
+    }
+    for i in clause.words.indices.dropLast() {
+      let word = clause.lowercased(i)
+      let isTo =
+        word == "to" && (i < 2 || i > cue && i <= cue + 4 || i > 0 && clause.words[i - 1].classes.contains(.cueNoun))
+      let isWith =
+        word == "with" && i > 0
+        && ["conversation", "call", "talk", "meeting", "exchange"].contains(clause.lowercased(i - 1))
+      let isThanks = word == "thanked"
+      if isTo || isWith || isThanks, let found = entity(startingAt: i + 1), found != speaker { return found }
+    }
+    return nil
+  }
+}
+
+/// Whom a pronoun can mean.
+private struct PronounFit {
+  var gender: People.Gender
+  var isThing: Bool
+
+  func holds(_ entity: People.Entity) -> Bool {
+    if gender != .unknown {
+      // A lone word that never had a given name or a title is seldom a person.
+      guard entity.isSurelyPerson else { return false }
+      return entity.gender == gender || entity.gender == .unknown
+    }
+    return isThing ? entity.kind != .person : true
+  }
+}
+
+extension Int {
+  fileprivate func nonNegative(below limit: Int) -> Int? { self >= 0 && self < limit ? self : nil }
+}
