@@ -16,6 +16,10 @@ extension ReaderState {
     text.arrival = nil
     let context = self.context
     if case .paste(let pasted) = key { return paste(pasted) }
+    if key == .escape, !pending.isEmpty {
+      pending = PendingKeys()
+      return []
+    }
     let sequence = pending.sequence + [key]
     switch Keymap.standard.meaning(of: sequence, in: context) {
     case .action(let action):

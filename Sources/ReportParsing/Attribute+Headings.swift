@@ -60,6 +60,7 @@ extension Attributor {
 
   func headingOfBlock(_ block: Int) -> Int? {
     guard let section = sectionOfBlock[block] else { return nil }
-    return blocks.partition { $0.range.start < sections[section].title.start }.nonNegative(below: blocks.count)
+    let heading = blocks.partition { $0.range.start < sections[section].title.start }
+    return heading < blocks.count ? heading : nil
   }
 }

@@ -229,7 +229,7 @@ extension Attributor {
 }
 
 /// Whom a pronoun can mean.
-private struct PronounFit {
+struct PronounFit {
   var gender: People.Gender
   var isThing: Bool
 
@@ -241,8 +241,4 @@ private struct PronounFit {
     }
     return isThing ? entity.kind != .person : true
   }
-}
-
-extension Int {
-  fileprivate func nonNegative(below limit: Int) -> Int? { self >= 0 && self < limit ? self : nil }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import ReportModel
 import Screen
 import Testing
@@ -11,6 +12,9 @@ import Testing
     Array(Set(Action.all.flatMap(\.keys).compactMap(Keymap.sequence).joined())).sorted { $0.name < $1.name }
     + "0123456789agtexyz\"é".unicodeScalars.map { .character($0) }
     + [.paste("the gate\n\u{1B}[2J"), .unknown("kRIT5"), .function(12), .insert]
+
+  /// How many keys each walk presses; `IBID_KEYS=20000` makes it a long one.
+  static let steps = ProcessInfo.processInfo.environment["IBID_KEYS"].flatMap { Int($0) } ?? 300
 
   private func checkFrame(_ session: Session, _ note: String) {
     let canvas = session.canvas
@@ -29,7 +33,7 @@ import Testing
   func anyKeysAtAnySizeGiveAFrameOfThatSizeWithTheCursorInIt(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     var session = Session(80, 24, seed % 2 == 0 ? oddReport() : quernReport(), charset: seed == 5 ? .ascii : .utf8)
-    for step in 0..<1500 {
+    for step in 0..<Self.steps {
       if random.below(10) == 0 {
         let place = session.state.place
         session.resize(1 + random.below(300), 1 + random.below(100))
@@ -44,7 +48,7 @@ import Testing
   @Test func theLineOfThePlaceCanAlwaysBeSeen() {
     var random = SeededRandom(seed: 11)
     var session = Session(80, 24)
-    for step in 0..<1500 {
+    for step in 0..<Self.steps {
       if random.below(12) == 0 {
         session.resize(20 + random.below(200), 4 + random.below(60))
       } else {

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func itemsOfAListHang() {
-    #expect(lines("  • one two three", 11) == ["  • one two", "    three"])
+    #expect(lines("  • one two three", 12) == ["  • one two", "    three"])
     #expect(lines("- one two three", 9) == ["- one two", "  three"])
   }
 

@@ -43,22 +43,33 @@ import Testing
     let wanted = (object["quotations"] as? [[String: Any]] ?? []).filter {
       $0["optional"] == nil && $0["kind"] as? String != "term"
     }
+    var taken: Set<Int> = []
     var found = 0
     var spoken = 0
     var right = 0
     for quotation in wanted {
       guard let start = quotation["start"] as? String, let end = quotation["end"] as? String else { continue }
-      let hit = report.quotations.first { given in
+      let candidates = report.quotations.indices.filter { index in
+        let given = report.quotations[index]
         let words = self.words(report.words(of: given))
-        return given.kind != .term && words.starts(with: self.words(start))
+        return !taken.contains(index) && given.kind != .term && words.starts(with: self.words(start))
           && words.reversed().starts(with: self.words(end).reversed())
       }
-      guard let hit else { continue }
+      let kind = quotation["kind"] as? String
+      let index = candidates.first { report.quotations[$0].kind.rawValue == kind } ?? candidates.first
+      guard let index else { continue }
+      taken.insert(index)
+      let hit = report.quotations[index]
       found += 1
       guard let speaker = quotation["speaker"] as? String else { continue }
       spoken += 1
       let names = hit.speaker.map { [report.speakers[$0].name] + report.speakers[$0].aliases.map(\.text) } ?? []
-      if names.contains(where: { self.words($0) == self.words(speaker) }) { right += 1 }
+      let owned = (object["speakers"] as? [[String: Any]] ?? []).first { $0["name"] as? String == speaker }
+      let forms =
+        [speaker] + (owned?["aliases"] as? [String] ?? []) + (owned?["optional_aliases"] as? [String] ?? [])
+        + (quotation["speaker_optional"] as? [Any] ?? []).compactMap { $0 as? String }
+      let accepted = Set(forms.map(self.words))
+      if names.contains(where: { accepted.contains(self.words($0)) }) { right += 1 }
     }
     let plain = wanted.count { $0["start"] is String && $0["end"] is String }
     let shares = (found: Double(found) / Double(max(1, plain)), speaker: Double(right) / Double(max(1, spoken)))

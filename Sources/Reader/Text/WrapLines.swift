@@ -44,6 +44,11 @@ func wrapLines(of range: TextRange, in bytes: Span<UInt8>, columns: Int, charset
       opening = (offset, offset)
       usedAtBreak = used
     }
+    if !hasWord, used > 0, used + unit.width > columns {
+      // Blanks before the first word that leave it no room are left out.
+      lineStart = offset
+      used = 0
+    }
     while hasWord, indent + used + unit.width > columns {
       let place = opening ?? (offset, offset)
       lines.append(TextLine(range: TextRange(lineStart, place.end), indent: indent))
