@@ -57,7 +57,8 @@ extension Catalog {
   /// A group that an entry's span fits in takes it. One that fits in none, a month when the scale is days, a year, an
   /// interval, heads a group of its own: an interval of exact days stands at its first day; what is not known exactly
   /// stands at the last day that it could be, after what has that day; what has no end stands at its beginning.
-  /// Empty stretches of `TimelineRow.shortestGap` days or more are a row. Within a group entries are by date, then by
+  /// Empty stretches of `TimelineRow.shortestGap` days or more are a row, but none is measured from or
+  /// to a year or a season. Within a group entries are by date, then by
   /// place. In order of text there are neither groups nor gaps. An entry whose quotations are none of them
   /// counted (something nested) shows its first. Linear in the entries.
   public func timeline(_ scale: TimelineScale, under limits: Limits = Limits()) -> [TimelineRow] {
@@ -74,12 +75,13 @@ extension Catalog {
       if order.group[place] != group {
         group = order.group[place]
         let own = order.groups[group]
-        if let lastDay, own.position - lastDay - 1 >= TimelineRow.shortestGap {
+        let isBroad = own.isApproximate && own.date.firstDay < own.position - 31
+        if let lastDay, !isBroad, own.position - lastDay - 1 >= TimelineRow.shortestGap {
           let empty = EDTF(from: EDTF.Point(day: lastDay + 1), to: EDTF.Point(day: own.position - 1))
           rows.append(TimelineRow(.gap(days: own.position - lastDay - 1), date: empty))
         }
         rows.append(TimelineRow(.period(own.date), date: own.date, isApproximate: own.isApproximate))
-        lastDay = max(lastDay ?? own.last, own.last)
+        if !isBroad { lastDay = max(lastDay ?? own.last, own.last) }
       }
       rows.append(
         TimelineRow(

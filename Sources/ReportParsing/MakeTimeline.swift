@@ -2,7 +2,7 @@ import ReportModel
 
 /// The rows of the timeline: the report's publication, what was said, and dated sentences of the report's prose, by
 /// date and then by place.
-func makeTimeline(_ report: Report, blocks: [Block]) -> [TimelineEntry] {
+func makeTimeline(_ report: Report, blocks: [Block], _ lexicon: Lexicon) -> [TimelineEntry] {
   var entries: [TimelineEntry] = []
   if let published = report.titleBlock.published {
     let series = [report.titleBlock.series, report.titleBlock.number.map { "No. \($0)" }].compactMap { $0 }
@@ -29,7 +29,7 @@ func makeTimeline(_ report: Report, blocks: [Block]) -> [TimelineEntry] {
     entries.append(
       TimelineEntry(
         date: value, kind: date.role == .event ? .event : .statement,
-        label: label(around: date.range, in: proseStarts[place].range, report.text), range: date.range))
+        label: label(around: date.range, in: proseStarts[place].range, report.text, lexicon), range: date.range))
   }
   return entries.enumerated().sorted { a, b in
     if a.element.date.firstDay != b.element.date.firstDay { return a.element.date.firstDay < b.element.date.firstDay }
@@ -38,27 +38,20 @@ func makeTimeline(_ report: Report, blocks: [Block]) -> [TimelineEntry] {
   }.map(\.element)
 }
 
-/// The words of the clause that a date stands in, at most about 60 bytes, whole words.
-private func label(around date: TextRange, in block: TextRange, _ text: ReadingText) -> String {
-  var start = date.end
-  while start < block.end, !text.scalar(at: start).value.isWordPart { start += text.scalar(at: start).length }
-  if block.end - start < 12 {
-    start = block.start
-    var i = block.start
-    while i < date.start {
-      let next = text.scalar(at: i)
-      if next.value == 0x2E || next.value == 0x3B { start = text.skipSpace(i + 1, date.start) }
-      i += next.length
-    }
+/// What is told of a date: its sentence, at most about 90 bytes, whole words; without the date when that comes first.
+private func label(around date: TextRange, in block: TextRange, _ text: ReadingText, _ lexicon: Lexicon) -> String {
+  var start = text.sentenceStart(of: date.start, from: block.start, lexicon)
+  let limit = text.sentenceEnd(of: date.end, limit: block.end, lexicon)
+  if date.start - start < 24 {
+    var after = date.end
+    while after < limit, !text.scalar(at: after).value.isWordPart { after += text.scalar(at: after).length }
+    if limit - after > 12 { start = after }
   }
   var end = start
-  while end < block.end, end - start < 60 {
-    let next = text.scalar(at: end)
-    if next.value == 0x2E || next.value == 0x3B || next.value == 0x0A { break }
-    end += next.length
-  }
-  while end < block.end, end > start, text.scalar(at: end).value.isWordPart, let last = text.scalar(before: end),
+  while end < limit, end - start < 90 { end += text.scalar(at: end).length }
+  while end < limit, end > start, text.scalar(at: end).value.isWordPart, let last = text.scalar(before: end),
     last.value.isWordPart
   { end -= last.length }
+  while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
   return squeeze(text.string(text.trimmed(TextRange(start, end))))
 }

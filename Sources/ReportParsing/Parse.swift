@@ -56,7 +56,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   teller.tell(&report.quotations, orderOfFound: place)
 
   enrol(attributor, order: order, in: &report)
-  report.timeline = makeTimeline(report, blocks: blocks)
+  report.timeline = makeTimeline(report, blocks: blocks, lexicon)
   addFindings(to: &report)
   return report
 }

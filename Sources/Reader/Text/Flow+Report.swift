@@ -58,7 +58,7 @@ extension Flow {
       add(place, .who)
       add(place, .whereFrom)
       if let leadIn = quotation.leadIn {
-        let parts = whole.split([leadIn], in: catalog)
+        let parts = whole.split([leadIn], in: catalog, takesMarks: false)
         for (number, part) in parts.enumerated() {
           if number > 0 { add(place, .space) }
           add(part, .leadIn)
@@ -73,8 +73,8 @@ extension Flow {
     self.init(segments, isWhole: false)
   }
 
-  /// Ranges as one a segment of the whole report, with the quote marks and note markers that touch them.
-  private func split(_ ranges: [TextRange], in catalog: Catalog) -> [TextRange] {
+  /// Ranges as one a segment of the whole report, with the quote marks and note markers that touch them or without.
+  private func split(_ ranges: [TextRange], in catalog: Catalog, takesMarks: Bool = true) -> [TextRange] {
     let bytes = catalog.report.text.bytes
     var parts: [(segment: Int, range: TextRange)] = []
     for range in ranges {
@@ -94,6 +94,7 @@ extension Flow {
         segment += 1
       }
     }
+    guard takesMarks else { return parts.map(\.range) }
     return parts.map { part in
       var range = part.range
       let whole = segments[part.segment].range
