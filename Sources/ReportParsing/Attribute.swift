@@ -185,10 +185,10 @@ struct Attributor {
       if word == "a" || word == "answer", let interviewee = intervieweeOf(quotation) {
         return Attribution(speaker: interviewee, evidence: Evidence("label", label.range), leadIn: leadIn)
       }
-      let name = word == "q" ? "Interviewer" : squeeze(text.string(label.range))
+      let name = word == "q" ? "Interviewer" : text.squeezed(label.range)
       let role = people.role(named: name, at: label.range)
-      if name != squeeze(text.string(label.range)) {
-        people.record(squeeze(text.string(label.range)), at: label.range, in: role, rule: "label")
+      if name != text.squeezed(label.range) {
+        people.record(text.squeezed(label.range), at: label.range, in: role, rule: "label")
       }
       return Attribution(
         speaker: role, evidence: Evidence("label", label.range), addressee: intervieweeOf(quotation), leadIn: leadIn)
@@ -202,7 +202,7 @@ struct Attributor {
     if let speaker = holder(ofOffice: label.range, near: label.range.start) {
       return Attribution(speaker: speaker, evidence: Evidence("label", label.range), leadIn: leadIn)
     }
-    let role = people.role(named: squeeze(text.string(label.range)), at: label.range)
+    let role = people.role(named: text.squeezed(label.range), at: label.range)
     return Attribution(speaker: role, evidence: Evidence("label", label.range), leadIn: leadIn)
   }
 

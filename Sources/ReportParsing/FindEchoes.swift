@@ -4,18 +4,24 @@ import ReportModel
 /// that is quoted twice. By shared runs of four words, each by its first four letters, so that cuts, insertions, changed
 /// case and endings do not matter. Linear in the words of the quotations.
 func findEchoes(_ quotations: inout [Quotation], in text: ReadingText, _ lexicon: Lexicon) {
-  var prints: [UInt64: [Int]] = [:]
+  let prints = quotations.map { $0.kind == .term ? [] : fingerprints($0, in: text) }
+  let sizes = prints.map(\.count)
+  /// Who has a run first, and who has it next, up to eight.
+  var first: [UInt64: Int32] = [:]
+  first.reserveCapacity(sizes.reduce(0, +))
+  var others: [UInt64: [Int32]] = [:]
   var shared: [Pair: Int] = [:]
-  var sizes: [Int] = []
   for index in quotations.indices {
-    let grams = quotations[index].kind == .term ? [] : fingerprints(quotations[index], in: text)
-    sizes.append(grams.count)
-    for gram in grams {
-      var holders = prints[gram, default: []]
+    for gram in prints[index] {
+      guard let holder = first[gram] else {
+        first[gram] = Int32(index)
+        continue
+      }
+      shared[Pair(Int(holder), index), default: 0] += 1
       // Words that occur often link to their first occurrence only.
-      for holder in holders.prefix(8) where holder != index { shared[Pair(holder, index), default: 0] += 1 }
-      if holders.last != index { holders.append(index) }
-      prints[gram] = holders
+      let more = others[gram] ?? []
+      for holder in more { shared[Pair(Int(holder), index), default: 0] += 1 }
+      if more.count < 7 { others[gram, default: []].append(Int32(index)) }
     }
   }
   for (pair, count) in shared {
@@ -46,8 +52,8 @@ private func isInside(_ a: Quotation, _ b: Quotation, _ all: [Quotation]) -> Boo
   a.parent.map { all[$0].range == b.range } ?? false
 }
 
-/// Hashes of the runs of four words; [insertions] left out.
-private func fingerprints(_ quotation: Quotation, in text: ReadingText) -> Set<UInt64> {
+/// Hashes of the runs of four words, each once; [insertions] left out.
+private func fingerprints(_ quotation: Quotation, in text: ReadingText) -> [UInt64] {
   var words: [UInt64] = []
   for piece in quotation.pieces {
     var i = piece.start
@@ -77,7 +83,19 @@ private func fingerprints(_ quotation: Quotation, in text: ReadingText) -> Set<U
   }
   let size = 4
   guard words.count >= size else { return [] }
-  var grams: Set<UInt64> = []
-  for i in 0...words.count - size { grams.insert(words[i..<i + size].reduce(0) { $0 &* 0x9E37_79B1 &+ $1 }) }
+  var grams: [UInt64] = []
+  grams.reserveCapacity(words.count)
+  for i in 0...words.count - size {
+    var gram: UInt64 = 0
+    for k in i..<i + size { gram = gram &* 0x9E37_79B1 &+ words[k] }
+    grams.append(gram)
+  }
+  grams.sort()
+  var kept = 1
+  for i in 1..<max(1, grams.count) where grams[i] != grams[kept - 1] {
+    grams[kept] = grams[i]
+    kept += 1
+  }
+  grams.removeSubrange(kept...)
   return grams
 }

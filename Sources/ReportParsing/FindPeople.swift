@@ -49,10 +49,10 @@ private func addAppositive(after mention: Mention, _ words: [Word], to people: i
   else { return }
   guard
     let entity = people.find(
-      keys: words[mention.words].map { nameKey(text.string($0.range)) }, kind: .person, near: mention.name.start)
+      keys: people.keys(of: words[mention.words], in: text), kind: .person, near: mention.name.start)
   else { return }
   let role = TextRange(words[start].range.start, words[end - 1].range.end)
-  people.addRole(squeeze(text.string(role)), at: role, to: entity, rule: "apposition")
+  people.addRole(text.squeezed(role), at: role, to: entity, rule: "apposition")
 }
 
 /// `Harbour Trust Chairwoman Edda Pellow: …`: the offices that a heading gives to somebody whom the text knows.
@@ -62,8 +62,8 @@ private func addOffices(ofHeading range: TextRange, to people: inout People, in 
   for mention in text.mentions(in: Array(words[..<end]), lexicon) where mention.kind == .person {
     guard let role = mention.role,
       let entity = people.find(
-        keys: words[mention.words].map { nameKey(text.string($0.range)) }, kind: .person, near: range.start)
+        keys: people.keys(of: words[mention.words], in: text), kind: .person, near: range.start)
     else { continue }
-    people.addRole(squeeze(text.string(role)), at: role, to: entity, rule: "heading")
+    people.addRole(text.squeezed(role), at: role, to: entity, rule: "heading")
   }
 }

@@ -40,6 +40,8 @@ struct WordClasses: OptionSet, Hashable {
   static let seriesWord = WordClasses(rawValue: 1 << 25)
   static let byline = WordClasses(rawValue: 1 << 26)
   static let boilerplate = WordClasses(rawValue: 1 << 27)
+  /// The first word of an entry of several.
+  static let beginsPhrase = WordClasses(rawValue: 1 << 28)
 }
 
 /// The word lists, ready to be asked. Made once from the bytes of `Resources/words.txt`; looking up a word does not
@@ -66,25 +68,39 @@ public struct Lexicon: Sendable {
   /// entry are parted by `|`. Lists with unknown names are left out.
   public init(_ lists: [UInt8]) {
     slots = Array(repeating: Entry(), count: 8192)
+    pool.reserveCapacity(lists.count)
     var current: WordClasses = []
-    for line in lists.split(separator: UInt8(ascii: "\n")) {
-      if line[line.startIndex] == UInt8(ascii: "#") { continue }
-      if line[line.startIndex] == UInt8(ascii: "[") {
-        let name = String(decoding: line.dropFirst().prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
+    var line = 0
+    while line < lists.count {
+      var end = line
+      while end < lists.count, lists[end] != UInt8(ascii: "\n") { end += 1 }
+      if end > line, lists[line] == UInt8(ascii: "[") {
+        let name = String(decoding: lists[line + 1..<end].prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
         current = Self.lists.first { $0.name == name }?.classes ?? []
-      } else if !current.isEmpty {
-        for form in line.split(separator: UInt8(ascii: "|")) {
-          let words = form.split(separator: UInt8(ascii: " "))
-          if words.count == 1 {
-            insert(Array(words[0]).map(\.asciiLowercased), current)
-          } else if let first = words.first {
-            let words = words.map { String(decoding: $0.map(\.asciiLowercased), as: UTF8.self) }
-            insert(first.map(\.asciiLowercased), [])
-            phrases[words[0], default: []].append(Phrase(words: words, classes: current))
+      } else if !current.isEmpty, end > line, lists[line] != UInt8(ascii: "#") {
+        var form = line
+        while form < end {
+          var formEnd = form
+          var isPhrase = false
+          while formEnd < end, lists[formEnd] != UInt8(ascii: "|") {
+            if lists[formEnd] == 0x20 { isPhrase = true }
+            formEnd += 1
           }
+          if isPhrase { insert(phrase: lists[form..<formEnd], current) } else { insert(lists[form..<formEnd], current) }
+          form = formEnd + 1
         }
       }
+      line = end + 1
     }
+  }
+
+  private mutating func insert(phrase: ArraySlice<UInt8>, _ classes: WordClasses) {
+    let words = phrase.split(separator: 0x20)
+    guard let first = words.first else { return }
+    if words.count == 1 { return insert(first, classes) }
+    insert(first, .beginsPhrase)
+    let lowercased = words.map { String(decoding: $0.map(\.asciiLowercased), as: UTF8.self) }
+    phrases[lowercased[0], default: []].append(Phrase(words: lowercased, classes: classes))
   }
 
   /// The lists that are known, and what being in one means.
@@ -100,19 +116,20 @@ public struct Lexicon: Sendable {
     ("boilerplate-phrases", .boilerplate),
   ]
 
-  private mutating func insert(_ word: [UInt8], _ classes: WordClasses) {
+  private mutating func insert(_ word: ArraySlice<UInt8>, _ classes: WordClasses) {
+    guard !word.isEmpty else { return }
     if used * 2 > slots.count { grow() }
     var slot = Self.hash(word) & (slots.count - 1)
     while slots[slot].count > 0 {
       let entry = slots[slot]
-      if pool[Int(entry.start)..<Int(entry.start + entry.count)].elementsEqual(word) {
+      if Int(entry.count) == word.count, zip(pool[Int(entry.start)...], word).allSatisfy({ $0 == $1.asciiLowercased }) {
         slots[slot].classes.formUnion(classes)
         return
       }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Entry(start: UInt32(pool.count), count: UInt32(word.count), classes: classes)
-    pool += word
+    for byte in word { pool.append(byte.asciiLowercased) }
     used += 1
   }
 
@@ -152,6 +169,7 @@ public struct Lexicon: Sendable {
   /// The longest entry of several words that begins at `words[index]` and has one of the classes: how many words, or
   /// nil. A comma or a stop between the words does not count against it.
   func phrase(_ wanted: WordClasses, in text: ReadingText, _ words: [Word], at index: Int) -> Int? {
+    guard words[index].classes.contains(.beginsPhrase) else { return nil }
     var longest: Int?
     for phrase in phrases[text.lowercased(words[index].range)] ?? [] where !phrase.classes.isDisjoint(with: wanted) {
       let count = phrase.words.count

@@ -53,5 +53,5 @@ private func label(around date: TextRange, in block: TextRange, _ text: ReadingT
     last.value.isWordPart
   { end -= last.length }
   while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
-  return squeeze(text.string(text.trimmed(TextRange(start, end))))
+  return text.squeezed(TextRange(start, end))
 }

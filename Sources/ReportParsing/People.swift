@@ -29,6 +29,7 @@ struct People {
   private var byFirst: [String: [Int]] = [:]
   /// By the words of their own offices: `captain` of `captain of the ferry and no relation of the chairwoman`.
   private var byOffice: [String: [Int]] = [:]
+  private var keyOfWord: [String: String] = [:]
 
   /// Takes in names of several words, then surnames alone.
   mutating func add(_ mentions: [(mention: Mention, words: [Word])], in text: ReadingText, _ lexicon: Lexicon) {
@@ -42,10 +43,21 @@ struct People {
     for index in entities.indices { entities[index].places.sort() }
   }
 
+  /// The keys of words. Each word is folded once, however often it occurs.
+  mutating func keys(of words: ArraySlice<Word>, in text: ReadingText) -> [String] {
+    words.map { word in
+      let surface = text.string(word.range)
+      if let known = keyOfWord[surface] { return known }
+      let key = nameKey(surface)
+      keyOfWord[surface] = key
+      return key
+    }
+  }
+
   /// The entity that a mention names; made when there is none and `creating`. Records form, role and place.
   mutating func entity(for mention: Mention, _ words: [Word], in text: ReadingText, creating: Bool) -> Int? {
-    let surface = squeeze(text.string(mention.name))
-    let keys = words[mention.words].map { nameKey(text.string($0.range)) }
+    let surface = text.squeezed(mention.name)
+    let keys = keys(of: words[mention.words], in: text)
     guard let last = keys.last, !last.isEmpty else { return nil }
     let kind = Speaker.Kind(mention.kind)
     let index: Int
@@ -66,10 +78,10 @@ struct People {
     if let title = mention.title {
       entities[index].isTitled = true
       record(
-        squeeze(text.string(TextRange(title, mention.name.end))), at: TextRange(title, mention.name.end), in: index)
+        text.squeezed(TextRange(title, mention.name.end)), at: TextRange(title, mention.name.end), in: index)
     }
     if let role = mention.role {
-      let words = squeeze(text.string(role))
+      let words = text.squeezed(role)
       if let known = entities[index].roles.firstIndex(where: { $0.text == words }) {
         entities[index].roles[known].count += 1
       } else {
@@ -185,9 +197,4 @@ extension Speaker.Kind {
     case .office: self = .role
     }
   }
-}
-
-/// One space between words, none around them.
-func squeeze(_ text: String) -> String {
-  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }

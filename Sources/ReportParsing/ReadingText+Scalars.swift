@@ -46,6 +46,28 @@ extension ReadingText {
     return TextRange(start, trimSpace(start, range.end))
   }
 
+  /// The words of a range with one space between them and none around them.
+  func squeezed(_ range: TextRange) -> String {
+    var isPlain = !range.isEmpty && bytes[range.start] != 0x20 && bytes[range.end - 1] != 0x20
+    for i in range.start..<range.end where bytes[i] <= 0x20 || bytes[i] >= 0x80 {
+      if bytes[i] != 0x20 || bytes[i + 1] == 0x20 { isPlain = false }
+    }
+    if isPlain { return string(range) }
+    var squeezed: [UInt8] = []
+    var i = range.start
+    while i < range.end {
+      let next = scalar(at: i)
+      if Unicode.Scalar(next.value)?.properties.isWhitespace ?? false {
+        if !squeezed.isEmpty, squeezed.last != 0x20 { squeezed.append(0x20) }
+      } else {
+        squeezed += bytes[i..<i + next.length]
+      }
+      i += next.length
+    }
+    if squeezed.last == 0x20 { squeezed.removeLast() }
+    return String(decoding: squeezed, as: UTF8.self)
+  }
+
   /// Whether these ASCII characters stand at an offset, whatever their case. `lowercase` has to be lower case.
   func hasWords(_ lowercase: StaticString, at offset: Int, before end: Int) -> Bool {
     lowercase.withUTF8Buffer { words in

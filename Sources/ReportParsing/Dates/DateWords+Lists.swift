@@ -17,68 +17,109 @@ extension DateWords {
     }
   }
 
-  static let english: [(String, DateWord)] =
-    list("may", .month, 5, .common) + list("march", .month, 3, .common) + list("august", .month, 8, .common)
-    + list("april", .month, 4, .common) + list("june", .month, 6, .common)
-    + counted(
-      "january february - - - - july - september october november december", .month, from: 1)
-    + counted("jan feb mar apr - jun jul aug sep|sept oct nov dec", .month, from: 1, .short)
-    + counted("monday tuesday wednesday thursday friday saturday sunday", .weekday, from: 1)
-    + counted("mon tue|tues wed thu|thur|thurs fri sat sun", .weekday, from: 1, .short)
-    + list("spring", .season, 21, .common) + list("summer", .season, 22) + list("autumn", .season, 23)
-    + list("fall", .season, 23, .common) + list("winter", .season, 24)
-    + list("day", .unit, DateUnit.day) + list("days", .unit, DateUnit.day, .plural)
-    + list("week", .unit, DateUnit.week) + list("weeks", .unit, DateUnit.week, .plural)
-    + list("month", .unit, DateUnit.month) + list("months", .unit, DateUnit.month, .plural)
-    + list("year", .unit, DateUnit.year) + list("years", .unit, DateUnit.year, .plural)
-    + list("decade", .unit, DateUnit.decade) + list("decades", .unit, DateUnit.decade, .plural)
-    + list("quarter", .unit, DateUnit.quarter)
-    + list("century", .unit, DateUnit.century) + list("centuries", .unit, DateUnit.century, .plural)
-    + list("morning afternoon evening night", .unit, DateUnit.partOfDay)
-    + list("hour minute", .unit, DateUnit.hour) + list("hours minutes", .unit, DateUnit.hour, .plural)
-    + list("today tonight", .today, 0) + list("yesterday", .today, -1) + list("tomorrow", .today, 1)
-    + counted(
+  static let english: [(String, DateWord)] = [
+    list("may", .month, 5, .common),
+    list("march", .month, 3, .common),
+    list("august", .month, 8, .common),
+    list("april", .month, 4, .common),
+    list("june", .month, 6, .common),
+    counted(
+      "january february - - - - july - september october november december", .month, from: 1),
+    counted("jan feb mar apr - jun jul aug sep|sept oct nov dec", .month, from: 1, .short),
+    counted("monday tuesday wednesday thursday friday saturday sunday", .weekday, from: 1),
+    counted("mon tue|tues wed thu|thur|thurs fri sat sun", .weekday, from: 1, .short),
+    list("spring", .season, 21, .common),
+    list("summer", .season, 22),
+    list("autumn", .season, 23),
+    list("fall", .season, 23, .common),
+    list("winter", .season, 24),
+    list("day", .unit, DateUnit.day),
+    list("days", .unit, DateUnit.day, .plural),
+    list("week", .unit, DateUnit.week),
+    list("weeks", .unit, DateUnit.week, .plural),
+    list("month", .unit, DateUnit.month),
+    list("months", .unit, DateUnit.month, .plural),
+    list("year", .unit, DateUnit.year),
+    list("years", .unit, DateUnit.year, .plural),
+    list("decade", .unit, DateUnit.decade),
+    list("decades", .unit, DateUnit.decade, .plural),
+    list("quarter", .unit, DateUnit.quarter),
+    list("century", .unit, DateUnit.century),
+    list("centuries", .unit, DateUnit.century, .plural),
+    list("morning afternoon evening night", .unit, DateUnit.partOfDay),
+    list("hour minute", .unit, DateUnit.hour),
+    list("hours minutes", .unit, DateUnit.hour, .plural),
+    list("today tonight", .today, 0),
+    list("yesterday", .today, -1),
+    list("tomorrow", .today, 1),
+    counted(
       "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        + "eighteen nineteen twenty", .cardinal, from: 1)
-    + list("thirty", .cardinal, 30) + list("forty", .cardinal, 40) + list("fifty", .cardinal, 50)
-    + list("several few many some", .cardinal, 0)
-    + counted("first second third fourth fifth sixth", .ordinal, from: 1)
-    + list("last", .last) + list("next", .next) + list("previous preceding prior", .previous)
-    + list("following subsequent", .following) + list("this current present", .this) + list("that", .that)
-    + list("same very", .same) + list("past", .past) + list("coming", .next)
-    + list("early late mid latter", .edge)
-    + list("beginning end middle start close turn onset eve", .part, 1)
-    + list("rest remainder course half part whole", .part, 0)
-    + list("circa ca about around approximately roughly", .about)
-    + list("ago", .ago) + list("later afterwards afterward thereafter hence", .later)
-    + list("earlier previously beforehand", .earlier) + list("after following", .after)
-    + list("before", .before, 0, .open)
-    + list("the", .the) + list("a an", .a) + list("of", .of) + list("on", .on) + list("from", .from)
-    + list("to till until through thru", .to) + list("between", .between) + list("and or", .and)
-    + list("every each per", .every) + list("my his her its their our your", .possessive)
-    + list("in by during throughout over within as into for through", .preposition)
-    + list("since", .preposition, 0, .open)
-    + list("at", .at)
-    + list("am", .meridiem, 0) + list("pm", .meridiem, 12)
-    + list("utc gmt", .zone, 0) + list("est cdt", .zone, -300) + list("edt", .zone, -240) + list("cst mdt", .zone, -360)
-    + list("mst pdt", .zone, -420) + list("pst", .zone, -480) + list("bst cet", .zone, 60)
-    + list("cest eet", .zone, 120)
-    + list("eest msk", .zone, 180)
-    + list("bc bce", .era, -1) + list("ad ce", .era, 1) + list("hr hrs", .hours)
-    + list(
+        + "eighteen nineteen twenty", .cardinal, from: 1),
+    list("thirty", .cardinal, 30),
+    list("forty", .cardinal, 40),
+    list("fifty", .cardinal, 50),
+    list("several few many some", .cardinal, 0),
+    counted("first second third fourth fifth sixth", .ordinal, from: 1),
+    list("last", .last),
+    list("next", .next),
+    list("previous preceding prior", .previous),
+    list("following subsequent", .following),
+    list("this current present", .this),
+    list("that", .that),
+    list("same very", .same),
+    list("past", .past),
+    list("coming", .next),
+    list("early late mid latter", .edge),
+    list("beginning end middle start close turn onset eve", .part, 1),
+    list("rest remainder course half part whole", .part, 0),
+    list("circa ca about around approximately roughly", .about),
+    list("ago", .ago),
+    list("later afterwards afterward thereafter hence", .later),
+    list("earlier previously beforehand", .earlier),
+    list("after following", .after),
+    list("before", .before, 0, .open),
+    list("the", .the),
+    list("a an", .a),
+    list("of", .of),
+    list("on", .on),
+    list("from", .from),
+    list("to till until through thru", .to),
+    list("between", .between),
+    list("and or", .and),
+    list("every each per", .every),
+    list("my his her its their our your", .possessive),
+    list("in by during throughout over within as into for through", .preposition),
+    list("since", .preposition, 0, .open),
+    list("at", .at),
+    list("am", .meridiem, 0),
+    list("pm", .meridiem, 12),
+    list("utc gmt", .zone, 0),
+    list("est cdt", .zone, -300),
+    list("edt", .zone, -240),
+    list("cst mdt", .zone, -360),
+    list("mst pdt", .zone, -420),
+    list("pst", .zone, -480),
+    list("bst cet", .zone, 60),
+    list("cest eet", .zone, 120),
+    list("eest msk", .zone, 180),
+    list("bc bce", .era, -1),
+    list("ad ce", .era, 1),
+    list("hr hrs", .hours),
+    list(
       "no nos number numbers highway route resolution section sections room page pages pp vol volume "
         + "chapter clip flight law decree order exhibit paragraph paragraphs para model version part item line lines "
-        + "level lot gate series dispatch code box channel nr", .reference)
-    + list(
+        + "level lot gate series dispatch code box channel nr", .reference),
+    list(
       "men people troops soldiers tons tonnes dollars kilometers kilometres km miles meters metres feet prisoners "
         + "barrels pounds words pages houses homes civilians fighters killed wounded casualties tanks aircraft ships "
         + "rockets missiles persons workers refugees families villages kg acres hectares copies votes volunteers guns "
         + "knots rpm percent feet yards men's officers jobs prisoners-of-war planes guests members sorties vehicles "
-        + "inhabitants residents settlers students horses rounds shells victims", .quantity)
-    + list("will shall should scheduled expected due planned upcoming begin might can", .future)
-    + saying
+        + "inhabitants residents settlers students horses rounds shells victims", .quantity),
+    list("will shall should scheduled expected due planned upcoming begin might can", .future),
+    saying,
+  ].flatMap { $0 }
 
-  static let saying: [(String, DateWord)] =
+  static let saying: [(String, DateWord)] = [
     list(
       "said says say saying told tells wrote writes write written published publishes published posted posts aired airs "
         + "broadcast interview interviews interviewed speech speeches editorial editorials article articles letter "
@@ -92,28 +133,30 @@ extension DateWords {
         + "resolution publication lecture essay report recalled boasted insisted admitted denied threatened vowed "
         + "questions interrogated declaration release clip comment comments labelled labeled characterized said",
       .saying)
+  ].flatMap { $0 }
 
-  static let languages: [(String, DateWord)] =
+  static let languages: [(String, DateWord)] = [
     counted(
       "janvier février|fevrier mars avril mai juin juillet août|aout septembre octobre novembre décembre|decembre",
-      .month, from: 1, .foreign)
-    + counted(
+      .month, from: 1, .foreign),
+    counted(
       "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre", .month,
-      from: 1, .foreign)
-    + counted(
-      "januar|jänner februar märz - - juni juli - - oktober november dezember", .month, from: 1, .foreign)
-    + counted(
+      from: 1, .foreign),
+    counted(
+      "januar|jänner februar märz - - juni juli - - oktober november dezember", .month, from: 1, .foreign),
+    counted(
       "stycznia|styczeń|styczniu lutego|luty|lutym marca|marzec|marcu kwietnia|kwiecień|kwietniu maja|maj|maju "
         + "czerwca|czerwiec|czerwcu lipca|lipiec|lipcu sierpnia|sierpień|sierpniu września|wrzesień|wrześniu "
         + "października|październik|październiku listopada|listopad|listopadzie grudnia|grudzień|grudniu", .month,
-      from: 1, .foreign)
-    + list("de del du le el il w im am den dem vom des dnia al au roku zum bis do den entre y et und i", .particle)
-    + counted(
+      from: 1, .foreign),
+    list("de del du le el il w im am den dem vom des dnia al au roku zum bis do den entre y et und i", .particle),
+    counted(
       "muharram safar rabi - - - rajab sha'ban|shaban|sha'aban ramadan|ramadhan shawwal - -", .foreignMonth,
-      from: 101)
-    + counted(
-      "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand", .foreignMonth, from: 201)
-    + counted(
+      from: 101),
+    counted(
+      "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand", .foreignMonth, from: 201),
+    counted(
       "nisan|nissan iyar|iyyar sivan tammuz|tamuz av elul tishrei|tishri cheshvan|heshvan|marcheshvan kislev tevet|teveth "
-        + "shevat|shvat adar", .foreignMonth, from: 301)
+        + "shevat|shvat adar", .foreignMonth, from: 301),
+  ].flatMap { $0 }
 }
