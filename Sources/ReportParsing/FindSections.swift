@@ -16,7 +16,7 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
       title.start += 1
     }
     let style = HeadingStyle(of: title, in: text, lexicon)
-    let words = text.words(in: TextRange(title.start, min(title.end, title.start + 24)), lexicon)
+    let words = text.words(in: title, lexicon)
     let opensAppendix = words.first.map { text.lowercased($0.range) == "appendix" } ?? false
     let level: Int
     if case .heading(let marked) = heading.hint {
@@ -53,7 +53,7 @@ private enum HeadingStyle: Hashable {
 
   init(of title: TextRange, in text: ReadingText, _ lexicon: Lexicon) {
     self = .plain
-    let words = text.words(in: TextRange(title.start, min(title.end, title.start + 30)), lexicon)
+    let words = text.words(in: title, lexicon)
     guard words.count > 1, words[1].gap.contains(.stop) || words[1].gap.contains(.abbreviation) else {
       let all = text.words(in: title, lexicon)
       if all.count > 1, all.allSatisfy({ $0.isAllCaps || $0.hasDigit || $0.range.count <= 2 }) { self = .capitals }

@@ -52,17 +52,25 @@ public struct Lexicon: Sendable {
     var start: UInt32 = 0
     var count: UInt32 = 0
     var classes: WordClasses = []
+    /// The last of the phrases that it begins, counted from 1; 0 for none.
+    var phrase: UInt32 = 0
   }
-  /// An entry of several words, found by its first.
+  /// An entry of several words: its place in the pool, one space between the words.
   private struct Phrase {
-    var words: [String]
+    var start: UInt32
+    var count: UInt32
+    var words: Int
     var classes: WordClasses
+    /// The phrase before it with the same first word.
+    var next: UInt32
   }
 
   private var slots: [Entry]
   private var pool: [UInt8] = []
-  private var phrases: [String: [Phrase]] = [:]
+  private var phrases: [Phrase] = []
   private var used = 0
+  /// The words of the text that is being parsed, in order; see `having(read:)`.
+  private(set) var wordsRead: [Word] = []
 
   /// A lexicon from word lists: `[name of a list]` on a line, then an entry a line; `#` begins a comment. Forms of one
   /// entry are parted by `|`. Lists with unknown names are left out.
@@ -95,12 +103,18 @@ public struct Lexicon: Sendable {
   }
 
   private mutating func insert(phrase: ArraySlice<UInt8>, _ classes: WordClasses) {
-    let words = phrase.split(separator: 0x20)
-    guard let first = words.first else { return }
-    if words.count == 1 { return insert(first, classes) }
-    insert(first, .beginsPhrase)
-    let lowercased = words.map { String(decoding: $0.map(\.asciiLowercased), as: UTF8.self) }
-    phrases[lowercased[0], default: []].append(Phrase(words: lowercased, classes: classes))
+    let start = pool.count
+    var words = 1
+    for byte in phrase {
+      if byte == 0x20 { words += 1 }
+      pool.append(byte.asciiLowercased)
+    }
+    let slot = insert(phrase.prefix { $0 != 0x20 }, .beginsPhrase)
+    phrases.append(
+      Phrase(
+        start: UInt32(start), count: UInt32(phrase.count), words: words, classes: classes,
+        next: slots[slot].phrase))
+    slots[slot].phrase = UInt32(phrases.count)
   }
 
   /// The lists that are known, and what being in one means.
@@ -116,21 +130,23 @@ public struct Lexicon: Sendable {
     ("boilerplate-phrases", .boilerplate),
   ]
 
-  private mutating func insert(_ word: ArraySlice<UInt8>, _ classes: WordClasses) {
-    guard !word.isEmpty else { return }
+  /// Where the word stands now.
+  @discardableResult
+  private mutating func insert(_ word: ArraySlice<UInt8>, _ classes: WordClasses) -> Int {
     if used * 2 > slots.count { grow() }
     var slot = Self.hash(word) & (slots.count - 1)
     while slots[slot].count > 0 {
       let entry = slots[slot]
       if Int(entry.count) == word.count, zip(pool[Int(entry.start)...], word).allSatisfy({ $0 == $1.asciiLowercased }) {
         slots[slot].classes.formUnion(classes)
-        return
+        return slot
       }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Entry(start: UInt32(pool.count), count: UInt32(word.count), classes: classes)
     for byte in word { pool.append(byte.asciiLowercased) }
     used += 1
+    return slot
   }
 
   private mutating func grow() {
@@ -152,31 +168,62 @@ public struct Lexicon: Sendable {
 
   /// What the lists say of the word at a range, whatever its case.
   func classes(of bytes: [UInt8], _ range: TextRange) -> WordClasses {
-    guard range.count <= 32 else { return [] }
+    slot(of: bytes, range).map { slots[$0].classes } ?? []
+  }
+
+  private func slot(of bytes: [UInt8], _ range: TextRange) -> Int? {
+    guard range.count <= 32 else { return nil }
     var slot = Self.hash(bytes[range.start..<range.end]) & (slots.count - 1)
     while slots[slot].count > 0 {
-      let entry = slots[slot]
-      if Int(entry.count) == range.count {
-        var i = 0
-        while i < range.count, pool[Int(entry.start) + i] == bytes[range.start + i].asciiLowercased { i += 1 }
-        if i == range.count { return entry.classes }
-      }
+      if Int(slots[slot].count) == range.count, isEqual(bytes, range, at: Int(slots[slot].start)) { return slot }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return []
+    return nil
+  }
+
+  /// Whether the word at a range, whatever its case, stands at a place of the pool.
+  private func isEqual(_ bytes: [UInt8], _ range: TextRange, at start: Int) -> Bool {
+    for i in 0..<range.count where pool[start + i] != bytes[range.start + i].asciiLowercased { return false }
+    return true
   }
 
   /// The longest entry of several words that begins at `words[index]` and has one of the classes: how many words, or
   /// nil. A comma or a stop between the words does not count against it.
   func phrase(_ wanted: WordClasses, in text: ReadingText, _ words: [Word], at index: Int) -> Int? {
-    guard words[index].classes.contains(.beginsPhrase) else { return nil }
+    guard words[index].classes.contains(.beginsPhrase), let slot = slot(of: text.bytes, words[index].range) else {
+      return nil
+    }
     var longest: Int?
-    for phrase in phrases[text.lowercased(words[index].range)] ?? [] where !phrase.classes.isDisjoint(with: wanted) {
-      let count = phrase.words.count
-      guard index + count <= words.count, count > longest ?? 1 else { continue }
-      if (1..<count).allSatisfy({ text.lowercased(words[index + $0].range) == phrase.words[$0] }) { longest = count }
+    var number = slots[slot].phrase
+    while number > 0 {
+      let phrase = phrases[Int(number) - 1]
+      number = phrase.next
+      guard !phrase.classes.isDisjoint(with: wanted), phrase.words > longest ?? 1,
+        index + phrase.words <= words.count
+      else { continue }
+      if isEqual(text.bytes, words[index..<index + phrase.words], to: phrase) { longest = phrase.words }
     }
     return longest
+  }
+
+  private func isEqual(_ bytes: [UInt8], _ words: ArraySlice<Word>, to phrase: Phrase) -> Bool {
+    var place = Int(phrase.start)
+    let end = place + Int(phrase.count)
+    for word in words {
+      guard place + word.range.count <= end, isEqual(bytes, word.range, at: place) else { return false }
+      place += word.range.count
+      guard place == end || pool[place] == 0x20 else { return false }
+      place += 1
+    }
+    return place == end + 1
+  }
+
+  /// The same lexicon, which knows the words of a text beforehand: `ReadingText.words(in:_:)` looks them up. Only for that
+  /// text. Linear.
+  func having(read text: ReadingText) -> Lexicon {
+    var lexicon = self
+    lexicon.wordsRead = text.readWords(in: text.range, self)
+    return lexicon
   }
 
   /// Whether a range holds an entry of the classes, of one word or several.

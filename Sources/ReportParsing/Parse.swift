@@ -5,6 +5,7 @@ import ReportModel
 public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   var report = Report(draft)
   let text = draft.text
+  let lexicon = lexicon.having(read: text)
   let foundNotes = findNotes(in: text, paragraphs: draft.paragraphs)
   let titleBlock = findTitleBlock(in: text, paragraphs: draft.paragraphs, notes: foundNotes, lexicon)
   report.titleBlock = titleBlock.titleBlock

@@ -44,8 +44,28 @@ struct Word: Hashable {
 }
 
 extension ReadingText {
-  /// The words of a range, in order. Linear in its length.
+  /// The words that stand whole in a range, in order. Linear in their number when the lexicon has read the text.
   func words(in range: TextRange, _ lexicon: Lexicon) -> [Word] {
+    guard !lexicon.wordsRead.isEmpty else { return readWords(in: range, lexicon) }
+    let all = lexicon.wordsRead
+    let first = all.partition { $0.range.start < range.start }
+    var past = first
+    while past < all.count, all[past].range.end <= range.end { past += 1 }
+    guard first < past else { return [] }
+    var words = Array(all[first..<past])
+    // What stands before the range does not count.
+    words[0].gap = .other
+    var i = range.start
+    while i < words[0].range.start {
+      let next = scalar(at: i)
+      if !next.value.isSpace { words[0].gap.formUnion(Self.gap(of: next.value)) }
+      i += next.length
+    }
+    return words
+  }
+
+  /// The words of a range, read anew. Linear in its length.
+  func readWords(in range: TextRange, _ lexicon: Lexicon) -> [Word] {
     var words: [Word] = []
     words.reserveCapacity(range.count / 6 + 1)
     var gap: Word.Gap = .other
