@@ -3,8 +3,8 @@ import ReportModel
 /// A report as a value that answers questions: what stands where, who said what and when, what rests on what, where
 /// words occur.
 ///
-/// Made once for a report: linear, and nothing is computed later behind the reader's back. Lookups by place are
-/// logarithmic; lists cost what they hold.
+/// Made once for a report: linear. The index of its words alone is made later, by `prepareSearch()` or the first search.
+/// Lookups by place are logarithmic; lists cost what they hold.
 public struct Catalog: Sendable {
   /// The report.
   public let report: Report
@@ -12,10 +12,6 @@ public struct Catalog: Sendable {
   public let counted: [Int]
   /// Every note marker of the text, by place.
   public let markers: [MarkerPlace]
-  /// The report's text as search sees it.
-  public let folded: FoldedText
-  /// Where each word of the text stands.
-  public let words: InvertedIndex
 
   /// Innermost counted quotations, and quotations of any kind, over the text.
   let countedPlaces: PlaceMap
@@ -38,10 +34,7 @@ public struct Catalog: Sendable {
   let timelineOrders: [TimelineScale: TimelineOrder]
   /// Every outlet that a note's source or a caption names, or that speaks, as first written, in order.
   public let outlets: [String]
-  /// What stands in words that go on after it.
-  let interruptions: [Interruption]
-  /// Who has a name, folded.
-  let speakersByName: [String: [Int]]
+  private let deferredSearch: Deferred<SearchIndex>
 
   /// The catalog of a report. Linear in its text.
   public init(_ report: Report) {
@@ -79,11 +72,21 @@ public struct Catalog: Sendable {
     timelineItems = items
     timelineOrders = Dictionary(
       uniqueKeysWithValues: TimelineScale.allCases.map { ($0, TimelineOrder(items, $0, in: report)) })
-    folded = FoldedText(report.text, keeping: markers.map(\.range))
-    words = InvertedIndex(folded)
-    interruptions = findInterruptions(in: report, markers: markers, of: folded)
-    speakersByName = Catalog.speakersByName(report)
+    let sortedMarkers = markers
+    deferredSearch = Deferred { SearchIndex(report, markers: sortedMarkers) }
   }
+
+  /// What search asks.
+  public var search: SearchIndex { deferredSearch.value }
+  /// The report's text as search sees it.
+  public var folded: FoldedText { search.folded }
+  /// Where each word of the text stands.
+  public var words: InvertedIndex { search.words }
+  var interruptions: [Interruption] { search.interruptions }
+  var speakersByName: [String: [Int]] { search.speakersByName }
+
+  /// Makes the index that search asks, unless it is made: for a moment in which nobody waits. Linear in the text.
+  public func prepareSearch() { _ = search }
 }
 
 /// A note's marker in the text.

@@ -4,7 +4,8 @@ import ReportModel
 struct FoldMachine {
   private let kept: Folding.Kept
   private let markers: [TextRange]
-  private let twoBytes: [FoldingTable.Entry]
+  /// The entries of what two bytes write; empty until one is met.
+  private var twoBytes: [FoldingTable.Entry] = []
   /// Where the distance between shadow and original changes: shadow offsets, and those of the original.
   private(set) var shadowStarts: [UInt32] = []
   private(set) var originalStarts: [UInt32] = []
@@ -24,7 +25,6 @@ struct FoldMachine {
   init(kept: Folding.Kept, markers: [TextRange]) {
     self.kept = kept
     self.markers = markers
-    twoBytes = FoldingTable.twoByteEntries(keepingCase: kept.contains(.letterCase))
   }
 
   /// Folds `text` from `start` to `end`, or a part of that, into the beginning of `scratch`, whose first byte is
@@ -161,6 +161,7 @@ struct FoldMachine {
     _ scratch: inout MutableSpan<UInt8>
   ) {
     let keepsCase = kept.contains(.letterCase)
+    if length == 2, twoBytes.isEmpty { twoBytes = FoldingTable.twoByteEntries(keepingCase: keepsCase) }
     let entry =
       length == 2 ? twoBytes[Int(scalar) - 0x80] : FoldingTable.entry(scalar, keepingCase: keepsCase)
     let category = entry?.category ?? FoldingTable.fold(scalar, keepingCase: keepsCase, into: &letters)

@@ -81,15 +81,15 @@ extension ReadingText {
 private func believable(
   _ heads: [(marker: NoteMarker, paragraph: Int)], markers: [NoteMarker], in text: ReadingText, paragraphs: [Paragraph]
 ) -> [(marker: NoteMarker, paragraph: Int)] {
-  var firstReference: [String: Int] = [:]
+  var firstReference = [[String: Int]](repeating: [:], count: NoteStyle.allCases.count)
   for marker in markers {
-    let key = "\(marker.style.rawValue)\(marker.label)"
-    firstReference[key] = min(firstReference[key] ?? .max, marker.range.start)
+    let style = Int(marker.style.rawValue)
+    firstReference[style][marker.label] = min(firstReference[style][marker.label] ?? .max, marker.range.start)
   }
   return NoteStyle.allCases.flatMap { style in
     let own = heads.filter { $0.marker.style == style }
     let referred = own.filter {
-      (firstReference["\(style.rawValue)\($0.marker.label)"] ?? .max) < $0.marker.range.start
+      (firstReference[Int(style.rawValue)][$0.marker.label] ?? .max) < $0.marker.range.start
     }
     guard style.isNumbered else {
       // Three and more lines that begin with a star are a list, unless every one has its marker.
@@ -137,22 +137,26 @@ private func assemble(
 
 /// The markers that stand for notes.
 private func acceptedReferences(_ markers: [NoteMarker], heads: [NoteMarker]) -> [NoteMarker] {
-  var defined: Set<String> = []
-  var highest: [NoteStyle: Int] = [:]
+  let styles = NoteStyle.allCases.count
+  var defined = [Set<String>](repeating: [], count: styles)
+  var highest = [Int?](repeating: nil, count: styles)
   for head in heads {
-    defined.insert("\(head.style.rawValue)\(head.label)")
-    highest[head.style] = max(highest[head.style] ?? 0, head.number ?? 0)
+    let style = Int(head.style.rawValue)
+    defined[style].insert(head.label)
+    highest[style] = max(highest[style] ?? 0, head.number ?? 0)
   }
   // Without any definition, markers that count up from 1 are notes whose list is missing.
-  var next: [NoteStyle: Int] = [:]
-  for marker in markers where highest[marker.style] == nil && marker.style != .parenthesised {
-    if let number = marker.number, number == (next[marker.style] ?? 0) + 1 { next[marker.style] = number }
+  var last = [Int](repeating: 0, count: styles)
+  for marker in markers where highest[Int(marker.style.rawValue)] == nil && marker.style != .parenthesised {
+    let style = Int(marker.style.rawValue)
+    if let number = marker.number, number == last[style] + 1 { last[style] = number }
   }
   return markers.filter { marker in
-    if defined.contains("\(marker.style.rawValue)\(marker.label)") { return true }
+    let style = Int(marker.style.rawValue)
+    if defined[style].contains(marker.label) { return true }
     guard let number = marker.number else { return false }
-    if let top = highest[marker.style] { return marker.style != .parenthesised && number <= top + 2 }
-    return (next[marker.style] ?? 0) >= 2 && number <= (next[marker.style] ?? 0)
+    if let top = highest[style] { return marker.style != .parenthesised && number <= top + 2 }
+    return last[style] >= 2 && number <= last[style]
   }
 }
 

@@ -75,6 +75,8 @@ public struct Lexicon: Sendable {
   /// A lexicon from word lists: `[name of a list]` on a line, then an entry a line; `#` begins a comment. Forms of one
   /// entry are parted by `|`. Lists with unknown names are left out.
   public init(_ lists: [UInt8]) {
+    // The calendar's words are made ready with the others.
+    _ = DateWords.all
     slots = Array(repeating: Entry(), count: 8192)
     pool.reserveCapacity(lists.count)
     var current: WordClasses = []

@@ -88,11 +88,17 @@ extension ReadingText {
 
 /// The value of a lower-case Roman numeral below 90; nil for any other word. `[c]` and `[d]` are letters.
 func romanNumeral(_ word: String) -> Int? {
-  let values: [Character: Int] = ["i": 1, "v": 5, "x": 10, "l": 50]
   var sum = 0
   var last = Int.max
-  for letter in word {
-    guard let value = values[letter] else { return nil }
+  for letter in word.utf8 {
+    let value: Int
+    switch letter {
+    case UInt8(ascii: "i"): value = 1
+    case UInt8(ascii: "v"): value = 5
+    case UInt8(ascii: "x"): value = 10
+    case UInt8(ascii: "l"): value = 50
+    default: return nil
+    }
     sum += value > last ? value - 2 * last : value
     last = value
   }

@@ -71,6 +71,10 @@ extension ReadingText {
     var gap: Word.Gap = .other
     var i = range.start
     while i < range.end {
+      if bytes[i] == 0x20 {
+        i += 1
+        continue
+      }
       let next = scalar(at: i)
       if next.value.isWordPart {
         var word = word(at: i, before: range.end, lexicon)
@@ -99,6 +103,14 @@ extension ReadingText {
     var upper = 0
     var digits = false
     while i < end {
+      let byte = bytes[i]
+      if byte.isASCIILetter {
+        letters += 1
+        if byte < 0x60 { upper += 1 }
+        i += 1
+        continue
+      }
+      if byte == 0x20 { break }
       let next = scalar(at: i)
       if next.value.isWordPart {
         if next.value < 0x80, UInt8(next.value).isASCIIDigit {

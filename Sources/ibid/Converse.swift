@@ -9,6 +9,8 @@ func converse(with terminal: Terminal, about catalog: Catalog) -> Int32 {
   var state = ReaderState(
     catalog: catalog, size: terminal.size, charset: terminal.charset, notice: terminal.notice)
   terminal.show(view(state))
+  // While the reader looks at the first screen.
+  if !terminal.hasPendingInput { catalog.prepareSearch() }
   while true {
     let event: Event
     switch terminal.nextInput() {

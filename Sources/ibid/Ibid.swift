@@ -8,7 +8,10 @@ import Screen
 enum Program {
   static func main() {
     do {
-      if let arguments = plainArguments() { return try read(arguments.first) }
+      if let arguments = plainArguments() {
+        if isatty(STDOUT_FILENO) == 1 { _ = lexicon }
+        return try read(arguments.first)
+      }
       var command = try Ibid.parseAsRoot()
       try command.run()
     } catch let failure as Failure {
@@ -85,7 +88,6 @@ func read(_ file: String?) throws {
     return
   }
   // Read first: should that fail, the terminal has not been touched.
-  let catalog = openReport(bytes, path: source.path)
   let terminal: Terminal
   do {
     terminal = try Terminal.open()
@@ -94,6 +96,7 @@ func read(_ file: String?) throws {
     show(readingText(of: bytes, path: source.path))
     return
   }
+  let catalog = openReport(bytes, path: source.path)
   let status = converse(with: terminal, about: catalog)
   terminal.close()
   Glibc.exit(status)

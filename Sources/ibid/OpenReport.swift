@@ -8,6 +8,9 @@ import ReportParsing
 /// The text of a report, decoded, as `ibid FILE | …` and `ibid export --format text` give it.
 func readingText(of bytes: [UInt8], path: String) -> [UInt8] { readDraft(bytes, path: path).text.bytes }
 
+/// The word lists, made ready while the report is read.
+let lexicon = Background { Lexicon(BundledReport.words) }
+
 /// What was found in a report, as JSON.
 func exportedJSON(of bytes: [UInt8], path: String) -> [UInt8] { json(parsed(bytes, path: path)) }
 
@@ -15,5 +18,6 @@ func exportedJSON(of bytes: [UInt8], path: String) -> [UInt8] { json(parsed(byte
 func openReport(_ bytes: [UInt8], path: String) -> Catalog { Catalog(parsed(bytes, path: path)) }
 
 private func parsed(_ bytes: [UInt8], path: String) -> Report {
-  parse(readDraft(bytes, path: path), Lexicon(BundledReport.words))
+  let draft = readDraft(bytes, path: path)
+  return parse(draft, lexicon.value)
 }

@@ -87,8 +87,8 @@ extension ReaderState {
 
   /// The head of a group; its year only where it is not the year of the rows above it.
   private func periodWords(_ date: EDTF, _ index: Int, _ firstOnScreen: Int, columns: Int) -> String {
-    let before = timeline.rows[firstOnScreen..<max(firstOnScreen, index)].reversed()
-      .lazy.compactMap { self.periodYear($0) }.first
+    var before: Int?
+    for row in timeline.rows[firstOnScreen..<max(firstOnScreen, index)] { before = periodYear(row) ?? before }
     let year = date.start?.year
     let showsYear =
       year.map { "\(before ?? $0)" != "\($0)" || (before == nil && self.year(at: firstOnScreen) != "\($0)") } ?? true

@@ -3,17 +3,21 @@ extension DateWords {
   private static func list(
     _ words: String, _ kind: DateWord.Kind, _ value: Int = 0, _ flags: DateWord.Flags = []
   ) -> [(String, DateWord)] {
-    words.split(separator: " ").map { (String($0), DateWord(kind: kind, value: value, flags: flags)) }
+    words.utf8.split(separator: 0x20).map { word in
+      (String(decoding: word, as: UTF8.self), DateWord(kind: kind, value: value, flags: flags))
+    }
   }
 
   /// Words in order count from `first`; `|` parts the forms of one, `-` leaves one out.
   private static func counted(
     _ words: String, _ kind: DateWord.Kind, from first: Int, _ flags: DateWord.Flags = []
   ) -> [(String, DateWord)] {
-    words.split(separator: " ").enumerated().flatMap { index, forms in
-      forms == "-"
+    words.utf8.split(separator: 0x20).enumerated().flatMap { index, forms in
+      forms.first == UInt8(ascii: "-")
         ? []
-        : forms.split(separator: "|").map { (String($0), DateWord(kind: kind, value: first + index, flags: flags)) }
+        : forms.split(separator: UInt8(ascii: "|")).map { form in
+          (String(decoding: form, as: UTF8.self), DateWord(kind: kind, value: first + index, flags: flags))
+        }
     }
   }
 
