@@ -26,8 +26,9 @@ func findEchoes(_ quotations: inout [Quotation], in text: ReadingText, _ lexicon
     let smaller = min(sizes[pair.first], sizes[pair.second])
     guard smaller > 0, !isInside(a, b, quotations), !isInside(b, a, quotations) else { continue }
     let share = Double(count) / Double(smaller)
-    // A third of the shorter one, or a run of a dozen words within two long ones.
-    guard share >= 0.3 && (count >= 3 || smaller <= 6) || count >= 12 else { continue }
+    // Half of the shorter one; of a heading a third, for it is edited. A sentence in common does not make two speeches one.
+    let isHeading = a.kind == .headline || b.kind == .headline
+    guard share >= (isHeading ? 0.3 : 0.5), count >= 3 || smaller <= 6 else { continue }
     // What is nested in two echoes echoes as well; the outer ones say so already.
     if a.parent != nil || b.parent != nil, a.kind != .headline, b.kind != .headline { continue }
     quotations[pair.first].echoes.append(pair.second)
