@@ -37,6 +37,7 @@ struct BlockClassifier {
     default: break
     }
     if isBoilerplate(range) { return (.boilerplate, "words of boilerplate") }
+    if index < 3, text.isMailHeader(range) { return (.boilerplate, "header of a mail") }
     if isCaption(range) { return (.caption, "names the source of a picture") }
     if isListItem(index) { return (.listItem, "begins with a bullet") }
     if let rule = headingRule(index) { return (.heading, rule) }
@@ -54,13 +55,16 @@ struct BlockClassifier {
     while start < range.end, text.bytes[start] == UInt8(ascii: "(") || text.bytes[start] == UInt8(ascii: "[") {
       start += 1
     }
-    let words = text.words(in: TextRange(start, min(range.end, start + 80)), lexicon)
+    let words = text.words(in: TextRange(start, range.end), lexicon)
     guard let first = words.first else { return true }
     if words.count == 1, first.classes.contains(.boilerplate) { return true }
     if lexicon.phrase(.boilerplate, in: text, words, at: 0) != nil { return true }
-    // A short line that asks for a click, wherever it says so.
-    return range.count <= 120
-      && words.indices.contains { text.hasWords("click here", at: words[$0].range.start, before: range.end) }
+    // A line that asks for a click, or a bar of links.
+    if text.find("click here", in: range) != nil { return true }
+    return text.find("|", in: range) != nil
+      && words.indices.contains { index in
+        words[index].gap.contains(.other) && lexicon.phrase(.boilerplate, in: text, words, at: index) != nil
+      }
   }
 
   func isCaption(_ range: TextRange) -> Bool {

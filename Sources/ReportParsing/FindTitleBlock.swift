@@ -14,10 +14,12 @@ func findTitleBlock(
   in text: ReadingText, paragraphs: [Paragraph], notes: FoundNotes, _ lexicon: Lexicon
 ) -> FoundTitleBlock {
   var reader = TitleBlockReader(text: text, lexicon: lexicon)
+  let classifier = BlockClassifier(text: text, paragraphs: paragraphs, lexicon: lexicon)
   var candidates: [Int] = []
   for index in paragraphs.indices.prefix(14) {
     let range = paragraphs[index].range
     guard notes.definitionOfParagraph[index] == nil else { break }
+    if classifier.isBoilerplate(range) || index < 3 && text.isMailHeader(range) { continue }
     if reader.read(range, index) { continue }
     // Prose or a quotation ends the title block.
     guard range.count <= 420, !text.isQuote(at: range.start), !reader.isProse(range) else { break }
@@ -45,8 +47,17 @@ private struct TitleBlockReader {
     guard range.count <= 300 else { return false }
     var isLine = false
     let parts = text.parts(of: range)
+    if readMailLine(parts) {
+      lines.append(index)
+      return true
+    }
     for (place, part) in parts.enumerated() {
       if readByline(part) {
+        isLine = true
+        continue
+      }
+      if let (value, range) = publication(in: part) {
+        note(published: value, at: range)
         isLine = true
         continue
       }
@@ -69,6 +80,39 @@ private struct TitleBlockReader {
     }
     if isLine { lines.append(index) }
     return isLine
+  }
+
+  /// `Special Dispatch|3604|February 21, 2011`: a mail's way to say series, number and date.
+  private mutating func readMailLine(_ parts: [TextRange]) -> Bool {
+    guard parts.count == 3, parts[1].count <= 6, text.bytes[parts[1].start..<parts[1].end].allSatisfy(\.isASCIIDigit),
+      let date = firstDate(in: parts[2], of: text), let value = date.value, value.isDay
+    else { return false }
+    note(published: value, at: date.range)
+    found.titleBlock.number = text.string(parts[1])
+    found.titleBlock.series = text.string(parts[0])
+    return true
+  }
+
+  /// `First printed 2 March 1998`, `Presented to the Assembly, 11 March 2005`: a short line that ends with the day.
+  private func publication(in part: TextRange) -> (EDTF, TextRange)? {
+    guard part.count <= 120, let word = text.words(in: part, lexicon).prefix(2).first(where: { isPublishing($0) }),
+      word.range.start < part.end
+    else { return nil }
+    var last: (value: EDTF, range: TextRange)?
+    var start = part.start
+    while let date = firstDate(in: TextRange(start, part.end), of: text) {
+      if let value = date.value, value.isDay { last = (value, date.range) }
+      start = date.range.end
+    }
+    guard let last, part.end - last.range.end <= 1 else { return nil }
+    return last
+  }
+
+  private func isPublishing(_ word: Word) -> Bool {
+    [
+      "printed", "published", "presented", "issued", "dated", "released", "delivered", "posted", "revised", "updated",
+      "modified",
+    ].contains(text.lowercased(word.range))
   }
 
   private func isLineOfDate(_ part: TextRange) -> Bool { firstDate(in: part, of: text) != nil }
@@ -128,9 +172,25 @@ private struct TitleBlockReader {
     } else if let count = lexicon.phrase(.byline, in: text, words, at: 0) {
       lead = count
     }
-    guard lead > 0, lead < words.count, words[lead].isCapitalised else { return false }
+    guard lead > 0, lead < words.count, words[lead].isCapitalised else { return readTrailingByline(range) }
     let names = TextRange(words[lead].range.start, range.end)
     guard !text.endsSentence(names) || names.count < 60 else { return false }
+    readAuthors(names)
+    return true
+  }
+
+  /// `A reading of the papers, by R. Haskell*`
+  private mutating func readTrailingByline(_ range: TextRange) -> Bool {
+    guard range.count <= 120, !text.endsSentence(range), !text.holdsQuote(range),
+      let by = text.find(", by ", in: range)
+    else { return false }
+    let names = TextRange(by + 5, range.end)
+    guard let first = text.words(in: names, lexicon).first, first.isCapitalised else { return false }
+    readAuthors(names)
+    return true
+  }
+
+  private mutating func readAuthors(_ names: TextRange) {
     if found.titleBlock.authors.isEmpty {
       found.titleBlock.authors = text.split(names, at: [",", " and ", " & ", " et ", " und ", " y ", " i "]).map {
         var end = $0.end
@@ -138,7 +198,6 @@ private struct TitleBlockReader {
         return text.string(TextRange($0.start, end))
       }
     }
-    return true
   }
 
   /// Whether a paragraph ends as a title can: neither a sentence nor a lead-in.
@@ -211,6 +270,12 @@ extension ReadingText {
     }
     parts.append(trimmed(TextRange(start, range.end)))
     return parts.filter { !$0.isEmpty }
+  }
+
+  /// Whether a paragraph begins with a field of a mail's header: `From:`, `Subject:`.
+  func isMailHeader(_ range: TextRange) -> Bool {
+    let fields: [StaticString] = ["from:", "to:", "subject:", "date:", "sent:", "cc:", "reply-to:"]
+    return fields.contains { hasWords($0, at: range.start, before: range.end) }
   }
 
   /// Whether it ends like a sentence: a stop, perhaps with marks and brackets after it.
