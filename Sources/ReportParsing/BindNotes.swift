@@ -12,51 +12,102 @@ struct NoteBinder {
   func notes() -> (notes: [Note], findings: [Finding]) {
     var findings: [Finding] = []
     var notes: [Note] = []
+    var runs: [Int] = []
+    let definitions = definitions()
     var noteOfDefinition: [Int?] = Array(repeating: nil, count: found.definitions.count)
-    var noteOfLabel: [String: Int] = [:]
-    let runs = runsByLabel()
+    var noteOfLabel: [ScopedLabel: Int] = [:]
+    let byLabel = definitionsByLabel()
+    let ends = runEnds()
     for reference in found.references {
-      let key = "\(reference.style.rawValue)\(reference.label)"
-      let definition = definition(for: reference, among: runs[key] ?? [])
+      let run = restarts ? min(ends.partition { $0 <= reference.range.start }, max(0, ends.count - 1)) : 0
+      let label = ScopedLabel(run: run, style: reference.style, label: reference.label)
+      let same = byLabel[ScopedLabel(run: 0, style: reference.style, label: reference.label)] ?? []
+      let definition = definition(for: reference, run: run, among: same)
       let index: Int
       if let definition, let known = noteOfDefinition[definition] {
         index = known
-      } else if definition == nil, let known = noteOfLabel[key] {
+      } else if definition == nil, let known = noteOfLabel[label] {
         index = known
       } else {
         index = notes.count
         notes.append(Note(label: reference.label))
+        runs.append(run)
         if let definition {
           noteOfDefinition[definition] = index
-          notes[index].definition = self.definition(definition)
+          notes[index].definition = definitions[definition].definition
+          notes[index].states = definitions[definition].states
         } else {
-          noteOfLabel[key] = index
+          noteOfLabel[label] = index
         }
       }
       notes[index].references.append(Note.Reference(reference.range, evidence: Evidence("marker", reference.range)))
     }
     for index in found.definitions.indices where noteOfDefinition[index] == nil {
       var note = Note(label: found.definitions[index].marker.label)
-      note.definition = definition(index)
+      note.definition = definitions[index].definition
+      note.states = definitions[index].states
       notes.append(note)
+      runs.append(restarts ? found.definitions[index].run : 0)
     }
-    setStates(of: &notes, &findings)
+    setStates(of: &notes, runs: runs, &findings)
     return (notes, findings)
   }
 
-  /// For each label the definitions that have it, in order.
-  private func runsByLabel() -> [String: [Int]] {
-    var runs: [String: [Int]] = [:]
-    for (index, definition) in found.definitions.enumerated() {
-      runs["\(definition.marker.style.rawValue)\(definition.marker.label)", default: []].append(index)
-    }
-    return runs
+  /// A label within the list of notes that it belongs to.
+  private struct ScopedLabel: Hashable {
+    var run: Int
+    var style: NoteStyle
+    var label: String
   }
 
-  /// The definition of a marker: the first of its label after it, else the last before it. Labels that begin anew by
-  /// chapter or page find the list that follows them.
-  private func definition(for reference: NoteMarker, among definitions: [Int]) -> Int? {
-    definitions.first { found.definitions[$0].marker.range.start > reference.range.start } ?? definitions.last
+  /// Whether labels begin anew, by chapter or by page: two definitions have the number 1.
+  private var restarts: Bool {
+    found.definitions.count { $0.marker.number == 1 && $0.marker.style.isNumbered } > 1
+  }
+
+  /// For each run of definitions where its last one begins: markers up to there are its own.
+  private func runEnds() -> [Int] {
+    var ends: [Int] = []
+    for definition in found.definitions {
+      while ends.count <= definition.run { ends.append(ends.last ?? 0) }
+      ends[definition.run] = definition.marker.range.start
+    }
+    return ends
+  }
+
+  /// For each label the definitions that have it, in order.
+  private func definitionsByLabel() -> [ScopedLabel: [Int]] {
+    var found: [ScopedLabel: [Int]] = [:]
+    for (index, definition) in self.found.definitions.enumerated() {
+      let label = ScopedLabel(run: 0, style: definition.marker.style, label: definition.marker.label)
+      found[label, default: []].append(index)
+    }
+    return found
+  }
+
+  /// The definition of a marker: the first of its label after it, else the last before it. Where labels begin anew it has
+  /// to stand in the marker's own list.
+  private func definition(for reference: NoteMarker, run: Int, among definitions: [Int]) -> Int? {
+    if restarts, reference.style.isNumbered {
+      return definitions.first { found.definitions[$0].run == run }
+    }
+    return definitions.first { found.definitions[$0].marker.range.start > reference.range.start } ?? definitions.last
+  }
+
+  /// Every definition with its sources; `Ibid.` has those of the one before it in its list.
+  private func definitions() -> [(definition: Note.Definition, states: [Note.State])] {
+    var made: [(definition: Note.Definition, states: [Note.State])] = []
+    for (index, definition) in found.definitions.enumerated() {
+      var note = self.definition(index)
+      var states: [Note.State] = []
+      if text.repeatsSource(note.text) {
+        let before = index > 0 && found.definitions[index - 1].run == definition.run ? made[index - 1] : nil
+        note.sources = before?.definition.sources ?? []
+        states = [note.sources.isEmpty ? .ibidDangling : .ibidResolved]
+      }
+      made.append((note, states))
+    }
+    return made
   }
 
   private func definition(_ index: Int) -> Note.Definition {
@@ -76,12 +127,13 @@ struct NoteBinder {
     return text.trimmed(TextRange(min(start, end), end))
   }
 
-  private func setStates(of notes: inout [Note], _ findings: inout [Finding]) {
-    var lastNumber: [String: Int] = [:]
+  private func setStates(of notes: inout [Note], runs: [Int], _ findings: inout [Finding]) {
+    var lastNumber: [Int: Int] = [:]
     var seen: [String: Int] = [:]
     for index in notes.indices {
-      var states: [Note.State] = []
+      var states = notes[index].states.filter { $0 != .ok }
       let label = notes[index].label
+      let key = "\(runs[index]) \(label)"
       if let definition = notes[index].definition {
         if notes[index].references.isEmpty {
           states.append(.unreferenced)
@@ -99,7 +151,7 @@ struct NoteBinder {
         {
           states.append(.urlOnly)
         }
-        if notes[index].references.isEmpty, let twin = seen[label], notes[twin].definition != nil {
+        if notes[index].references.isEmpty, let twin = seen[key], notes[twin].definition != nil {
           states = [.duplicate]
           if !notes[twin].states.contains(.duplicate) {
             notes[twin].states = notes[twin].states.filter { $0 != .ok } + [.duplicate]
@@ -112,14 +164,14 @@ struct NoteBinder {
         findings.append(Finding(.noteUndefined, at: reference.range, "note \(label) is not defined anywhere"))
       }
       if let number = Int(label), let reference = notes[index].references.first {
-        if let last = lastNumber["n"], number < last, number != 1 {
+        if let last = lastNumber[runs[index]], number < last, number != 1 {
           states.append(.outOfOrder)
           findings.append(Finding(.noteOutOfOrder, at: reference.range, "note \(label) comes after note \(last)"))
         } else {
-          lastNumber["n"] = number
+          lastNumber[runs[index]] = number
         }
       }
-      seen[label] = seen[label] ?? index
+      seen[key] = seen[key] ?? index
       notes[index].states = states.isEmpty ? [.ok] : states
     }
   }

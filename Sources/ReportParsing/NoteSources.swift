@@ -11,6 +11,16 @@ extension ReadingText {
     return Array(sources.prefix { $0.outlet != nil || $0.title != nil }.prefix(1))
   }
 
+  /// Whether a definition only points at the one before it: `Ibid., p. 4`, `Id.`, and `Bid.` where a letter was lost.
+  func repeatsSource(_ range: TextRange) -> Bool {
+    let words: [StaticString] = ["ibidem", "ibid", "id.", "bid.", "idem", "ebd.", "ebenda"]
+    return words.contains { word in
+      let end = range.start + word.utf8CodeUnitCount
+      return hasWords(word, at: range.start, before: range.end)
+        && (end == range.end || !scalar(at: end).value.isWordPart)
+    }
+  }
+
   private func sourceParts(_ range: TextRange) -> [TextRange] {
     var parts: [TextRange] = []
     var start = range.start
