@@ -26,7 +26,8 @@ struct Attributor {
   var lastSpeakers: [Int] = []
   /// The last addressee, for a reply.
   var lastAddressee: Int?
-  var clauses: [Int: Clause] = [:]
+  /// By section: whom its interview is with.
+  var interviewees: [Int: Int] = [:]
   var quotesOfBlock: [Int: [TextRange]] = [:]
 
   init(
@@ -190,14 +191,18 @@ struct Attributor {
       if name != text.squeezed(label.range) {
         people.record(text.squeezed(label.range), at: label.range, in: role, rule: "label")
       }
+      let addressee =
+        addressee(calledIn: quotation) ?? (quotation.kind == .question ? intervieweeOf(quotation) : nil)
       return Attribution(
-        speaker: role, evidence: Evidence("label", label.range), addressee: intervieweeOf(quotation), leadIn: leadIn)
+        speaker: role, evidence: Evidence("label", label.range), addressee: addressee, leadIn: leadIn)
     }
     if let mention = clause.mentions.last(where: { $0.kind != .place && $0.kind != .office }),
+      !isDescription(words, after: mention),
       let speaker = people.entity(for: mention, words, in: text, creating: true)
     {
       return Attribution(
-        speaker: speaker, evidence: Evidence("label", label.range), addressee: asker(of: quotation), leadIn: leadIn)
+        speaker: speaker, evidence: Evidence("label", label.range),
+        addressee: addressee(calledIn: quotation) ?? asker(of: quotation), leadIn: leadIn)
     }
     if let speaker = holder(ofOffice: label.range, near: label.range.start) {
       return Attribution(speaker: speaker, evidence: Evidence("label", label.range), leadIn: leadIn)
@@ -219,11 +224,60 @@ struct Attributor {
     (0..<block).last { blocks[$0].kind == .prose && sectionOfBlock[$0] == sectionOfBlock[block] }
   }
 
-  /// Whoever the lead-in of an interview names.
+  /// Whoever the lead-in of an interview names; for what follows in its section, the same.
   mutating func intervieweeOf(_ quotation: FoundQuotation) -> Int? {
-    guard let governing = quotation.governing else { return lastSpeakers.last }
-    let found = fromBlock(governing, quotation).speaker
-    return found.flatMap { people.entities[$0].kind == .person ? $0 : nil } ?? lastSpeakers.last
+    let section = sectionOfBlock[quotation.block] ?? -1
+    if let governing = quotation.governing {
+      let found = fromBlock(governing, quotation).speaker ?? onlyPerson(in: governing)
+      if let found, people.entities[found].kind == .person {
+        interviewees[section] = found
+        return found
+      }
+    }
+    if let known = interviewees[section] { return known }
+    return lastSpeakers.last { people.entities[$0].kind == .person }
+  }
+
+  /// The only person that a paragraph names.
+  mutating func onlyPerson(in block: Int) -> Int? {
+    let clause = clauseOutsideQuotations(blocks[block].range, block)
+    var found: Set<Int> = []
+    for mention in clause.mentions where mention.kind == .person {
+      if let person = people.entity(for: mention, clause.words, in: text, creating: false) { found.insert(person) }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Whether a label goes on in plain words after its name: `Woman on the quay` is nobody's name.
+  func isDescription(_ words: [Word], after mention: Mention) -> Bool {
+    let next = mention.words.upperBound
+    return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.preposition)
+      && mention.words.count == 1
+  }
+
+  /// Whom somebody calls by name or office in the first words: `With respect, Mr. Velten, a good many people drowned.`
+  mutating func addressee(calledIn quotation: FoundQuotation) -> Int? {
+    let start = quotation.pieces[0].start
+    let range = TextRange(start, min(quotation.pieces[0].end, start + 90))
+    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+    for index in clause.words.indices.prefix(6) {
+      let opens = index == 0 || clause.words[index].gap.contains(.comma)
+      guard opens, index + 1 < clause.words.count else { continue }
+      if let mention = clause.mentions.first(where: { $0.whole.start == clause.words[index].range.start }) {
+        guard mention.words.upperBound < clause.words.count,
+          clause.words[mention.words.upperBound].gap.contains(.comma)
+        else { continue }
+        if mention.kind == .person, mention.title != nil || mention.role != nil || mention.words.count > 1 {
+          return people.entity(for: mention, clause.words, in: text, creating: false)
+        }
+        if mention.kind == .office { return holder(ofOffice: mention.name, near: start) }
+      } else if clause.words[index].classes.contains(.office), clause.words[index].isCapitalised,
+        clause.words[index + 1].gap.contains(.comma)
+      {
+        return holder(ofOffice: clause.words[index].range, near: start)
+      }
+    }
+    return nil
   }
 
   mutating func fromSectionHeading(_ heading: Int, _ quotation: FoundQuotation) -> Attribution {

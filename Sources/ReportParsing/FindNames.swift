@@ -65,9 +65,12 @@ extension ReadingText {
     var end = start + 1
     while end < words.count {
       if words[end - 1].isPossessive {
-        // `Bargemen's Union`: only an organisation goes on after a possessive.
+        // `Bargemen's Union`, `Engineer's Weekly`: only an organisation or an outlet goes on after a possessive.
         let next = words[end..<min(words.count, end + 2)]
-        guard goesOn(words, end), next.contains(where: { $0.isCapitalised && $0.classes.contains(.organisation) })
+        guard goesOn(words, end),
+          next.contains(where: {
+            $0.isCapitalised && !$0.classes.isDisjoint(with: [.organisation, .outlet, .outletNoun])
+          })
         else { break }
         end += 1
         continue
@@ -138,7 +141,8 @@ extension ReadingText {
     let titles = run.dropLast(count > 1 && !words[last].classes.contains(.office) ? 1 : 0)
     if let title = titles.last(where: {
       !words[$0].classes.isDisjoint(with: [.honorific, .office]) && !words[$0].classes.contains(.place)
-        && !(words[$0].isPossessive && $0 < last && words[$0 + 1].classes.contains(.organisation))
+        && !(words[$0].isPossessive && $0 < last
+          && !words[$0 + 1].classes.isDisjoint(with: [.organisation, .outlet, .outletNoun]))
     }) {
       if title == last {
         // `Sir Hugh`-less: an office alone, or an organisation that ends in such a word.

@@ -43,16 +43,51 @@ private func addAppositive(after mention: Mention, _ words: [Word], to people: i
   { end += 1 }
   var start = first
   while start < end, words[start].classes.contains(.determiner) { start += 1 }
-  guard start < end, words[start..<min(end, start + 5)].contains(where: { $0.classes.contains(.office) }),
-    words[start..<end].allSatisfy({ !$0.classes.contains(.auxiliary) && !$0.classes.contains(.strongCue) }),
-    !words[start].isCapitalised || words[start].classes.contains(.office)
+  guard start < end,
+    words[start..<end].allSatisfy({ !$0.classes.contains(.auxiliary) && !$0.classes.contains(.strongCue) })
   else { return }
+  let isKnown =
+    words[start..<min(end, start + 5)].contains { $0.classes.contains(.office) }
+    && (!words[start].isCapitalised || words[start].classes.contains(.office))
+  // Known from the lists, or shown by the form: `Jonas Wick, contractor for the trench,`.
+  let trade = isKnown ? nil : tradeHead(words, start..<end, hasArticle: start > first, in: text)
+  guard isKnown || trade != nil else { return }
   guard
     let entity = people.find(
       keys: people.keys(of: words[mention.words], in: text), kind: .person, near: mention.name.start)
   else { return }
   let role = TextRange(words[start].range.start, words[end - 1].range.end)
   people.addRole(text.squeezed(role), at: role, to: entity, rule: "apposition")
+  if let trade { people.trades.insert(text.lowercased(words[trade].range)) }
+}
+
+/// The word of an apposition that names a trade which no list has: a plain noun that ends as words for people do, or that
+/// has an article or `of`, `at`, `for`, `to` after it.
+private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, in text: ReadingText) -> Int? {
+  guard range.upperBound < words.count, range.count <= 10 else { return nil }
+  var head = range.lowerBound
+  while head + 1 < range.upperBound, !words[head + 1].classes.contains(.preposition) { head += 1 }
+  guard head - range.lowerBound < 3 else { return nil }
+  for word in words[range.lowerBound...head] {
+    let isPlain = word.classes.isDisjoint(with: [
+      .pronoun, .preposition, .conjunction, .auxiliary, .starter, .month, .cue, .cueNoun, .determiner,
+    ])
+    guard isPlain, !word.isCapitalised, !word.hasDigit, word.gap.isEmpty || word == words[range.lowerBound] else {
+      return nil
+    }
+  }
+  let noun = text.lowercased(words[head].range)
+  let isVerbForm = ["ing", "ed", "ly"].contains { noun.hasSuffix($0) }
+  let namesPeople = ["er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eer"].contains { noun.hasSuffix($0) }
+  let hasComplement =
+    head + 1 < range.upperBound && ["of", "at", "for", "to"].contains(text.lowercased(words[head + 1].range))
+  guard noun.utf8.count > 3, !isVerbForm, namesPeople || hasArticle || hasComplement,
+    ![
+      "however", "rather", "never", "either", "neither", "further", "later", "earlier", "after", "under", "over", "man",
+      "woman", "brother", "sister", "father", "mother", "daughter", "number", "matter", "order", "manner",
+    ].contains(noun)
+  else { return nil }
+  return head
 }
 
 /// `Harbour Trust Chairwoman Edda Pellow: …`: the offices that a heading gives to somebody whom the text knows.

@@ -228,6 +228,17 @@ public struct Lexicon: Sendable {
     return lexicon
   }
 
+  /// The same lexicon with these words, in lower case, among the offices. Linear in the words read, if there are any new.
+  func having(offices: Set<String>, of text: ReadingText) -> Lexicon {
+    guard !offices.isEmpty else { return self }
+    var lexicon = self
+    for office in offices { lexicon.insert(Array(office.utf8)[...], .office) }
+    for index in lexicon.wordsRead.indices where !lexicon.wordsRead[index].isCapitalised {
+      lexicon.wordsRead[index].classes = lexicon.classes(of: text.bytes, lexicon.wordsRead[index].range)
+    }
+    return lexicon
+  }
+
   /// Whether a range holds an entry of the classes, of one word or several.
   func holds(_ wanted: WordClasses, in text: ReadingText, _ range: TextRange) -> Bool {
     let words = text.words(in: range, self)

@@ -21,9 +21,10 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
     in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock, markers: markers, lexicon)
   report.findings += findings
 
+  let people = findPeople(in: text, blocks: blocks, lexicon)
   var attributor = Attributor(
     text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
-    people: findPeople(in: text, blocks: blocks, lexicon), lexicon)
+    people: people, lexicon.having(offices: people.trades, of: text))
   attributor.run()
 
   let order = found.indices.sorted { found[$0].range != found[$1].range ? found[$0].range < found[$1].range : $0 < $1 }
@@ -53,7 +54,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   report.captions = readCaptions(in: text, blocks: blocks)
   let teller = DateTeller(
     text: text, blocks: blocks, found: found, attributions: attributor.attributions, dates: report.dates,
-    notes: report.notes, sectionOfBlock: sectionOfBlock)
+    notes: report.notes, sectionOfBlock: sectionOfBlock, published: report.titleBlock.published)
   teller.tell(&report.quotations, orderOfFound: place)
 
   enrol(attributor, order: order, in: &report)

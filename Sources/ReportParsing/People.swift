@@ -30,6 +30,8 @@ struct People {
   /// By the words of their own offices: `captain` of `captain of the ferry and no relation of the chairwoman`.
   private var byOffice: [String: [Int]] = [:]
   private var keyOfWord: [String: String] = [:]
+  /// What people are said to be, in words that no list of offices has.
+  var trades: Set<String> = []
 
   /// Takes in names of several words, then surnames alone.
   mutating func add(_ mentions: [(mention: Mention, words: [Word])], in text: ReadingText, _ lexicon: Lexicon) {

@@ -10,6 +10,8 @@ struct DateTeller {
   let dates: [DateMention]
   let notes: [Note]
   let sectionOfBlock: [Int?]
+  /// When the report was published: a transcript is dated by it.
+  let published: EDTF?
 
   /// Sets `said` of the quotations; `places[i]` is where the i-th found one stands among them. Linear.
   func tell(_ quotations: inout [Quotation], orderOfFound places: [Int]) {
@@ -20,6 +22,8 @@ struct DateTeller {
       set(&quotations[place], date.value, Evidence("date in the lead-in", date.range))
       isLedTo.insert(place)
     }
+    dateTalks(&quotations, places, &isLedTo)
+    let notesTell = notesAgree(with: isLedTo.map { quotations[$0] })
     var last: [Int: (value: EDTF, evidence: Evidence)] = [:]
     for (index, place) in places.enumerated() {
       let quotation = quotations[place]
@@ -33,7 +37,7 @@ struct DateTeller {
           set(&quotations[place], last.value, Evidence("date of what it replies to", last.evidence.range))
         } else if let twin, let said = quotations[twin].said {
           set(&quotations[place], said, Evidence("date of the same words elsewhere", quotations[twin].range))
-        } else if let note = quotation.notes.first, let definition = notes[note].definition,
+        } else if notesTell, let note = quotation.notes.first, let definition = notes[note].definition,
           let date = definition.sources.first?.date
         {
           set(&quotations[place], date, Evidence("date of note \(notes[note].label)", definition.range))
@@ -49,6 +53,43 @@ struct DateTeller {
         &quotations[index], quotations[echo].said,
         Evidence("date of the passage it was made from", quotations[echo].range))
     }
+  }
+
+  /// Labelled speech has the date of the paragraph that opens it, through its section; a transcript that of the report.
+  private func dateTalks(_ quotations: inout [Quotation], _ places: [Int], _ isLedTo: inout Set<Int>) {
+    var opening: [Int: (value: EDTF, range: TextRange)?] = [:]
+    for (index, place) in places.enumerated() where quotations[place].parent == nil {
+      guard case .label = found[index].lead else { continue }
+      let section = sectionOfBlock[found[index].block] ?? -1
+      if opening[section] == nil {
+        let governor = found[index].governing ?? proseBefore(found[index].block)
+        opening[section] = .some(governor.flatMap { statement(in: blocks[$0].range) ?? occasion(in: blocks[$0].range) })
+      }
+      if isLedTo.contains(place) { continue }
+      if let date = opening[section] ?? nil {
+        set(&quotations[place], date.value, Evidence("date of the talk's lead-in", date.range))
+      } else if quotations[place].kind == .turn, let published {
+        set(&quotations[place], published, Evidence("date of the transcript", nil))
+      } else {
+        continue
+      }
+      isLedTo.insert(place)
+    }
+  }
+
+  /// Whether the notes of a report are dated when things were said, as those of the daily press are; not the notes of a
+  /// history. Shown by the quotations whose lead-in has a date too: most are within two weeks of their note's.
+  private func notesAgree(with ledTo: [Quotation]) -> Bool {
+    var near = 0
+    var all = 0
+    for quotation in ledTo where quotation.parent == nil {
+      guard let said = quotation.said, said.isDay, let note = quotation.notes.first,
+        let date = notes[note].definition?.sources.first?.date, date.isDay
+      else { continue }
+      all += 1
+      if (-14...14).contains(date.firstDay - said.firstDay) { near += 1 }
+    }
+    return all < 3 || near * 2 >= all
   }
 
   private func set(_ quotation: inout Quotation, _ date: EDTF?, _ evidence: Evidence) {
