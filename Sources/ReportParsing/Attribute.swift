@@ -191,8 +191,12 @@ struct Attributor {
       if name != text.squeezed(label.range) {
         people.record(text.squeezed(label.range), at: label.range, in: role, rule: "label")
       }
-      let addressee =
-        addressee(calledIn: quotation) ?? (quotation.kind == .question ? intervieweeOf(quotation) : nil)
+      var addressee = addressee(calledIn: quotation)
+      if quotation.kind == .question {
+        let section = sectionOfBlock[quotation.block] ?? -1
+        if let addressee, interviewees[section] == nil { interviewees[section] = addressee }
+        addressee = addressee ?? intervieweeOf(quotation)
+      }
       return Attribution(
         speaker: role, evidence: Evidence("label", label.range), addressee: addressee, leadIn: leadIn)
     }
@@ -227,8 +231,9 @@ struct Attributor {
   /// Whoever the lead-in of an interview names; for what follows in its section, the same.
   mutating func intervieweeOf(_ quotation: FoundQuotation) -> Int? {
     let section = sectionOfBlock[quotation.block] ?? -1
-    if let governing = quotation.governing {
-      let found = fromBlock(governing, quotation).speaker ?? onlyPerson(in: governing)
+    let opening = quotation.governing ?? (interviewees[section] == nil ? proseBefore(quotation.block) : nil)
+    if let opening {
+      let found = quotation.governing.flatMap { fromBlock($0, quotation).speaker } ?? onlyPerson(in: opening)
       if let found, people.entities[found].kind == .person {
         interviewees[section] = found
         return found
@@ -263,7 +268,9 @@ struct Attributor {
     for index in clause.words.indices.prefix(6) {
       let opens = index == 0 || clause.words[index].gap.contains(.comma)
       guard opens, index + 1 < clause.words.count else { continue }
-      if let mention = clause.mentions.first(where: { $0.whole.start == clause.words[index].range.start }) {
+      if let mention = clause.mentions.first(where: {
+        min($0.title ?? $0.whole.start, $0.whole.start) == clause.words[index].range.start
+      }) {
         guard mention.words.upperBound < clause.words.count,
           clause.words[mention.words.upperBound].gap.contains(.comma)
         else { continue }

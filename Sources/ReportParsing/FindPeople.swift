@@ -11,7 +11,11 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
       let words = text.words(in: block.range, lexicon)
       mentions += text.mentions(in: words, lexicon).map { ($0, words) }
     case .heading: headings.append(block.range)
-    case .titleBlock, .noteDefinition, .boilerplate: break
+    case .titleBlock:
+      // `Briefing by Commissioner Ned Halden`; an author has no office there.
+      let words = text.words(in: block.range, lexicon)
+      mentions += text.mentions(in: words, lexicon).filter { $0.role != nil && $0.words.count > 1 }.map { ($0, words) }
+    case .noteDefinition, .boilerplate: break
     }
   }
   people.add(mentions, in: text, lexicon)
