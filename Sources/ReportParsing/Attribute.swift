@@ -99,7 +99,10 @@ struct Attributor {
   }
 
   mutating func fromSentence(_ lead: TextRange, _ quotation: FoundQuotation) -> Attribution {
-    let paragraph = TextRange(blocks[quotation.block].range.start, quotation.pieces[0].start)
+    // A long paragraph's beginning leads to nothing so far behind it.
+    var far = max(blocks[quotation.block].range.start, quotation.pieces[0].start - 1500)
+    while text.bytes[far] & 0xC0 == 0x80 { far += 1 }
+    let paragraph = TextRange(far, quotation.pieces[0].start)
     let clause = clauseOutsideQuotations(TextRange(lead.start, max(lead.start, lead.end)), quotation.block)
     let last = lastSentenceClause(clause)
     for (candidate, rule) in [(last, "lead-in"), (clause, "paragraph")] {

@@ -23,7 +23,8 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   for heading in headings { addOffices(ofHeading: heading, to: &people, in: text, lexicon) }
   // `the leader [Khamenei]`: an office that the brackets give a name to is a by-name.
   for (mention, words) in mentions where mention.words.lowerBound > 1 {
-    let first = words.firstIndex { $0.range.start >= mention.whole.start } ?? mention.words.lowerBound
+    var first = mention.words.lowerBound
+    while first > 0, words[first - 1].range.start >= mention.whole.start { first -= 1 }
     guard first > 1, words[first].gap.contains(.openBracket), words[first - 1].classes.contains(.office),
       words[first - 2].classes.contains(.determiner), words[first - 1].gap.isEmpty
     else { continue }

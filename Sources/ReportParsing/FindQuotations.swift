@@ -326,7 +326,12 @@ struct QuotationFinder {
   mutating func addNested(_ pairs: [MarkPair], in parent: Int) {
     let isBare = found[parent].isBare
     var owners: [Int: Int] = [:]
-    for (index, pair) in pairs.enumerated() where pair.parent != nil || isBare {
+    // Pairs are in order of their opening marks.
+    let whole = TextRange(found[parent].pieces[0].start, found[parent].pieces[found[parent].pieces.count - 1].end)
+    let first = pairs.partition { $0.open < whole.start }
+    let past = pairs.partition { $0.open < whole.end }
+    for index in first..<max(first, past) where pairs[index].parent != nil || isBare {
+      let pair = pairs[index]
       guard found[parent].pieces.contains(where: { $0.start <= pair.open && pair.open < $0.end }),
         let words = piece(pair.contentStart, pair.contentEnd)
       else { continue }

@@ -41,7 +41,7 @@ func makeTimeline(_ report: Report, blocks: [Block], _ lexicon: Lexicon) -> [Tim
 /// What is told of a date: its sentence, at most about 90 bytes, whole words; without the date when that comes first.
 private func label(around date: TextRange, in block: TextRange, _ text: ReadingText, _ lexicon: Lexicon) -> String {
   var start = text.sentenceStart(of: date.start, from: block.start, lexicon)
-  let limit = text.sentenceEnd(of: date.end, limit: block.end, lexicon)
+  let limit = text.sentenceEnd(of: date.end, limit: end(of: block, near: date.end + 200, text), lexicon)
   if date.start - start < 24 {
     var after = date.end
     while after < limit, !text.scalar(at: after).value.isWordPart { after += text.scalar(at: after).length }
@@ -54,4 +54,12 @@ private func label(around date: TextRange, in block: TextRange, _ text: ReadingT
   { end -= last.length }
   while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
   return text.squeezed(TextRange(start, end))
+}
+
+/// The end of a block, or a place between two characters before it.
+private func end(of block: TextRange, near offset: Int, _ text: ReadingText) -> Int {
+  guard offset < block.end else { return block.end }
+  var end = offset
+  while text.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+  return end
 }

@@ -1,11 +1,11 @@
 import ReportModel
 
 extension ReadingText {
-  /// Where the sentence begins that an offset stands in, not before `from` and at most 2,000 bytes back.
+  /// Where the sentence begins that an offset stands in, not before `from` and at most 1,000 bytes back.
   func sentenceStart(of offset: Int, from: Int, _ lexicon: Lexicon) -> Int {
     var i = offset
     while i > from {
-      if offset - i > 2000 { return i }
+      if offset - i > 1000 { return i }
       guard let before = scalar(before: i) else { break }
       i -= before.length
       guard before.value == 0x2E || before.value == 0x21 || before.value == 0x3F || before.value == 0x2026 else {
