@@ -35,9 +35,12 @@ extension ReadingText {
       i = end
     }
     // What belongs to somebody's title is not named for itself.
-    return mentions.filter { mention in
-      !mentions.contains { $0.role != nil && $0.whole.contains(mention.whole) && $0.name != mention.name }
-    }
+    return mentions.indices.filter { index in
+      // The title's owner stands right after it.
+      !mentions[index...].prefix(5).contains {
+        $0.role != nil && $0.whole.contains(mentions[index].whole) && $0.name != mentions[index].name
+      }
+    }.map { mentions[$0] }
   }
 
   private func startsName(_ words: [Word], _ i: Int) -> Bool {
