@@ -5,7 +5,8 @@ import ReportModel
 func classifyBlocks(
   in text: ReadingText, paragraphs: [Paragraph], notes: FoundNotes, titleBlock: FoundTitleBlock, _ lexicon: Lexicon
 ) -> [Block] {
-  let classifier = BlockClassifier(text: text, paragraphs: paragraphs, lexicon: lexicon)
+  var classifier = BlockClassifier(text: text, paragraphs: paragraphs, lexicon: lexicon)
+  classifier.findRunningHeads()
   var blocks: [Block] = []
   blocks.reserveCapacity(paragraphs.count)
   for (index, paragraph) in paragraphs.enumerated() {
@@ -26,6 +27,44 @@ struct BlockClassifier {
   let text: ReadingText
   let paragraphs: [Paragraph]
   let lexicon: Lexicon
+  /// Paragraphs that are the running heads of pages, or lines of a table of contents.
+  private var pageLines: Set<Int> = []
+
+  init(text: ReadingText, paragraphs: [Paragraph], lexicon: Lexicon) {
+    self.text = text
+    self.paragraphs = paragraphs
+    self.lexicon = lexicon
+  }
+
+  /// Finds what a page says of itself: `THE GREAT CANAL | 7`, `8 | CHAPTER 2`, three times and more; dotted lines that end
+  /// in a page number, and the word above them. Linear.
+  mutating func findRunningHeads() {
+    var heads: [Int] = []
+    var contents: [Int] = []
+    for index in paragraphs.indices where paragraphs[index].range.count <= 4000 {
+      let range = paragraphs[index].range
+      if range.count <= 120, isNumberedByBar(range) { heads.append(index) }
+      if isLeader(range) {
+        if index > 0, paragraphs[index - 1].range.count <= 40, contents.last != index - 1 { contents.append(index - 1) }
+        contents.append(index)
+      }
+    }
+    pageLines = Set((heads.count >= 3 ? heads : []) + contents)
+  }
+
+  private func isNumberedByBar(_ range: TextRange) -> Bool {
+    let parts = text.parts(of: range)
+    guard parts.count == 2 else { return false }
+    return parts.contains { part in
+      part.count <= 4 && text.bytes[part.start..<part.end].allSatisfy(\.isASCIIDigit)
+    }
+  }
+
+  /// Whether every line ends in leaders and a page number, or nearly every one.
+  private func isLeader(_ range: TextRange) -> Bool {
+    guard range.count > 8, text.bytes[range.end - 1].isASCIIDigit else { return false }
+    return text.find(". . . .", in: range) != nil || text.find("......", in: range) != nil
+  }
 
   func kind(of index: Int) -> (Block.Kind, String) {
     let range = paragraphs[index].range
@@ -36,7 +75,9 @@ struct BlockClassifier {
     case .boilerplate: return (.boilerplate, "marked as boilerplate")
     default: break
     }
+    if pageLines.contains(index) { return (.boilerplate, "a page's head or its contents") }
     if isBoilerplate(range) { return (.boilerplate, "words of boilerplate") }
+    if isStamp(range) { return (.boilerplate, "a stamp: source, time, number or byline") }
     if index < 3, text.isMailHeader(range) { return (.boilerplate, "header of a mail") }
     if isCaption(range) { return (.caption, "names the source of a picture") }
     if isListItem(index) { return (.listItem, "begins with a bullet") }
@@ -65,6 +106,30 @@ struct BlockClassifier {
       && words.indices.contains { index in
         words[index].gap.contains(.other) && lexicon.phrase(.boilerplate, in: text, words, at: index) != nil
       }
+  }
+
+  /// A short line that only says where something was published, when it began, or who wrote it: `Source: Quay TV`,
+  /// `#8812 | 06:15`, `2:16 p.m. EDT`, `Posted: …`, `Autorzy: …`.
+  private func isStamp(_ range: TextRange) -> Bool {
+    guard range.count <= 100, !text.holdsQuote(range) else { return false }
+    let marks: [StaticString] = ["source:", "posted:", "published:", "updated:", "last modified:", "aired:"]
+    if marks.contains(where: { text.hasWords($0, at: range.start, before: range.end) }) {
+      return !text.endsSentence(range)
+    }
+    if text.bytes[range.start] == UInt8(ascii: "#"), text.find("|", in: range) != nil,
+      text.bytes[range.start..<range.end].allSatisfy({ !$0.isASCIILetter })
+    {
+      return true
+    }
+    if isTime(range) { return true }
+    guard let colon = text.find(":", in: range), colon - range.start <= 12 else { return false }
+    return text.words(in: TextRange(range.start, colon), lexicon).contains { $0.classes.contains(.byline) }
+  }
+
+  /// `2:16 p.m. EDT`
+  func isTime(_ range: TextRange) -> Bool {
+    range.count <= 24 && text.bytes[range.start].isASCIIDigit
+      && (text.find("p.m", in: range) ?? text.find("a.m", in: range)).map { $0 - range.start <= 8 } ?? false
   }
 
   func isCaption(_ range: TextRange) -> Bool {
@@ -96,6 +161,9 @@ struct BlockClassifier {
     let words = text.words(in: range, lexicon)
     guard let first = words.first, words.count <= 110 else { return nil }
     if text.bytes[range.start] == UInt8(ascii: "#") { return "heading mark" }
+    if last.value != 0x2E, text.address(in: range) == nil, opensWithItemNumber(range, words) {
+      return "a number before it"
+    }
     if words.count <= 3, !first.classes.isDisjoint(with: [.noteHeading, .sectionWord]), last.value != 0x2E {
       return "a section's name"
     }
@@ -118,14 +186,25 @@ struct BlockClassifier {
     return shortLineRule(index, words: words, last: last.value)
   }
 
+  /// `[01] Ferry fares to rise`, `2. What was done`: a short line with a number, no sentence.
+  private func opensWithItemNumber(_ range: TextRange, _ words: [Word]) -> Bool {
+    guard range.count <= 90, words.count >= 2, words.count <= 14, words[0].hasDigit, words[0].range.count <= 2,
+      words[1].isCapitalised, !text.endsSentence(range)
+    else { return false }
+    if words[0].gap.contains(.openBracket) { return words[1].gap.contains(.closeBracket) }
+    return words[0].range.start == range.start && words[1].gap == .stop
+      && words[1].range.start - words[0].range.end == 2
+  }
+
   /// A short line in sentence case, alone between longer paragraphs.
   private func shortLineRule(_ index: Int, words: [Word], last: UInt32) -> String? {
     let range = paragraphs[index].range
     guard range.count <= 80, words[0].isCapitalised, last != 0x2E, last != 0x3A, last != 0x22, last != 0x201D else {
       return nil
     }
+    guard text.address(in: range) == nil else { return nil }
     guard text.bytes[range.start].isASCIILetter || text.scalar(at: range.start).value.isWordPart else { return nil }
-    guard index + 1 < paragraphs.count, paragraphs[index + 1].range.count > range.count, words.count <= 10 else {
+    guard let next = textAfter(index), paragraphs[next].range.count > range.count, words.count <= 10 else {
       return nil
     }
     if let label = text.label(of: range, lexicon), label.content > 0, words.count > 7 || text.isQuote(at: label.content)
@@ -137,6 +216,14 @@ struct BlockClassifier {
     }
     guard text.words(in: range, lexicon).last.map({ !$0.classes.contains(.month) }) ?? false else { return nil }
     return firstDate(in: range, of: text) == nil ? "a short line alone" : nil
+  }
+}
+
+extension BlockClassifier {
+  /// The next paragraph that is no byline or other stamp.
+  private func textAfter(_ index: Int) -> Int? {
+    let next = paragraphs.indices.dropFirst(index + 1).prefix(3).first { !isStamp(paragraphs[$0].range) }
+    return next
   }
 }
 

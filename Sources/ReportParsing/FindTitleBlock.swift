@@ -21,6 +21,10 @@ func findTitleBlock(
     guard notes.definitionOfParagraph[index] == nil else { break }
     if classifier.isBoilerplate(range) || index < 3 && text.isMailHeader(range) { continue }
     if reader.read(range, index) { continue }
+    if classifier.isTime(range) {
+      reader.lines.append(index)
+      continue
+    }
     // Prose or a quotation ends the title block.
     guard range.count <= 420, !text.isQuote(at: range.start), !reader.isProse(range) else { break }
     guard reader.canBeTitle(range) else { break }
@@ -104,7 +108,7 @@ private struct TitleBlockReader {
       if let value = date.value, value.isDay { last = (value, date.range) }
       start = date.range.end
     }
-    guard let last, part.end - last.range.end <= 1 else { return nil }
+    guard let last, part.end - last.range.end <= 1 || text.bytes[last.range.end] == 0x0A else { return nil }
     return last
   }
 
@@ -244,7 +248,9 @@ private struct TitleBlockReader {
     found.paragraphs.formUnion(lines)
     // What stands between two lines of the title block is part of it.
     if let last = lines.last {
-      for candidate in candidates where candidate < last { found.paragraphs.insert(candidate) }
+      for candidate in candidates where candidate < last && paragraphs[candidate].range.count <= 60 {
+        found.paragraphs.insert(candidate)
+      }
     }
     return found
   }
