@@ -9,15 +9,29 @@ import ReportModel
 func findParagraphs(in text: ReadingText) -> [Paragraph] {
   var paragraphs: [Paragraph] = []
   var group: [WrappedLine] = []
+  /// Paragraphs every line of which is set in; how many lines are, and how many there are at all.
+  var setIn: [Int] = []
+  var lines = (setIn: 0, all: 0)
+  func finish() {
+    let first = paragraphs.count
+    joinLines(group, into: &paragraphs)
+    lines.all += group.count
+    if let indent = group.first?.indent, indent >= 3, group.allSatisfy({ $0.indent == indent && !$0.isItem }) {
+      lines.setIn += group.count
+      if paragraphs.count == first + 1 { setIn.append(first) }
+    }
+    group.removeAll(keepingCapacity: true)
+  }
   for index in 0..<text.lineCount {
-    if let line = WrappedLine(text, index) {
-      group.append(line)
-    } else {
-      joinLines(group, into: &paragraphs)
-      group.removeAll(keepingCapacity: true)
+    if let line = WrappedLine(text, index) { group.append(line) } else { finish() }
+  }
+  finish()
+  // What is set in among text that is not is a quotation, when it is more than a line.
+  if lines.setIn * 3 < lines.all {
+    for index in setIn where paragraphs[index].hint == .none && paragraphs[index].range.count >= 90 {
+      paragraphs[index].hint = .blockquote
     }
   }
-  joinLines(group, into: &paragraphs)
   return paragraphs
 }
 

@@ -29,6 +29,8 @@ struct BlockClassifier {
   let lexicon: Lexicon
   /// Paragraphs that are the running heads of pages, or lines of a table of contents.
   private var pageLines: Set<Int> = []
+  /// Whether labels that end in a full stop are those of a hearing: three turns and more have one.
+  private var isHearing = false
 
   init(text: ReadingText, paragraphs: [Paragraph], lexicon: Lexicon) {
     self.text = text
@@ -41,14 +43,17 @@ struct BlockClassifier {
   mutating func findRunningHeads() {
     var heads: [Int] = []
     var contents: [Int] = []
+    var stopped = 0
     for index in paragraphs.indices where paragraphs[index].range.count <= 4000 {
       let range = paragraphs[index].range
       if range.count <= 120, isNumberedByBar(range) { heads.append(index) }
+      if text.stoppedLabel(of: range, lexicon) != nil { stopped += 1 }
       if isLeader(range) {
         if index > 0, paragraphs[index - 1].range.count <= 40, contents.last != index - 1 { contents.append(index - 1) }
         contents.append(index)
       }
     }
+    isHearing = stopped >= 3
     pageLines = Set((heads.count >= 3 ? heads : []) + contents)
   }
 
@@ -81,6 +86,7 @@ struct BlockClassifier {
     if index < 3, text.isMailHeader(range) { return (.boilerplate, "header of a mail") }
     if isCaption(range) { return (.caption, "names the source of a picture") }
     if isListItem(index) { return (.listItem, "begins with a bullet") }
+    if isHearing, text.stoppedLabel(of: range, lexicon) != nil { return (.turn, "label") }
     if let rule = headingRule(index) { return (.heading, rule) }
     if let label = text.label(of: range, lexicon) {
       return (.turn, text.isQuote(at: label.content) ? "label and mark" : "label")

@@ -106,7 +106,9 @@ struct QuotationFinder {
 
   private mutating func readTurn(_ index: Int) {
     let range = blocks[index].range
-    guard let label = text.label(of: range, lexicon) else { return readProse(index) }
+    guard let label = text.label(of: range, lexicon) ?? text.stoppedLabel(of: range, lexicon) else {
+      return readProse(index)
+    }
     let labelWords = text.words(in: label.range, lexicon)
     let isRole = labelWords.count <= 2 && labelWords.contains { $0.classes.contains(.roleLabel) }
     let content = TextRange(label.content, range.end)
@@ -182,8 +184,27 @@ struct QuotationFinder {
     }
   }
 
+  /// Goes on with a quotation that a page's end cuts within a sentence: after the page's lines the text goes on in small
+  /// letters. False when there is none.
+  private mutating func readOverPage(_ index: Int) -> Bool {
+    let range = blocks[index].range
+    guard index > 1, blocks[index - 1].kind == .boilerplate, let open = running, !found[open].isClosed,
+      let last = found[open].pieces.last, !text.endsSentence(last)
+    else { return false }
+    let first = text.scalar(at: range.start).value
+    guard first.isWordPart, !first.isUppercase else { return false }
+    // Up to the mark that closes it, if the paragraph has it.
+    var end = range.start
+    while end < range.end, !text.closesMark(at: end) { end += text.scalar(at: end).length }
+    guard let words = piece(range.start, end) else { return false }
+    found[open].pieces.append(words)
+    found[open].isClosed = end < range.end
+    return true
+  }
+
   private mutating func readProse(_ index: Int) {
     let range = blocks[index].range
+    if readOverPage(index) { return }
     // A turn without marks goes on over paragraphs without a label.
     if isTranscript, let open = running, found[open].kind == .turn, blocks[index].kind == .prose,
       text.bytes[range.start] != UInt8(ascii: "("), text.bytes[range.start] != UInt8(ascii: "[")

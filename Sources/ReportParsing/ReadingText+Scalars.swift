@@ -46,6 +46,9 @@ extension ReadingText {
     return TextRange(start, trimSpace(start, range.end))
   }
 
+  /// Whether a double quotation mark that can close stands at an offset.
+  func closesMark(at offset: Int) -> Bool { [0x22, 0x201D, 0xBB, 0x201C].contains(scalar(at: offset).value) }
+
   /// The words of a range with one space between them and none around them.
   func squeezed(_ range: TextRange) -> String {
     var isPlain = !range.isEmpty && bytes[range.start] != 0x20 && bytes[range.end - 1] != 0x20
