@@ -22,7 +22,23 @@ extension Attributor {
       start = max(start, min(range.end, pair.end))
       if start >= range.end { break }
     }
-    return Clause(words, in: text, lexicon)
+    var clause = Clause(words, in: text, lexicon)
+    clause.mentions.removeAll { isDoubtful($0, clause.words) }
+    return clause
+  }
+
+  /// Whether nothing but its place makes a word a name: alone at the beginning of a sentence, of nobody who is named
+  /// elsewhere, and not before a verb of saying.
+  private func isDoubtful(_ mention: Mention, _ words: [Word]) -> Bool {
+    let first = mention.words.lowerBound
+    guard mention.kind == .person, mention.words.count == 1, mention.title == nil, mention.role == nil,
+      first == 0 || !words[first].gap.isDisjoint(with: [.stop, .mark, .colon]), !words[first].isPossessive
+    else { return false }
+    let next = first + 1
+    if next < words.count, words[next].classes.contains(.cue) || words[next].classes.contains(.auxiliary) {
+      return false
+    }
+    return people.find(keys: [nameKey(text.string(words[first].range))], kind: .person, near: mention.name.start) == nil
   }
 
   func lastSentenceClause(_ clause: Clause) -> Clause {

@@ -17,8 +17,13 @@ struct People {
     /// Whether an honorific stood before its name.
     var isTitled = false
 
-    /// Whether it is known to be a person by more than a lone word.
-    var isSurelyPerson: Bool { kind == .person && (keys.count > 1 || isTitled || !roles.isEmpty) }
+    /// How many of its mentions stand after `on`, `in`, `at`, `near`.
+    var locatives = 0
+
+    /// Whether it is known to be a person by more than a lone word, and is no place by all its mentions.
+    var isSurelyPerson: Bool {
+      kind == .person && (isTitled || !roles.isEmpty || keys.count > 1 && (locatives == 0 || locatives < places.count))
+    }
   }
   enum Gender { case unknown, male, female }
 
@@ -96,6 +101,12 @@ struct People {
       }
     }
     entities[index].places.append(mention.name.start)
+    let before = mention.words.lowerBound - 1
+    if before >= 0, words[before + 1].gap.isEmpty,
+      ["on", "in", "at", "near"].contains(text.lowercased(words[before].range))
+    {
+      entities[index].locatives += 1
+    }
     return index
   }
 

@@ -78,9 +78,10 @@ extension ReadingText {
       switch next.value {
       case 0x22, 0x27, 0x2019, 0x201D, 0xBB, 0x29, 0x5D, 0x2E, 0x201C: i += next.length
       case 0x5B:
-        // A note's marker after the stop.
+        // A note's marker after the stop: `[12]`, `[^12]`, `[iv]`.
         guard let close = bytes[i..<min(end, i + 8)].firstIndex(of: UInt8(ascii: "]")), close > i + 1,
-          bytes[i + 1].isASCIIDigit
+          bytes[i + 1].isASCIIDigit || bytes[i + 1] == UInt8(ascii: "^")
+            || bytes[i + 1..<close].allSatisfy({ [0x69, 0x76, 0x78, 0x6C].contains($0) })
         else { return i }
         i = close + 1
       default: return i

@@ -48,6 +48,20 @@ struct Clause {
     while i >= 0 {
       defer { i -= 1 }
       let word = words[i]
+      if lowercased(i) == "to", i == 0 || words[i].gap.contains(.stop), i + 3 < words.count,
+        let mention = mention(startingAt: words[i + 1].classes.contains(.determiner) ? i + 2 : i + 1),
+        !mentions[mention].isPossessive
+      {
+        // `To Cole it was, in a phrase that stuck, "a wall".`
+        var next = mentions[mention].words.upperBound
+        // An apposition may come between.
+        if next < words.count, words[next].gap == .comma {
+          while next < words.count, next < i + 14, lowercased(next) != "it" { next += 1 }
+        }
+        if next + 1 < words.count, lowercased(next) == "it", words[next + 1].classes.contains(.auxiliary) {
+          return Finding(subject: .name(mention), cue: i, rule: "to whom it was")
+        }
+      }
       if lowercased(i) == "according", i + 2 < words.count, let subject = subject(startingAt: i + 2) {
         return Finding(subject: subject, cue: i, rule: "according to")
       }
