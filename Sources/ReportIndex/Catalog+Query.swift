@@ -47,21 +47,18 @@ extension Catalog {
   /// Rare words come from the index, others from a walk over the text; both give the same.
   func places(ofWords typed: String, isOpen: Bool) -> [TextRange] {
     guard let pattern = SearchPattern(typed) else { return [] }
-    let isWord = pattern.needle.allSatisfy(WordScanner.isWordByte)
-    if isWord, pattern.kept.isEmpty {
+    if pattern.isOneWord, pattern.kept.isEmpty {
       let count = isOpen ? words.count(withPrefix: typed) : words.count(of: typed)
-      if count < 20_000, WordScanner.words(of: pattern.needle.span).count == 1 {
-        return words.places(of: typed, prefix: isOpen)
-      }
+      if count < 20_000 { return words.places(of: typed, prefix: isOpen) }
     }
-    return scannedPlaces(of: pattern, isWord: isWord, isOpen: isOpen)
+    return scannedPlaces(of: pattern, isOpen: isOpen)
   }
 
   /// The same by a walk over the text. No note's marker stands within a word.
-  func scannedPlaces(of pattern: SearchPattern, isWord: Bool, isOpen: Bool) -> [TextRange] {
+  func scannedPlaces(of pattern: SearchPattern, isOpen: Bool) -> [TextRange] {
     let edges: WordEdges = isOpen ? .start : [.start, .end]
     var found = pattern.ranges(in: folded, within: 0..<folded.bytes.count, edges: edges)
-    if !isWord {
+    if !pattern.isOneWord {
       let over = interruptions.places(of: pattern, in: folded).filter { folded.isWhole(folded.shadow($0), at: edges) }
       if !over.isEmpty { found = (found + over).sorted() }
     }

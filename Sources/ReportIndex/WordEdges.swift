@@ -45,3 +45,11 @@ extension FoldedText {
     return end > stretch.upperBound ? TextRange(range.start, original(stretch.lowerBound..<end).end) : range
   }
 }
+
+extension SearchPattern {
+  /// Whether its shadow is one word and nothing else.
+  var isOneWord: Bool {
+    let words = WordScanner.words(of: needle.span)
+    return words.count == 1 && words[0].start == 0 && Int(words[0].end) == needle.count
+  }
+}
