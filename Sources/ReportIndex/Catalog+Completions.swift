@@ -32,9 +32,9 @@ extension Catalog {
     guard let hole = QueryHole(text, column: column) else { return [] }
     let candidates: [Candidate] =
       switch hole.field {
-      case nil: fieldCandidates(hole) + wordCandidates(hole)
+      case nil: fieldCandidates() + wordCandidates(hole)
       case .name(let field)?: nameCandidates(field)
-      case .date(let field)?: dateCandidates(field, hole)
+      case .date(let field)?: dateCandidates(field)
       case .kind?: kindCandidates()
       }
     let typed = Folding.fold(hole.typed)
@@ -70,7 +70,7 @@ extension Catalog {
     }
   }
 
-  private func fieldCandidates(_ hole: QueryHole) -> [Candidate] {
+  private func fieldCandidates() -> [Candidate] {
     QueryField.all.enumerated().map { order, field in
       let count =
         switch field {
@@ -146,8 +146,8 @@ extension Catalog {
     }
   }
 
-  /// The years in which dates lie; and their months when something is typed.
-  private func dateCandidates(_ field: Query.DateField, _ hole: QueryHole) -> [Candidate] {
+  /// The years and months in which dates lie.
+  private func dateCandidates(_ field: Query.DateField) -> [Candidate] {
     var counts: [Int: Int] = [:]
     var years: [Int: Int] = [:]
     for index in said {
@@ -164,18 +164,17 @@ extension Catalog {
         own.formUnion(start...min(b.year * 12 + b.month - 1, start + 1200))
       }
       for month in own { counts[month, default: 0] += 1 }
-      for year in Set(own.map(Catalog.year)) { years[year, default: 0] += 1 }
+      for year in Set(own.map(Catalog.year(ofMonth:))) { years[year, default: 0] += 1 }
     }
     var found = years.map { year, count in
       let text = EDTF(year: year).description
-      return Candidate(text: text, label: "", count: count, forms: [text], order: -year * 12)
+      return Candidate(text: text, label: "", count: count, forms: [text], order: year * 24)
     }
-    if !hole.typed.isEmpty {
-      found += counts.map { month, count in
-        let year = Catalog.year(ofMonth: month)
-        let date = EDTF(year: year, month: month - year * 12 + 1)
-        return Candidate(text: date.description, label: date.words, count: count, forms: [date.description], order: month)
-      }
+    found += counts.map { month, count in
+      let year = Catalog.year(ofMonth: month)
+      let date = EDTF(year: year, month: month - year * 12 + 1)
+      let text = date.description
+      return Candidate(text: text, label: date.words, count: count, forms: [text], order: month * 2 + 1)
     }
     return found
   }

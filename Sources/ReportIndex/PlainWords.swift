@@ -22,7 +22,7 @@ struct PlainWords {
       while start < piece.end {
         var stop = piece.end
         if marker < catalog.markers.count { stop = max(start, min(stop, catalog.markers[marker].range.start)) }
-        copy(text.span, start, stop)
+        copy(text, start, stop)
         start = stop
         if marker < catalog.markers.count, stop < piece.end {
           start = max(stop, min(piece.end, catalog.markers[marker].range.end))
@@ -42,7 +42,7 @@ struct PlainWords {
     return TextRange(start, max(start, place(range.upperBound - 1) + 1))
   }
 
-  private mutating func copy(_ text: Span<UInt8>, _ start: Int, _ end: Int) {
+  private mutating func copy(_ text: [UInt8], _ start: Int, _ end: Int) {
     var i = start
     while i < end {
       let width = PlainWords.blank(text, i)
@@ -52,10 +52,14 @@ struct PlainWords {
         add(0x20, from: i)
       } else {
         if runs.last.map({ $0.from + bytes.count - $0.at != i }) ?? true { runs.append((bytes.count, i)) }
-        while next < end, PlainWords.blank(text, next) == 0 {
-          bytes.append(text[next])
+        // Up to white space that is more than one blank.
+        while next < end,
+          PlainWords.blank(text, next) == 0
+            || (text[next] == 0x20 && next + 1 < end && PlainWords.blank(text, next + 1) == 0)
+        {
           next += 1
         }
+        bytes.append(contentsOf: text[i..<next])
       }
       i = next
     }
@@ -69,7 +73,7 @@ struct PlainWords {
   }
 
   /// How many bytes of white space begin here: 0 for none.
-  private static func blank(_ text: Span<UInt8>, _ i: Int) -> Int {
+  private static func blank(_ text: [UInt8], _ i: Int) -> Int {
     let byte = text[i]
     if byte == 0x20 || (0x09...0x0D).contains(byte) { return 1 }
     if byte == 0xC2, i + 1 < text.count, text[i + 1] == 0xA0 { return 2 }

@@ -147,7 +147,9 @@ struct QueryParser {
       throw error(at: place, "the regular expression at column \(column(start)) does not end", expected: "/")
     }
     places.append(place)
-    if pattern.isEmpty { throw error(at: place, "the regular expression is empty", expected: "a pattern between / and /") }
+    if pattern.isEmpty {
+      throw error(at: place, "the regular expression is empty", expected: "a pattern between / and /")
+    }
     let source = String(pattern)
     if let failure = RegularExpression.failure(of: source) {
       let at = places[min(failure.offset, places.count - 1)]

@@ -19,7 +19,7 @@ import Testing
   @Test func anyTextIsAQueryOrAnErrorInIt() {
     var random = Seeded(41)
     var queries = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<4000 {
       let text = randomTyping(&random)
       do throws(QueryError) {
         let query = try Query(parsing: text)
@@ -36,12 +36,12 @@ import Testing
         #expect(completions.allSatisfy { $0.columns.lowerBound >= 1 && $0.columns.upperBound <= text.count + 1 })
       }
     }
-    #expect(queries > 1000)
+    #expect(queries > 200)
   }
 
   @Test func aPrintedQueryIsReadBack() {
     var random = Seeded(43)
-    for _ in 0..<20_000 {
+    for _ in 0..<5000 {
       let query = randomQuery(&random, depth: 4)
       #expect((try? Query(parsing: query.description)) == query.normalized, "“\(query)”")
       #expect(query.normalized.normalized == query.normalized)
@@ -53,7 +53,7 @@ import Testing
     var random = Seeded(47)
     let all = ambry.quotations(matching: .everything).quotations
     #expect(all.count == 5)
-    for _ in 0..<3000 {
+    for _ in 0..<1000 {
       let query = randomQuery(&random, depth: 3)
       let found = Set(ambry.quotations(matching: query).quotations)
       let rest = Set(ambry.quotations(matching: .not(query)).quotations)
@@ -63,7 +63,7 @@ import Testing
 
   @Test func alternativesAreTheUnionAndWhatHoldsTogetherTheIntersection() {
     var random = Seeded(53)
-    for _ in 0..<3000 {
+    for _ in 0..<1000 {
       let (a, b) = (randomQuery(&random, depth: 2), randomQuery(&random, depth: 2))
       let (left, right) = (ambry.quotations(matching: a), ambry.quotations(matching: b))
       let any = ambry.quotations(matching: .any([a, b]))
@@ -119,13 +119,15 @@ func randomQuery(_ random: inout Seeded, depth: Int) -> Query {
     "2", "[inner]", "nobody, has", "drowned",
   ]
   let patterns = ["chan+el", "\\bsea\\b", "^Ask", "a/b", "\\/", "[A-Z]\\w+", "(?i)ASK", "\\Q/\\E", "x?", "“"]
-  let dates = ["2021", "2021-05", "2021-05-19", "2021-05-10/2021-05-21", "../2021-05", "2021-06/..", "202X", "2021-05~"]
+  let dates = [
+    "2021", "2021-05", "2021-05-19", "2021-05-10/2021-05-21", "../2021-05", "2021-06/..", "202X", "2021-05~",
+  ]
   func word() -> String { words.randomElement(using: &random) ?? "" }
   func list() -> [Query] {
     (0..<Int.random(in: 0...3, using: &random)).map { _ in randomQuery(&random, depth: depth - 1) }
   }
   switch Int.random(in: 0...(depth > 0 ? 11 : 6), using: &random) {
-  case 0, 1: 
+  case 0, 1:
     let typed = word()
     return SearchPattern(typed) == nil ? .words("sand") : .words(typed)
   case 2:

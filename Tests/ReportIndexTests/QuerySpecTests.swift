@@ -10,7 +10,7 @@ import Testing
 /// The examples of `Tests/Spec/query.md`: a fence `report`, and after it fences with lines of two parts around ` => `.
 ///
 /// `finds`: a query, and the ids of what it finds with, behind a bar, what it stands on. `normal`: a query and its normal
-/// form. `errors`: what is typed and what is said about it; the same line's `^` is no part of it. `completes`: what is
+/// form. `errors`: what is typed and what is said about it. `completes`: what is
 /// typed up to the cursor and the first completions with their counts.
 @Suite struct QuerySpecTests {
   @Test(arguments: QueryPage.examples) func exampleHolds(_ example: QueryExample) {
@@ -34,8 +34,8 @@ struct QueryExample: CustomTestStringConvertible {
   /// What the program says, as the page writes it.
   var outcome: String {
     if fence == "completes" {
-      return catalog.completions(of: typed, at: typed.count + 1).prefix(6).map { "\($0.text) \($0.count)" }
-        .joined(separator: ", ")
+      let completions = catalog.completions(of: typed, at: typed.count + 1).prefix(6)
+      return completions.isEmpty ? "nothing" : completions.map { "\($0.text) \($0.count)" }.joined(separator: ", ")
     }
     do throws(QueryError) {
       let query = try Query(parsing: typed)
