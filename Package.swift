@@ -20,8 +20,8 @@ let package = Package(
     .target(name: "ReportInput", dependencies: ["ReportModel"]),
     // Reading text to a report, stage by stage.
     .target(name: "ReportParsing", dependencies: ["ReportModel"]),
-    // Questions that a report answers: folding, search, limits, lists.
-    .target(name: "ReportIndex", dependencies: ["ReportModel", "CUTF8Proc"]),
+    // Questions that a report answers: folding, search, queries, limits, lists.
+    .target(name: "ReportIndex", dependencies: ["ReportModel", "CPCRE2", "CUTF8Proc"]),
     // A report as JSON or text.
     .target(name: "Export", dependencies: ["ReportModel", "ReportIndex"]),
 
@@ -34,6 +34,7 @@ let package = Package(
 
     // C libraries. CNcurses and CTerminal hold what Swift cannot import or must not do in a signal handler.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .target(name: "CTerminal", cSettings: [.define("_GNU_SOURCE")]),
 
@@ -56,7 +57,9 @@ let package = Package(
     .testTarget(
       name: "ReportParsingTests", dependencies: ["BundledReport", "ReportInput", "ReportModel", "ReportParsing"],
       exclude: ["Gold"]),
-    .testTarget(name: "ReportIndexTests", dependencies: ["ReportIndex", "ReportInput", "ReportModel"]),
+    .testTarget(
+      name: "ReportIndexTests",
+      dependencies: ["BundledReport", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing"]),
     .testTarget(
       name: "ExportTests", dependencies: ["BundledReport", "Export", "ReportInput", "ReportModel", "ReportParsing"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),

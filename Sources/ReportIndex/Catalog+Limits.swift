@@ -33,7 +33,9 @@ extension Catalog {
     if !limits.isOn { return "limit off" }
     var parts: [(field: UInt8, words: String)] = []
     for clause in limits.clauses where clause.sense == .include {
-      if let place = parts.firstIndex(where: { $0.field == clause.subject.field }) {
+      if case .query = clause.subject {
+        parts.append((clause.subject.field, words(for: clause.subject)))
+      } else if let place = parts.firstIndex(where: { $0.field == clause.subject.field }) {
         parts[place].words += " or " + words(for: clause.subject)
       } else {
         parts.append((clause.subject.field, words(for: clause.subject)))
@@ -43,7 +45,7 @@ extension Catalog {
     return (parts.map(\.words) + dropped).joined(separator: " · ")
   }
 
-  /// A clause's subject: a short name, a date in words, a section's title, `note 2`, an outlet.
+  /// A clause's subject: a short name, a date in words, a section's title, `note 2`, an outlet, a query in its normal form.
   public func words(for subject: Limits.Subject) -> String {
     switch subject {
     case .speaker(let speaker): shortName(of: speaker)
@@ -51,6 +53,7 @@ extension Catalog {
     case .section(let section): "“" + title(of: section) + "”"
     case .note(let note): "note " + report.notes[note].label
     case .outlet(let outlet): outlet
+    case .query(let query): query.description
     }
   }
 

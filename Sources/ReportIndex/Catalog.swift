@@ -35,6 +35,8 @@ public struct Catalog: Sendable {
   /// Every outlet that a note's source or a caption names, or that speaks, as first written, in order.
   public let outlets: [String]
   private let deferredSearch: Deferred<SearchIndex>
+  /// What the last queries found.
+  let queryCache = QueryCache()
 
   /// The catalog of a report. Linear in its text.
   public init(_ report: Report) {

@@ -141,6 +141,11 @@ extension InvertedIndex {
     return Int(table.terms[number].count)
   }
 
+  /// How often words occur that begin so. Costs how many different ones there are.
+  func count(withPrefix prefix: some StringProtocol) -> Int {
+    numbers(withPrefix: FoldedText(bytes: Array(prefix.utf8)).bytes).reduce(0) { $0 + Int(table.terms[$1].count) }
+  }
+
   /// Where a word, or several in this order with nothing but marks and white space between them, stands, by place. With
   /// `prefix`, the last may go on.
   ///
@@ -189,7 +194,7 @@ extension InvertedIndex {
       let rest = end - start - word.count
       guard rest >= 0, word.indices.allSatisfy({ bytes[start + $0] == word[$0] }) else { return nil }
       if rest == 0 || (prefix && n == words.count - 1) { continue }
-      guard rest == 1, bytes[end - 1] == UInt8(ascii: "s"), isPossessive(end - 1) else { return nil }
+      guard rest == 1, bytes[end - 1] == UInt8(ascii: "s"), folded.isPossessive(end - 1) else { return nil }
       if n == words.count - 1 { end -= 1 }
     }
     return first..<end
@@ -211,14 +216,6 @@ extension InvertedIndex {
 
   private func isWordPart(_ bytes: Span<UInt8>, at i: Int) -> Bool { FoldMachine.isWordPart(bytes, at: i) }
   private func width(_ bytes: Span<UInt8>, at i: Int) -> Int { decodeScalar(bytes, at: i).length }
-
-  /// Whether the `s` of the shadow has an apostrophe before it in the original.
-  private func isPossessive(_ offset: Int) -> Bool {
-    let place = folded.originalStart(offset)
-    let end = folded.original(offset - 1..<offset).end
-    guard end < place else { return false }
-    return FoldMachine.isSingle(decodeScalar(folded.original.span, at: end).scalar)
-  }
 
   /// A word's offsets in the shadow.
   private func postings(_ number: Int) -> [UInt32] {

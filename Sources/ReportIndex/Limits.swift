@@ -2,8 +2,8 @@ import ReportModel
 
 /// What the reader asks to see of a report: clauses that combine, switched on and off together.
 ///
-/// Includes about the same field are alternatives, includes about different fields must all hold, and no exclude may
-/// hold: `speaker A or B, and May 2021, and not section 3`. A value; undoing is keeping the one before.
+/// Includes about the same field are alternatives, includes about different fields must all hold, and so must every
+/// included query; no exclude may hold: `speaker A or B, and May 2021, and not section 3`. A value; undoing is keeping the one before.
 public struct Limits: Hashable, Sendable {
   /// What a clause is about.
   public enum Subject: Hashable, Sendable {
@@ -17,6 +17,8 @@ public struct Limits: Hashable, Sendable {
     case note(Int)
     /// Who published them: an outlet's name, compared folded.
     case outlet(String)
+    /// What a query finds. Two of them are no alternatives: both must hold.
+    case query(Query)
   }
 
   /// Whether a clause keeps or drops what it is about.
@@ -79,6 +81,7 @@ extension Limits.Subject {
     case .section: 4
     case .note: 8
     case .outlet: 16
+    case .query: 32
     }
   }
 }

@@ -45,13 +45,15 @@ public struct SearchPattern: Hashable, Sendable {
     return ranges(in: folded, within: 0..<folded.bytes.count).map { $0.start..<$0.end }
   }
 
-  /// Where a stretch of a shadow has it, as ranges of the original, ascending, without overlap.
-  func ranges(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
-    if needle.allSatisfy({ $0 == 0x20 }) { return exactRanges(in: folded, within: stretch) }
-    let starts = ByteSearch(needle).starts(in: folded.bytes.span, from: stretch.lowerBound, to: stretch.upperBound)
+  /// Where a stretch of a shadow has it, as ranges of the original, ascending, without overlap; where `edges` asks for
+  /// it, only whole words.
+  func ranges(in folded: FoldedText, within stretch: Range<Int>, edges: WordEdges = []) -> [TextRange] {
+    if needle.allSatisfy({ $0 == 0x20 }) { return exactRanges(in: folded, within: stretch, edges: edges) }
+    var starts = ByteSearch(needle).starts(in: folded.bytes.span, from: stretch.lowerBound, to: stretch.upperBound)
+    if !edges.isEmpty { starts.removeAll { !folded.isWhole(Int($0)..<Int($0) + needle.count, at: edges) } }
     // To look closely at each of many costs more than to fold all of it again.
     if starts.count > 500, !kept.isEmpty, !(kept == .letterCase && exact.allSatisfy { $0 < 0x80 }) {
-      return exactRanges(in: folded, within: stretch)
+      return exactRanges(in: folded, within: stretch, edges: edges)
     }
     var found: [TextRange] = []
     if kept.isEmpty { found.reserveCapacity(starts.count) }
@@ -123,7 +125,7 @@ public struct SearchPattern: Hashable, Sendable {
   }
 
   /// The places of the exact form, by folding the stretch again with what has to be the same.
-  private func exactRanges(in folded: FoldedText, within stretch: Range<Int>) -> [TextRange] {
+  private func exactRanges(in folded: FoldedText, within stretch: Range<Int>, edges: WordEdges) -> [TextRange] {
     let start = folded.originalStart(stretch.lowerBound)
     let end = folded.originalStart(stretch.upperBound)
     let strict = FoldedText(bytes: folded.original, in: start..<max(start, end), kept: kept)
@@ -132,7 +134,9 @@ public struct SearchPattern: Hashable, Sendable {
     var free = 0
     var cursor = FoldedText.Cursor()
     for start in search.starts(in: strict.bytes.span, to: strict.bytes.count) where start >= free {
-      found.append(strict.original(Int(start)..<Int(start) + exact.count, from: &cursor))
+      let range = strict.original(Int(start)..<Int(start) + exact.count, from: &cursor)
+      if !edges.isEmpty, !folded.isWhole(folded.shadow(range), at: edges) { continue }
+      found.append(range)
       free = Int(start) + exact.count
     }
     return found

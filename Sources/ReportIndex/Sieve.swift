@@ -9,9 +9,12 @@ struct Sieve {
     case section(Int)
     case note(Int)
     case outlet(Int)
+    /// For each quotation, whether a query finds it.
+    case found([Bool])
   }
 
   private var includes: [(field: UInt8, test: Test)] = []
+  private var required: [Test] = []
   private var excludes: [Test] = []
   private var asked: UInt8 = 0
 
@@ -25,10 +28,15 @@ struct Sieve {
         case .section(let section): .section(section)
         case .note(let note): .note(note)
         case .outlet(let name): .outlet(catalog.outletsByName[name] ?? catalog.outletsByName[Folding.fold(name)] ?? -1)
+        case .query(let query): .found(catalog.found(by: query))
         }
       switch clause.sense {
       case .exclude: excludes.append(test)
       case .include:
+        if case .found = test {
+          required.append(test)
+          continue
+        }
         includes.append((clause.subject.field, test))
         asked |= clause.subject.field
       }
@@ -36,11 +44,12 @@ struct Sieve {
   }
 
   /// Whether everything goes through.
-  var isOpen: Bool { includes.isEmpty && excludes.isEmpty }
+  var isOpen: Bool { includes.isEmpty && required.isEmpty && excludes.isEmpty }
 
   /// Whether the limits leave something of which `holds` tells whether a test is true.
   private func leaves(_ holds: (Test) -> Bool) -> Bool {
     for test in excludes where holds(test) { return false }
+    for test in required where !holds(test) { return false }
     var met: UInt8 = 0
     for (field, test) in includes where met & field == 0 && holds(test) { met |= field }
     return met == asked
@@ -57,12 +66,13 @@ struct Sieve {
       case .section(let section): facts.section >= 0 && catalog.isSection(facts.section, within: section)
       case .note(let note): catalog.report.quotations[index].notes.contains(note)
       case .outlet(let outlet): catalog.outletsOfQuotation[index].contains(outlet)
+      case .found(let found): found[index]
       }
     }
   }
 
   /// Whether they leave a row of the timeline that stands for no quotation: an event, a publication. It is asked for
-  /// its date, its speakers and its place; it rests on no note and has no outlet.
+  /// its date, its speakers and its place; it rests on no note, has no outlet, and no query finds it.
   func leaves(entry index: Int, of catalog: Catalog) -> Bool {
     if isOpen { return true }
     let entry = catalog.report.timeline[index]
@@ -72,7 +82,7 @@ struct Sieve {
       case .days(let first, let last): entry.date.firstDay <= last && first <= entry.date.lastDay
       case .section(let section):
         catalog.section(at: entry.range.start).map { catalog.isSection($0, within: section) } ?? false
-      case .note, .outlet: false
+      case .note, .outlet, .found: false
       }
     }
   }

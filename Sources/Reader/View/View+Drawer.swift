@@ -61,6 +61,7 @@ extension ReaderState {
       case .section: kind = "section  "
       case .note: kind = "note     "
       case .outlet: kind = "outlet   "
+      case .query: kind = "query    "
       }
       return (clause.sense == .include ? "only  " : "not   ") + kind + catalog.words(for: clause.subject)
     case .markers(let markers, _):
