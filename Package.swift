@@ -17,7 +17,7 @@ let package = Package(
     // What a report is: flat arrays of typed ranges over one text.
     .target(name: "ReportModel"),
     // Bytes of any kind to reading text and paragraphs.
-    .target(name: "ReportInput", dependencies: ["ReportModel"]),
+    .target(name: "ReportInput", dependencies: ["ReportModel", "CLibXML2"]),
     // Reading text to a report, stage by stage.
     .target(name: "ReportParsing", dependencies: ["ReportModel"]),
     // Questions that a report answers: folding, search, queries, limits, lists.
@@ -34,6 +34,7 @@ let package = Package(
 
     // C libraries. CNcurses and CTerminal hold what Swift cannot import or must not do in a signal handler.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .target(name: "CTerminal", cSettings: [.define("_GNU_SOURCE")]),

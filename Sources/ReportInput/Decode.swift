@@ -119,7 +119,7 @@ private let windows1252: [UInt16] = [
   0x017E, 0x0178,
 ]
 
-private func decodeWindows1252(_ bytes: [UInt8]) -> DecodedText {
+func decodeWindows1252(_ bytes: [UInt8]) -> DecodedText {
   var utf8: [UInt8] = []
   utf8.reserveCapacity(bytes.count + bytes.count / 8)
   for byte in bytes {

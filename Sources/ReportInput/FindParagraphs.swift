@@ -23,7 +23,7 @@ func findParagraphs(in text: ReadingText) -> [Paragraph] {
     group.removeAll(keepingCapacity: true)
   }
   for index in 0..<text.lineCount {
-    if let line = WrappedLine(text, index) { group.append(line) } else { finish() }
+    if let line = WrappedLine(text.bytes, text.lineRange(index)) { group.append(line) } else { finish() }
   }
   finish()
   // What is set in among text that is not is a quotation, when it is more than a line.
@@ -35,8 +35,37 @@ func findParagraphs(in text: ReadingText) -> [Paragraph] {
   return paragraphs
 }
 
+/// The paragraphs of a stretch of lines, with this hint: joined as in plain text.
+func joinLines(of range: TextRange, in bytes: [UInt8], hint: Paragraph.Hint, into paragraphs: inout [Paragraph]) {
+  var group: [WrappedLine] = []
+  var start = range.start
+  while start < range.end {
+    var end = start
+    while end < range.end, bytes[end] != 0x0A { end += 1 }
+    if let line = WrappedLine(bytes, TextRange(start, end)) {
+      group.append(line)
+    } else {
+      joinLines(group, hint: hint, into: &paragraphs)
+      group.removeAll(keepingCapacity: true)
+    }
+    start = end + 1
+  }
+  joinLines(group, hint: hint, into: &paragraphs)
+}
+
+/// A range without the white space around its words; empty when there are none.
+func trimmed(_ range: TextRange, of bytes: [UInt8]) -> TextRange {
+  var range = range
+  while range.end > range.start, isBlank(bytes, before: range.end) > 0 {
+    range.end -= isBlank(bytes, before: range.end)
+  }
+  range.end = max(range.end, range.start)
+  while range.start < range.end, isBlank(bytes, at: range.start) > 0 { range.start += isBlank(bytes, at: range.start) }
+  return range
+}
+
 /// A line's words, and what it takes to know whether the line before goes on in it.
-private struct WrappedLine {
+struct WrappedLine {
   var range: TextRange
   /// Bytes from its first to its last word, indent and mail prefix aside.
   var width: Int
@@ -49,9 +78,7 @@ private struct WrappedLine {
   var hasBar: Bool
 
   /// Nil for a blank line, one with only a mail prefix included.
-  init?(_ text: ReadingText, _ index: Int) {
-    let line = text.lineRange(index)
-    let bytes = text.bytes
+  init?(_ bytes: [UInt8], _ line: TextRange) {
     var start = line.start
     var end = line.end
     while end > start, isBlank(bytes, before: end) > 0 { end -= isBlank(bytes, before: end) }
@@ -87,13 +114,13 @@ private struct WrappedLine {
   }
 }
 
-private func joinLines(_ group: [WrappedLine], into paragraphs: inout [Paragraph]) {
+private func joinLines(_ group: [WrappedLine], hint: Paragraph.Hint = .none, into paragraphs: inout [Paragraph]) {
   guard let first = group.first else { return }
   let longest = group.reduce(0) { max($0, $1.width) }
   let isWrapped = (40...100).contains(longest)
   var range = first.range
   func finish() {
-    let hint: Paragraph.Hint = first.prefix ? .blockquote : .none
+    let hint: Paragraph.Hint = first.prefix && hint == .none ? .blockquote : hint
     paragraphs.append(Paragraph(range, hint: hint))
   }
   for (before, line) in zip(group, group.dropFirst()) {

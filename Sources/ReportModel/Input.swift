@@ -16,9 +16,12 @@ public enum TextEncoding: String, Sendable {
   case utf16 = "UTF-16"
   /// Windows-1252, which holds Latin-1.
   case windows1252 = "Windows-1252"
+  /// Another one that a page of HTML declares.
+  case declared = "as declared"
 }
 
-/// A paragraph of the reading text, in order and without overlap; between two there is only white space.
+/// A paragraph of the reading text, in order and without overlap; between two there is only white space and
+/// mark-up without words.
 public struct Paragraph: Hashable, Sendable {
   /// What the file's mark-up says of a paragraph.
   public enum Hint: Hashable, Sendable {

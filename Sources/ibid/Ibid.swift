@@ -1,6 +1,7 @@
 import ArgumentParser
 import Curses
 import Glibc
+import ReportModel
 import Screen
 
 /// The program. Exit status: 0, 2 for every error, 128 and its number for a signal.
@@ -51,13 +52,15 @@ struct Ibid: ParsableCommand {
     commandName: "ibid",
     abstract: "Read a report made of translated statements: who said what, when, on whose authority.",
     usage: """
-      ibid [FILE]
-      ibid export [--format json|text] [FILE]
+      ibid [--as text|html|markdown] [FILE]
+      ibid export [--format json|text] [--as text|html|markdown] [FILE]
       """,
     discussion: """
       Without FILE it opens the report that comes with it. FILE may be - for standard input, which is also read when it \
       is no terminal; the keys come from the terminal all the same. When standard output is no terminal, the text of \
       the report is written there.
+
+      What kind of file it is, its name tells, or else its first words; --as overrules both.
 
       In the reader, ? lists the keys and q quits. A file that is named export is opened as ./export.
       """,
@@ -70,21 +73,23 @@ struct Ibid: ParsableCommand {
 struct ReadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     // Never typed, and so named that it is hardly the name of a file.
-    commandName: "open-in-reader", abstract: "Open a report in the reader.", usage: "ibid [FILE]",
-    shouldDisplay: false)
+    commandName: "open-in-reader", abstract: "Open a report in the reader.",
+    usage: "ibid [--as text|html|markdown] [FILE]", shouldDisplay: false)
 
+  @Option(name: .customLong("as"), help: "What kind of file it is: text, html or markdown.")
+  var kind: ReportFormat?
   @Argument(help: "The report; - for standard input. None: the report that comes with ibid.")
   var file: String?
 
-  func run() throws { try read(file) }
+  func run() throws { try read(file, as: kind) }
 }
 
 /// Opens a report in the reader; where there is no terminal to read on, writes its text.
-func read(_ file: String?) throws {
+func read(_ file: String?, as kind: ReportFormat? = nil) throws {
   let source = Source(argument: file)
   let bytes = try source.bytes()
   guard isatty(STDOUT_FILENO) == 1 else {
-    write(readingText(of: bytes, path: source.path), to: STDOUT_FILENO)
+    write(readingText(of: bytes, path: source.path, as: kind), to: STDOUT_FILENO)
     return
   }
   // Read first: should that fail, the terminal has not been touched.
@@ -93,10 +98,10 @@ func read(_ file: String?) throws {
     terminal = try Terminal.open()
   } catch {
     Program.complain(error.description + ": here is the text")
-    show(readingText(of: bytes, path: source.path))
+    show(readingText(of: bytes, path: source.path, as: kind))
     return
   }
-  let catalog = openReport(bytes, path: source.path)
+  let catalog = openReport(bytes, path: source.path, as: kind)
   let status = converse(with: terminal, about: catalog)
   terminal.close()
   Glibc.exit(status)
@@ -105,7 +110,8 @@ func read(_ file: String?) throws {
 /// Writes out what is in a report.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write out what is in a report.", usage: "ibid export [--format json|text] [FILE]")
+    commandName: "export", abstract: "Write out what is in a report.",
+    usage: "ibid export [--format json|text] [--as text|html|markdown] [FILE]")
 
   /// What can be written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -117,6 +123,8 @@ struct ExportCommand: ParsableCommand {
 
   @Option(help: "What to write: json, everything that was found; or text, the reading text.")
   var format = Format.json
+  @Option(name: .customLong("as"), help: "What kind of file it is: text, html or markdown.")
+  var kind: ReportFormat?
   @Argument(help: "The report; - for standard input. None: standard input, or the report that comes with ibid.")
   var file: String?
 
@@ -124,11 +132,13 @@ struct ExportCommand: ParsableCommand {
     let source = Source(argument: file)
     let bytes = try source.bytes()
     switch format {
-    case .json: show(exportedJSON(of: bytes, path: source.path))
-    case .text: show(readingText(of: bytes, path: source.path))
+    case .json: show(exportedJSON(of: bytes, path: source.path, as: kind))
+    case .text: show(readingText(of: bytes, path: source.path, as: kind))
     }
   }
 }
+
+extension ReportFormat: ExpressibleByArgument {}
 
 extension TerminalFailure: CustomStringConvertible {
   /// Why there is no full screen, for a person.

@@ -6,18 +6,24 @@ import ReportModel
 import ReportParsing
 
 /// The text of a report, decoded, as `ibid FILE | …` and `ibid export --format text` give it.
-func readingText(of bytes: [UInt8], path: String) -> [UInt8] { readDraft(bytes, path: path).text.bytes }
+func readingText(of bytes: [UInt8], path: String, as kind: ReportFormat?) -> [UInt8] {
+  readDraft(bytes, path: path, format: kind).text.bytes
+}
 
 /// The word lists, made ready while the report is read.
 let lexicon = Background { Lexicon(BundledReport.words) }
 
 /// What was found in a report, as JSON.
-func exportedJSON(of bytes: [UInt8], path: String) -> [UInt8] { json(parsed(bytes, path: path)) }
+func exportedJSON(of bytes: [UInt8], path: String, as kind: ReportFormat?) -> [UInt8] {
+  json(parsed(bytes, path: path, as: kind))
+}
 
 /// A report, ready to answer the reader's questions.
-func openReport(_ bytes: [UInt8], path: String) -> Catalog { Catalog(parsed(bytes, path: path)) }
+func openReport(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Catalog {
+  Catalog(parsed(bytes, path: path, as: kind))
+}
 
-private func parsed(_ bytes: [UInt8], path: String) -> Report {
-  let draft = readDraft(bytes, path: path)
+private func parsed(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Report {
+  let draft = readDraft(bytes, path: path, format: kind)
   return parse(draft, lexicon.value)
 }
