@@ -15,10 +15,14 @@ func findTitleBlock(
 ) -> FoundTitleBlock {
   var reader = TitleBlockReader(text: text, lexicon: lexicon)
   let classifier = BlockClassifier(text: text, paragraphs: paragraphs, lexicon: lexicon)
+  reader.readFrontMatter()
   var candidates: [Int] = []
-  for index in paragraphs.indices.prefix(14) {
+  // What a page's site says before its title does not count.
+  let start = paragraphs.indices.prefix(40).first { paragraphs[$0].hint != .boilerplate } ?? 0
+  for index in paragraphs.indices.dropFirst(start).prefix(14) {
     let range = paragraphs[index].range
     guard notes.definitionOfParagraph[index] == nil else { break }
+    if paragraphs[index].hint == .boilerplate { continue }
     if classifier.isBoilerplate(range) || index < 3 && text.isMailHeader(range) { continue }
     if reader.read(range, index) { continue }
     if classifier.isTime(range) {
@@ -44,6 +48,28 @@ private struct TitleBlockReader {
   init(text: ReadingText, lexicon: Lexicon) {
     self.text = text
     self.lexicon = lexicon
+  }
+
+  /// Reads `title:`, `author:` and `date:` between the `---` lines at the top of a Markdown file.
+  mutating func readFrontMatter() {
+    guard text.hasWords("---", at: 0, before: text.count), text.lineRange(0).count == 3 else { return }
+    for line in 1..<min(text.lineCount, 40) {
+      let range = text.lineRange(line)
+      if text.hasWords("---", at: range.start, before: range.end) { return }
+      guard let colon = text.find(":", in: range) else { continue }
+      var value = text.trimmed(TextRange(colon + 1, range.end))
+      if value.count > 1, text.bytes[value.start] == 0x22, text.bytes[value.end - 1] == 0x22 {
+        value = TextRange(value.start + 1, value.end - 1)
+      }
+      guard !value.isEmpty else { continue }
+      if text.hasWords("title:", at: range.start, before: range.end) {
+        found.titleBlock.title = value
+      } else if text.hasWords("author", at: range.start, before: range.end) {
+        readAuthors(value)
+      } else if text.hasWords("date:", at: range.start, before: range.end) {
+        found.titleBlock.published = EDTF(parsing: text.string(value)) ?? firstDate(in: value, of: text)?.value
+      }
+    }
   }
 
   /// Reads a line of date, series, byline or topics; false for anything else.
@@ -199,7 +225,8 @@ private struct TitleBlockReader {
       found.titleBlock.authors = text.split(names, at: [",", " and ", " & ", " et ", " und ", " y ", " i "]).map {
         var end = $0.end
         while end > $0.start, [0x2A, 0x2E, 0x20].contains(text.bytes[end - 1]) { end -= 1 }
-        return text.string(TextRange($0.start, end))
+        let start = text.hasWords("the ", at: $0.start, before: end) ? $0.start + 4 : $0.start
+        return text.string(TextRange(start, end))
       }
     }
   }
@@ -237,7 +264,10 @@ private struct TitleBlockReader {
     if title == nil || lines.first.map({ $0 > (candidates.first ?? .max) }) == true {
       title = candidates.first ?? title
     }
-    if let title {
+    // A heading marked as the first of the file is its title.
+    let marked = candidates.first { paragraphs[$0].hint == .heading(1) }
+    title = marked ?? title
+    if let title, found.titleBlock.title == nil {
       var range = paragraphs[title].range
       while range.count > 1, text.bytes[range.start] == UInt8(ascii: "#") || text.bytes[range.start] == 0x20 {
         range.start += 1

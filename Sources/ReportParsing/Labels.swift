@@ -13,8 +13,11 @@ struct SpeechLabel: Hashable {
 extension ReadingText {
   /// The label that a paragraph begins with: at most 8 words and 60 bytes, capitalised, without a verb.
   func label(of paragraph: TextRange, _ lexicon: Lexicon) -> SpeechLabel? {
-    let start = paragraph.start
-    guard scalar(at: start).value.isUppercase else { return nil }
+    // `**Q:**` is a label in Markdown.
+    var start = paragraph.start
+    while start < paragraph.end, start - paragraph.start < 3, bytes[start] == UInt8(ascii: "*") { start += 1 }
+    guard start < paragraph.end, scalar(at: start).value.isUppercase else { return nil }
+    let isStarred = start > paragraph.start
     let limit = min(paragraph.end, start + 72)
     var i = start
     var labelEnd: Int?
@@ -28,7 +31,8 @@ extension ReadingText {
         continue
       }
       if byte == UInt8(ascii: ":") || (byte == UInt8(ascii: ")") && i - start == 1) {
-        let after = i + 1
+        var after = i + 1
+        while isStarred, after < paragraph.end, bytes[after] == UInt8(ascii: "*") { after += 1 }
         let end = labelEnd ?? trimSpace(start, i)
         let content = skipSpace(after, paragraph.end)
         guard content < paragraph.end, content > after || isQuote(at: after), end - start <= 60 else { return nil }
