@@ -174,6 +174,10 @@ struct BlockClassifier {
       return "a section's name"
     }
     let isQuoteOnly = text.isQuote(at: range.start)
+    // A line that opens a mark and never closes one goes on with a quotation.
+    if isQuoteOnly, !text.matchMarks(in: range).contains(where: { $0.open == range.start && $0.isClosed }) {
+      return nil
+    }
     let letters = words.filter { $0.range.count >= 4 && !$0.hasDigit }
     let capitals = letters.count { $0.isCapitalised }
     let small = words.dropFirst().filter { $0.range.count <= 3 && !$0.hasDigit }

@@ -335,8 +335,13 @@ struct QuotationFinder {
     let words = text.words(in: gap, lexicon)
     guard words.count >= 2, words.count <= 12 else { return false }
     guard let last = text.scalar(before: pair.contentEnd)?.value else { return false }
+    let inner = text.trimmed(gap)
+    // `"Our duty" (said the daily) "is to …"`
+    let isBracketed =
+      !inner.isEmpty && text.bytes[inner.start] == UInt8(ascii: "(") && text.bytes[inner.end - 1] == UInt8(ascii: ")")
     let hasComma =
-      last == 0x2C || last == 0x2E || last == 0x3F || last == 0x21 || text.bytes[gap.start] == UInt8(ascii: ",")
+      isBracketed || last == 0x2C || last == 0x2E || last == 0x3F || last == 0x21
+      || text.bytes[gap.start] == UInt8(ascii: ",")
     guard hasComma, !words.dropFirst().contains(where: { $0.gap.contains(.stop) }) else { return false }
     return words.contains { $0.classes.contains(.cue) }
   }
