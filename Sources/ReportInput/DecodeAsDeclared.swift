@@ -45,11 +45,11 @@ private func convert(_ bytes: [UInt8], from name: String) -> DecodedText? {
     let (code, read, written): (Int32, Int, Int) = unsafe input.withUnsafeMutableBufferPointer { input in
       unsafe piece.withUnsafeMutableBufferPointer { output in
         var from = unsafe input.baseAddress?.advanced(by: place)
-        var to = unsafe output.baseAddress
-        var left = unsafe input.count - place
-        var room = unsafe output.count
+        var to = output.baseAddress
+        var left = input.count - place
+        var room = output.count
         let status = unsafe iconv(converter, &from, &left, &to, &room)
-        return unsafe (status == -1 ? errno : 0, input.count - place - left, output.count - room)
+        return (status == -1 ? errno : 0, input.count - place - left, output.count - room)
       }
     }
     result.utf8 += piece[..<written].map { UInt8(bitPattern: $0) }

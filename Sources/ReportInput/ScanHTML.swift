@@ -134,7 +134,7 @@ private final class HTMLScanner {
   }
 
   func characters(_ bytes: UnsafeBufferPointer<xmlChar>) {
-    guard dropped == 0, unsafe !bytes.isEmpty else { return }
+    guard dropped == 0, !bytes.isEmpty else { return }
     let start = Int32(found.text.count)
     unsafe found.text.append(contentsOf: bytes)
     let end = Int32(found.text.count)

@@ -119,6 +119,12 @@ extension Attributor {
     let gender: People.Gender =
       ["he", "his", "him"].contains(pronoun) ? .male : ["she", "her"].contains(pronoun) ? .female : .unknown
     let fit = PronounFit(gender: gender, isThing: pronoun == "it")
+    if pronoun == "it", word + 1 < clause.words.count,
+      ["reads", "read", "ran", "runs", "begins", "began"].contains(clause.lowercased(word + 1))
+    {
+      // `A. Vesl put up an open letter. It reads:` — whoever wrote it.
+      return subjectBefore(clause.words[word].range.start, in: block)
+    }
     // The same sentence: its subject, else the name nearest before.
     let before = clause.mentions.enumerated().filter {
       $0.element.words.upperBound <= word && !$0.element.isPossessive && $0.element.kind != .place

@@ -139,6 +139,11 @@ struct Attributor {
     let range = blocks[block].range
     let clause = clauseOutsideQuotations(range, block)
     let last = lastSentenceClause(clause)
+    if last.readsOut, let finding = clause.authorOfLetter(), let speaker = resolve(finding.subject, in: clause, block) {
+      return Attribution(
+        speaker: speaker, evidence: Evidence("whose letter it is", range), cue: clause.words[finding.cue].range,
+        leadIn: range)
+    }
     if let finding = last.leading(), let speaker = resolve(finding.subject, in: last, block, upTo: range.end) {
       let reply = exchangePartner(last, speaker, quotation.block)
       return Attribution(

@@ -77,6 +77,12 @@ extension ReadingText {
       let next = scalar(at: i)
       switch next.value {
       case 0x22, 0x27, 0x2019, 0x201D, 0xBB, 0x29, 0x5D, 0x2E, 0x201C: i += next.length
+      case 0x28:
+        // `(12)` after the stop.
+        var close = i + 1
+        while close < end, close - i < 5, bytes[close].isASCIIDigit { close += 1 }
+        guard close > i + 1, close < end, bytes[close] == UInt8(ascii: ")") else { return i }
+        i = close + 1
       case 0x5B:
         // A note's marker after the stop: `[12]`, `[^12]`, `[iv]`.
         guard let close = bytes[i..<min(end, i + 8)].firstIndex(of: UInt8(ascii: "]")), close > i + 1,

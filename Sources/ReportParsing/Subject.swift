@@ -76,6 +76,22 @@ struct Clause {
     return nil
   }
 
+  /// Whether somebody else's words are read out.
+  var readsOut: Bool {
+    words.indices.contains { i in
+      lowercased(i) == "read"
+        && words[i...].dropFirst().prefix(3).contains { ["out", "aloud"].contains(text.lowercased($0.range)) }
+    }
+  }
+
+  /// Whose letter or statement a paragraph speaks of: `Dura's letter`.
+  func authorOfLetter() -> Finding? {
+    for i in words.indices where words[i].classes.contains(.cueNoun) && isNoun(i) {
+      if let finding = possessor(ofNounAt: i), case .name = finding.subject { return finding }
+    }
+    return nil
+  }
+
   /// Whether a word that may be a verb stands as a noun: after an article, a possessive or an adjective.
   private func isNoun(_ i: Int) -> Bool {
     guard i > 0, words[i].gap.isEmpty else { return !words[i].classes.contains(.cue) }

@@ -7,6 +7,8 @@ import Screen
 struct Failure: Error, CustomStringConvertible {
   let description: String
 
+  init(_ description: String) { self.description = description }
+
   init(path: String, errno code: Int32) { description = "\(path): \(unsafe String(cString: strerror(code)))" }
 }
 

@@ -54,6 +54,8 @@ struct Ibid: ParsableCommand {
     usage: """
       ibid [--as text|html|markdown] [FILE]
       ibid export [--format json|text] [--as text|html|markdown] [FILE]
+      ibid check [--json] [--as text|html|markdown] [FILE]
+      ibid explain [--as text|html|markdown] FILE q12
       """,
     discussion: """
       Without FILE it opens the report that comes with it. FILE may be - for standard input, which is also read when it \
@@ -62,10 +64,11 @@ struct Ibid: ParsableCommand {
 
       What kind of file it is, its name tells, or else its first words; --as overrules both.
 
-      In the reader, ? lists the keys and q quits. A file that is named export is opened as ./export.
+      In the reader, ? lists the keys and q quits. A file that is named like a command is opened as \
+      ./export.
       """,
     version: "ibid 0.1.0",
-    subcommands: [ReadCommand.self, ExportCommand.self],
+    subcommands: [ReadCommand.self, ExportCommand.self, CheckCommand.self, ExplainCommand.self],
     defaultSubcommand: ReadCommand.self)
 }
 

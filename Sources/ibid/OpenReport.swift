@@ -23,7 +23,8 @@ func openReport(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Catal
   Catalog(parsed(bytes, path: path, as: kind))
 }
 
-private func parsed(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Report {
+/// A report as it is found in a file's bytes.
+func parsed(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Report {
   let draft = readDraft(bytes, path: path, format: kind)
   return parse(draft, lexicon.value)
 }
