@@ -77,8 +77,9 @@ extension Query {
     case .date(let field, let date?): return .date(field, Query.withoutTime(date))
     case .name, .date, .kind: return self
     case .not(let query):
-      if case .not(let inner) = query.normalized { return inner }
-      return .not(query.normalized)
+      let query = query.normalized
+      if case .not(let inner) = query { return inner }
+      return .not(query)
     case .all(let parts):
       let flat = parts.map(\.normalized).flatMap { part in
         if case .all(let inner) = part { return inner }

@@ -39,6 +39,23 @@ import Testing
     #expect(queries > 200)
   }
 
+  @Test(arguments: ["(", "not ", "-", "-(", "a or (", "((a) "])
+  func deepNestingIsAnError(_ opening: String) {
+    for count in [50, 99, 120, 2000, 50_000] {
+      let text = String(repeating: opening, count: count) + "a"
+      do throws(QueryError) {
+        let query = try Query(parsing: text)
+        #expect((try? Query(parsing: query.description)) == query && count < 120)
+      } catch { #expect(error.column <= text.count + 1) }
+    }
+  }
+
+  @Test func manyWordsAreAsked() throws {
+    let query = try Query(parsing: String(repeating: "sand or ", count: 1200) + "sea")
+    #expect(ambry.quotations(matching: query).quotations.count == 2)
+    #expect(ambry.quotations(matching: query).places.count == 2)
+  }
+
   @Test func aPrintedQueryIsReadBack() {
     var random = Seeded(43)
     for _ in 0..<5000 {
