@@ -1,6 +1,7 @@
 import ArgumentParser
 import Export
 import Glibc
+import ReportModel
 
 /// Says what is missing or damaged in a report.
 struct CheckCommand: ParsableCommand {
