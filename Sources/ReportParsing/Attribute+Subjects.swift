@@ -42,9 +42,15 @@ extension Attributor {
   }
 
   func lastSentenceClause(_ clause: Clause) -> Clause {
+    let words = clause.words
     let start =
-      clause.words.lastIndex { word in
-        word.gap.contains(.stop) && word.isCapitalised
+      words.indices.last { i in
+        guard words[i].isCapitalised else { return false }
+        if words[i].gap.contains(.stop) { return true }
+        // A note's marker may stand after the stop: `… indeed.(2) Saar tried`.
+        return i > 0 && words[i - 1].gap.contains(.stop)
+          && !words[i - 1].gap.isDisjoint(with: [.openBracket, .paren]) && words[i - 1].range.count <= 5
+          && !words[i].gap.isDisjoint(with: [.closeBracket, .paren])
       } ?? 0
     return start == 0 ? clause : Clause(Array(clause.words[start...]), in: text, lexicon)
   }
@@ -74,7 +80,11 @@ extension Attributor {
     switch subject {
     case .name(let index):
       let mention = clause.mentions[index]
-      if mention.kind == .office { return holder(ofOffice: mention.name, near: mention.name.start) }
+      if mention.kind == .office {
+        if let holder = holder(ofOffice: mention.name, near: mention.name.start) { return holder }
+        // `The Clerk of Works`: an office that the report gives nobody's name to speaks for itself.
+        return mention.words.count > 1 ? people.role(named: text.squeezed(mention.name), at: mention.name) : nil
+      }
       return people.entity(for: mention, clause.words, in: text, creating: true)
     case .pronoun(let word): return resolvePronoun(word, in: clause, block)
     case .noun(let range):
@@ -212,6 +222,11 @@ extension Attributor {
 
   // MARK: Addressees
 
+  private func block(at offset: Int) -> Int? {
+    let place = blocks.partition { $0.range.end <= offset }
+    return place < blocks.count ? place : nil
+  }
+
   /// To whom: `told X`, `wrote to X`, `To X, he wrote`, `a conversation with X`, `thanked X`.
   mutating func addressee(in clause: Clause, after cue: Int, speaker: Int) -> Int? {
     func entity(startingAt word: Int) -> Int? {
@@ -231,10 +246,17 @@ extension Attributor {
     if [
       "told", "asked", "thanked", "informed", "assured", "reminded", "warned", "addressed", "answered", "tells", "asks",
       "urged",
-    ].contains(verb),
-      let found = entity(startingAt: cue + 1), found != speaker
-    {
-      return found
+    ].contains(verb) {
+      if let found = entity(startingAt: cue + 1), found != speaker { return found }
+      // `told her that he`
+      if cue + 1 < clause.words.count, ["him", "her", "it"].contains(clause.lowercased(cue + 1)),
+        cue + 2 == clause.words.count || clause.words[cue + 2].gap.isEmpty == false
+          || !clause.words[cue + 2].classes.isDisjoint(with: [.preposition, .conjunction, .determiner, .starter]),
+        let block = block(at: clause.words[cue].range.start),
+        let found = resolvePronoun(cue + 1, in: clause, block), found != speaker
+      {
+        return found
+      }
     }
     for i in clause.words.indices.dropLast() {
       let word = clause.lowercased(i)

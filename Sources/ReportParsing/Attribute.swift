@@ -60,6 +60,14 @@ struct Attributor {
   // MARK: One quotation
 
   mutating func attribute(_ index: Int) -> Attribution {
+    var attribution = attributionOfSpeaker(index)
+    if attribution.addressee == nil, quotations[index].kind == .block, quotations[index].parent == nil {
+      attribution.addressee = addressee(calledIn: quotations[index]).flatMap { $0 == attribution.speaker ? nil : $0 }
+    }
+    return attribution
+  }
+
+  private mutating func attributionOfSpeaker(_ index: Int) -> Attribution {
     let quotation = quotations[index]
     if quotation.kind == .term { return Attribution(evidence: Evidence("nobody's words")) }
     if quotation.kind == .headline { return fromHeading(quotation) }
@@ -282,7 +290,10 @@ struct Attributor {
         guard mention.words.upperBound < clause.words.count,
           clause.words[mention.words.upperBound].gap.contains(.comma)
         else { continue }
-        if mention.kind == .person, mention.title != nil || mention.role != nil || mention.words.count > 1 {
+        let next = mention.words.upperBound
+        if mention.kind == .person,
+          mention.title != nil || mention.role != nil || mention.words.count > 1 || clause.lowercased(next) == "you"
+        {
           return people.entity(for: mention, clause.words, in: text, creating: false)
         }
         if mention.kind == .office { return holder(ofOffice: mention.name, near: start) }

@@ -138,8 +138,14 @@ extension ReadingText {
       isPossessive = after < end && scalar(at: after).value == 0x20 && first.value.isUppercase
     }
     let range = TextRange(start, i)
+    var classes = lexicon.classes(of: bytes, range)
+    // `Keeper-General` is an office when one of its parts is.
+    if classes.isEmpty, let hyphen = bytes[start..<i].firstIndex(of: 0x2D), hyphen > start, hyphen + 1 < i {
+      let parts = [TextRange(start, hyphen), TextRange(hyphen + 1, i)]
+      if parts.contains(where: { lexicon.classes(of: bytes, $0).contains(.office) }) { classes = .office }
+    }
     return Word(
-      range: range, classes: lexicon.classes(of: bytes, range), gap: [], isCapitalised: first.value.isUppercase,
+      range: range, classes: classes, gap: [], isCapitalised: first.value.isUppercase,
       isAllCaps: letters > 1 && upper == letters, hasDigit: digits, isPossessive: isPossessive)
   }
 
