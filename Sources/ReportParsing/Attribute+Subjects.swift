@@ -10,15 +10,21 @@ extension Attributor {
       ?? text.matchMarks(in: blocks[block].range).filter { $0.parent == nil }.map { TextRange($0.open, $0.end) }
     quotesOfBlock[block] = pairs
     var words: [Word] = []
+    /// Whether the quotation that was left out last ends a sentence.
+    var endsSentence = false
     var start = range.start
     let inside = pairs[pairs.partition { $0.end <= range.start }..<pairs.partition { $0.start < range.end }]
     for pair in inside + [TextRange(range.end, range.end)] {
       let end = min(range.end, pair.start)
       if end > start {
         var part = text.words(in: TextRange(start, end), lexicon)
-        if !part.isEmpty, !words.isEmpty { part[0].gap = part[0].gap.subtracting(.other).union(.mark) }
+        if !part.isEmpty, !words.isEmpty {
+          part[0].gap = part[0].gap.subtracting(.other).union(.mark)
+          if endsSentence { part[0].gap.insert(.stop) }
+        }
         words += part
       }
+      endsSentence = !pair.isEmpty && text.endsSentence(pair)
       start = max(start, min(range.end, pair.end))
       if start >= range.end { break }
     }
