@@ -1,4 +1,4 @@
-import CLibXML2
+private import CLibXML2
 
 /// A tag, an end of one, or text between two: what libxml2's HTML parser tells of a file, in order.
 struct HTMLPiece {

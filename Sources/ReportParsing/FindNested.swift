@@ -1,0 +1,57 @@
+import ReportModel
+
+// What stands inside a quotation: words of somebody else, or terms.
+
+extension QuotationFinder {
+  /// Adds the pairs inside an utterance's outer ones: words of somebody else, or terms.
+  mutating func addNested(_ pairs: [MarkPair], in parent: Int) {
+    let isBare = found[parent].isBare
+    var owners: [Int: Int] = [:]
+    // Pairs are in order of their opening marks.
+    let whole = TextRange(found[parent].pieces[0].start, found[parent].pieces[found[parent].pieces.count - 1].end)
+    let first = pairs.partition { $0.open < whole.start }
+    let past = pairs.partition { $0.open < whole.end }
+    for index in first..<max(first, past) where pairs[index].parent != nil || isBare {
+      let pair = pairs[index]
+      guard found[parent].pieces.contains(where: { $0.start <= pair.open && pair.open < $0.end }),
+        let words = piece(pair.contentStart, pair.contentEnd)
+      else { continue }
+      let owner = pair.parent.flatMap { owners[$0] } ?? parent
+      let start =
+        pair.parent.map { pairs[$0].contentStart } ?? text.paragraphStart(of: pair.open, blocks, found[parent])
+      let lead = text.sentence(before: pair.open, from: start, lexicon)
+      let inner = text.words(in: words, lexicon)
+      let isSaid =
+        !isNamed(text.words(in: lead, lexicon), pair.open)
+        && (isLed(pair.open, lead) && inner.count > 1 || inner.count >= 6)
+      owners[index] = found.count
+      found.append(
+        FoundQuotation(
+          kind: isSaid ? .nested : .term, pieces: [words], block: found[parent].block, lead: .sentence(lead),
+          parent: owner, isClosed: pair.isClosed, trail: nil))
+    }
+  }
+
+  /// Whether a naming word stands right before a mark, with no colon between.
+  private func isNamed(_ lead: [Word], _ open: Int) -> Bool {
+    guard let last = lead.last, last.classes.contains(.naming) else { return false }
+    return !text.bytes[last.range.end..<open].contains(UInt8(ascii: ":"))
+  }
+
+  /// Whether a cue, a colon or `that` comes right before a mark.
+  func isLed(_ open: Int, _ lead: TextRange) -> Bool {
+    let words = text.words(in: lead, lexicon)
+    guard let last = words.last else { return true }
+    let between = TextRange(last.range.end, open)
+    if text.bytes[between.start..<between.end].contains(UInt8(ascii: ":")) { return true }
+    if last.classes.contains(.cue) { return true }
+    return text.lowercased(last.range) == "that"
+      && words.dropLast().suffix(20).contains { $0.classes.contains(.cue) || $0.classes.contains(.auxiliary) }
+  }
+}
+
+extension ReadingText {
+  fileprivate func paragraphStart(of offset: Int, _ blocks: [Block], _ quotation: FoundQuotation) -> Int {
+    quotation.pieces.last { $0.start <= offset }?.start ?? offset
+  }
+}
