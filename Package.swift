@@ -17,7 +17,9 @@ let package = Package(
     // What a report is: flat arrays of typed ranges over one text.
     .target(name: "ReportModel"),
     // Bytes of any kind to reading text and paragraphs.
-    .target(name: "ReportInput", dependencies: ["ReportModel", "CLibXML2"]),
+    .target(
+      name: "ReportInput", dependencies: ["ReportModel", "CLibXML2"],
+      swiftSettings: [.unsafeFlags(["-Xcc", "-I/usr/include/libxml2"])]),
     // Reading text to a report, stage by stage.
     .target(name: "ReportParsing", dependencies: ["ReportModel"]),
     // Questions that a report answers: folding, search, queries, limits, lists.
@@ -34,7 +36,8 @@ let package = Package(
 
     // C libraries. CNcurses and CTerminal hold what Swift cannot import or must not do in a signal handler.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
-    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    // Loaded when it is needed; see its header.
+    .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .target(name: "CTerminal", cSettings: [.define("_GNU_SOURCE")]),
@@ -48,7 +51,9 @@ let package = Package(
       ],
       // A program at a fixed address needs no relocations when it starts: one millisecond of fifteen.
       linkerSettings: [
-        .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
+        .unsafeFlags(
+          ["-Xclang-linker", "-no-pie"],
+          .when(platforms: [.linux], configuration: .release))
       ]
     ),
 

@@ -43,8 +43,8 @@ struct HTMLPieces {
 /// HTML's own. Linear, when the tags have been tamed.
 /// - Parameter html: A page in UTF-8, with its tags tamed.
 func scanHTML(_ html: [UInt8]) -> HTMLPieces {
-  guard !html.isEmpty, let context = unsafe htmlNewParserCtxt() else { return HTMLPieces() }
-  defer { unsafe htmlFreeParserCtxt(context) }
+  guard !html.isEmpty, let context = unsafe new_html_parser() else { return HTMLPieces() }
+  defer { unsafe free_html_parser(context) }
   let scanner = HTMLScanner()
   withExtendedLifetime(scanner) {
     // Functions in place of a tree: libxml2 calls them with `userData`.
@@ -55,7 +55,7 @@ func scanHTML(_ html: [UInt8]) -> HTMLPieces {
         HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
           | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOIMPLIED.rawValue | HTML_PARSE_IGNORE_ENC.rawValue)
       let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-      _ = unsafe htmlCtxtReadMemory(context, start, Int32(clamping: html.count), nil, "UTF-8", options)
+      _ = unsafe read_html(context, start, Int32(clamping: html.count), options)
     }
   }
   scanner.finish()
