@@ -1,3 +1,5 @@
+import ReportModel
+
 /// What an element of a page is to its notes.
 enum HTMLNote: Equatable {
   /// The marker of a note.
@@ -42,7 +44,7 @@ private struct HTMLNoteFinder {
       switch piece.tag {
       case .a: readLink(index, piece)
       case .sup: readRaised(index, piece)
-      case .other where attributes(piece)?.classes.contains("mw-cite-backlink") ?? false: notes[index] = .backLink
+      case .other where attributes(piece)?.marks.contains(.backLinks) ?? false: notes[index] = .backLink
       default: break
       }
     }
@@ -73,23 +75,17 @@ private struct HTMLNoteFinder {
   }
 
   private mutating func readLink(_ index: Int, _ piece: HTMLPiece) {
-    guard let attributes = attributes(piece), !attributes.target.isEmpty, piece.textEnd - piece.textStart <= 48 else {
+    guard piece.textEnd - piece.textStart <= 48, let attributes = attributes(piece), !attributes.target.isEmpty else {
       return
     }
-    let words = String(decoding: page.text[Int(piece.textStart)..<Int(piece.textEnd)], as: UTF8.self)
-    let classes = attributes.classes
-    let leadsBack = classes.contains { word in
-      word.contains("backlink") || word.contains("backref") || word.contains("footnote-back")
-        || word == "reversefootnote"
-    }
+    let words = page.text[Int(piece.textStart)..<Int(piece.textEnd)]
+    let leadsBack = attributes.marks.contains(.backLink)
     guard let (label, isBracketed) = noteLabel(words) else {
-      if leadsBack || isBackLink(words) { notes[index] = .backLink }
+      if leadsBack || isBackLink(String(decoding: words, as: UTF8.self)) { notes[index] = .backLink }
       return
     }
     let isRaised = raised != nil || page.pieces.indices.contains(index + 1) && page.pieces[index + 1].tag == .sup
-    let isNamed = classes.contains { word in
-      word.contains("footnote") || word.contains("noteref") || word.contains("endnote") || word.contains("fnref")
-    }
+    let isNamed = attributes.marks.contains(.note)
     guard isRaised || isNamed || isBracketed || namesNote(attributes.target) else { return }
     let place = raised.flatMap { $0.label == label ? $0.piece : nil } ?? index
     let target = targets[attributes.target]?.piece
@@ -104,7 +100,7 @@ private struct HTMLNoteFinder {
 
   private mutating func readRaised(_ index: Int, _ piece: HTMLPiece) {
     guard piece.textEnd - piece.textStart <= 24 else { return }
-    let words = String(decoding: page.text[Int(piece.textStart)..<Int(piece.textEnd)], as: UTF8.self)
+    let words = page.text[Int(piece.textStart)..<Int(piece.textEnd)]
     guard let (label, isBracketed) = noteLabel(words) else { return }
     let holdsLink = page.pieces[index..<Int(piece.end)].contains { $0.kind == .start && $0.tag == .a }
     if holdsLink {
@@ -158,15 +154,23 @@ private struct HTMLNoteFinder {
 }
 
 /// The label in words that are nothing but one, without brackets: `1`, `[12]`, `iv`, `b`, `*`; and whether it had them.
-func noteLabel(_ words: String) -> (label: String, isBracketed: Bool)? {
-  var scalars = words.unicodeScalars.filter { !$0.properties.isWhitespace }[...]
-  let isBracketed = scalars.first == "[" && scalars.last == "]"
-  if isBracketed || (scalars.first == "(" && scalars.last == ")") { scalars = scalars.dropFirst().dropLast() }
-  guard !scalars.isEmpty, scalars.count <= 5 else { return nil }
-  let label = String(String.UnicodeScalarView(scalars))
-  if scalars.allSatisfy({ ("0"..."9").contains($0) }) { return scalars.first == "0" ? nil : (label, isBracketed) }
-  if scalars.allSatisfy({ ["*", "†", "‡", "§", "¶"].contains($0) }) { return (label, isBracketed) }
-  let isLetters = scalars.count == 1 ? ("a"..."z").contains(scalars[scalars.startIndex]) : false
-  let isRoman = scalars.allSatisfy { ["i", "v", "x", "l"].contains($0) }
-  return isLetters || isRoman ? (label, isBracketed) : nil
+func noteLabel(_ words: ArraySlice<UInt8>) -> (label: String, isBracketed: Bool)? {
+  guard words.count <= 48 else { return nil }
+  let bytes = Array(words)
+  let range = trimmed(TextRange(0, bytes.count), of: bytes)
+  let words = bytes[range.start..<range.end]
+  let isBracketed = words.first == UInt8(ascii: "[") && words.last == UInt8(ascii: "]")
+  let isRound = words.first == UInt8(ascii: "(") && words.last == UInt8(ascii: ")")
+  let label = isBracketed || isRound ? words.dropFirst().dropLast() : words
+  guard let first = label.first, label.count <= 12 else { return nil }
+  func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  func isRoman(_ byte: UInt8) -> Bool { byte == 0x69 || byte == 0x76 || byte == 0x78 || byte == 0x6C }
+  let holds: Bool
+  if first < 0x80, first != UInt8(ascii: "*") {
+    let isLetter = label.count == 1 && (0x61...0x7A).contains(first)
+    holds = label.count <= 5 && (first != 0x30 && label.allSatisfy(isDigit) || isLetter || label.allSatisfy(isRoman))
+  } else {
+    holds = String(decoding: label, as: UTF8.self).unicodeScalars.allSatisfy { ["*", "†", "‡", "§", "¶"].contains($0) }
+  }
+  return holds ? (String(decoding: label, as: UTF8.self), isBracketed) : nil
 }

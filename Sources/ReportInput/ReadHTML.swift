@@ -101,18 +101,21 @@ private struct HTMLWriter {
         leadLabel = label
         return false
       }
-      guard start == nil || text.last == UInt8(ascii: "[") else {
+      guard start == nil else {
         append(marker(label))
         return true
       }
-      lead = String(decoding: marker(label), as: UTF8.self) + " "
-      leadLabel = label
-      if text.last == UInt8(ascii: "["), let from = start {
-        text.removeSubrange(from...)
-        start = nil
-      }
+      lead = String(decoding: marker(label), as: UTF8.self)
+      leadLabel = ""
       // A place without words only says where the note is; its label may follow.
-      return noteLabel(String(decoding: words(of: piece), as: UTF8.self)) != nil
+      guard noteLabel(words(of: piece)) != nil else {
+        lead += " "
+        leadLabel = label
+        return false
+      }
+      begin()
+      owesSpace = true
+      return true
     }
   }
 
@@ -122,6 +125,7 @@ private struct HTMLWriter {
 
   /// A label as ibid reads markers: in brackets, a sign as it is.
   private func marker(_ label: String) -> [UInt8] {
+    if start != nil, text.last == UInt8(ascii: "[") { return Array(label.utf8) }
     let isSign = label.unicodeScalars.first.map { $0 == "*" || $0 == "†" || $0 == "‡" } ?? false
     return Array((isSign ? label : "[\(label)]").utf8)
   }
@@ -131,7 +135,7 @@ private struct HTMLWriter {
     if tag.isBlock { flush() }
     outer.append(setting)
     let attributes = piece.attributes < 0 ? nil : page.attributes[Int(piece.attributes)]
-    if let attributes { heed(attributes, piece) }
+    if let attributes { heed(attributes.marks, piece) }
     switch tag {
     case .heading1, .heading2, .heading3, .heading4, .heading5, .heading6: setting.heading = tag.headingLevel ?? 0
     case .blockquote: setting.isQuote = true
@@ -195,26 +199,19 @@ private struct HTMLWriter {
   }
 
   /// What an element's class, role and name say.
-  private mutating func heed(_ attributes: HTMLAttributes, _ piece: HTMLPiece) {
+  private mutating func heed(_ marks: HTMLMarks, _ piece: HTMLPiece) {
     let size = Int(piece.textEnd - piece.textStart)
-    if attributes.isHidden, piece.tag != .body, piece.tag != .page { setting.isBoilerplate = true }
-    for word in attributes.classes {
-      if word.contains("footnotes") || word.contains("endnotes") || word == "references" { setting.isNoteList = true }
-      if word.contains("footnote") || word.contains("endnote") { setting.isNoteList = true }
-      if piece.tag.isBlock || piece.tag == .other, word.contains("caption"), size <= 800 { setting.isCaption = true }
-      if word == "blockquote", piece.tag.isBlock { setting.isQuote = true }
-      if isBoilerplate(word, piece, size) { setting.isBoilerplate = true }
+    let canHold = piece.tag.isBlock || piece.tag == .other
+    if marks.contains(.noteList) { setting.isNoteList = true }
+    if marks.contains(.caption), canHold, size <= 800 { setting.isCaption = true }
+    if marks.contains(.blockquote), piece.tag.isBlock { setting.isQuote = true }
+    guard canHold, piece.tag != .body, piece.tag != .page, piece.tag != .main, piece.tag.headingLevel == nil else {
+      return
     }
-    if !attributes.identifier.isEmpty, isBoilerplate(attributes.identifier.lowercased(), piece, size) {
+    // A name such as `menu` around most of the page says nothing of it.
+    if marks.contains(.hidden) || marks.contains(.boilerplate) && (size * 3 < page.text.count || size < 200) {
       setting.isBoilerplate = true
     }
-  }
-
-  private func isBoilerplate(_ word: String, _ piece: HTMLPiece, _ size: Int) -> Bool {
-    guard piece.tag != .body, piece.tag != .page, piece.tag != .main, piece.tag.isBlock || piece.tag == .other,
-      piece.tag.headingLevel == nil, size * 3 < page.text.count || size < 200
-    else { return false }
-    return word.split(whereSeparator: { $0 == "-" || $0 == "_" }).contains { htmlBoilerplateWords.contains(String($0)) }
   }
 
   /// Whether a header holds the title of the report, and no navigation.
@@ -338,10 +335,3 @@ private struct HTMLWriter {
 
 /// White space that HTML collapses.
 private func isHTMLSpace(_ byte: UInt8) -> Bool { byte <= 0x20 && (byte == 0x20 || (0x09...0x0D).contains(byte)) }
-
-/// Parts of classes and names that say: this belongs to the page, not to the report.
-private let htmlBoilerplateWords: Set<String> = [
-  "ad", "ads", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "contentinfo", "cookie", "cookies",
-  "donate", "menu", "nav", "navbar", "navigation", "newsletter", "noprint", "pager", "pagination", "promo", "related",
-  "search", "share", "sharing", "sidebar", "skip", "social", "subscribe", "toolbar", "hidden", "tags",
-]

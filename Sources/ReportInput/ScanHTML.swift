@@ -23,12 +23,12 @@ struct HTMLAttributes {
   var identifier = ""
   /// What a link within the page leads to: `#fn1` without the `#`.
   var target = ""
-  /// The words of `class`, `role` and `epub:type`, in lower case.
-  var classes: [String] = []
+  /// What `class`, `role`, `epub:type`, `id` and `hidden` say.
+  var marks: HTMLMarks = []
   /// `start` of a list or `value` of an item.
   var number: Int?
-  /// Whether the page does not show it.
-  var isHidden = false
+
+  var isEmpty: Bool { identifier.isEmpty && target.isEmpty && marks.isEmpty && number == nil }
 }
 
 /// An HTML file as a flat list: no tree, so that no depth of nesting can overflow a stack.
@@ -90,6 +90,8 @@ private final class HTMLScanner {
   private var dropped = 0
   /// libxml2 keeps one copy of each name for as long as it parses.
   private var tags: [UnsafePointer<xmlChar>: HTMLTag] = [:]
+  private var attributeNames: [UnsafePointer<xmlChar>: Attribute] = [:]
+  private var marksOfWords: [String: HTMLMarks] = [:]
 
   static func of(_ pointer: UnsafeMutableRawPointer?) -> HTMLScanner? {
     unsafe pointer.map { unsafe Unmanaged<HTMLScanner>.fromOpaque($0).takeUnretainedValue() }
@@ -107,8 +109,7 @@ private final class HTMLScanner {
     if tag.isDropped { dropped += 1 }
     let place = Int32(found.text.count)
     var piece = HTMLPiece(kind: .start, tag: tag, textStart: place, textEnd: place)
-    if let list = unsafe list {
-      let attributes = unsafe HTMLScanner.attributes(list, of: tag)
+    if let list = unsafe list, let attributes = unsafe attributes(list, of: tag) {
       piece.attributes = Int32(found.attributes.count)
       found.attributes.append(attributes)
     }
@@ -149,30 +150,58 @@ private final class HTMLScanner {
     while !open.isEmpty { close() }
   }
 
-  private static func attributes(
+  /// What the attributes of a tag say; nil when that is nothing.
+  private func attributes(
     _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, of tag: HTMLTag
-  ) -> HTMLAttributes {
+  ) -> HTMLAttributes? {
     var attributes = HTMLAttributes()
     var i = 0
     while let name = unsafe list[i] {
       let value = unsafe list[i + 1]
       i += 2
-      // The longest name that matters has nine letters; most attributes have none of their first ones.
-      switch unsafe String(cString: name) {
-      case "id": attributes.identifier = unsafe text(value)
-      case "name": if tag == .a, attributes.identifier.isEmpty { attributes.identifier = unsafe text(value) }
-      case "class", "role", "epub:type":
-        attributes.classes += unsafe text(value).lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-      case "href":
-        guard tag == .a else { continue }
-        let link = unsafe text(value)
-        if link.utf8.first == UInt8(ascii: "#") { attributes.target = String(link.dropFirst()) }
-      case "start", "value": attributes.number = Int(unsafe text(value))
-      case "hidden": attributes.isHidden = true
-      default: break
+      switch unsafe attribute(name) {
+      case .id:
+        attributes.identifier = unsafe HTMLScanner.text(value)
+        attributes.marks.formUnion(HTMLMarks(identifier: attributes.identifier))
+      case .name: if tag == .a, attributes.identifier.isEmpty { attributes.identifier = unsafe HTMLScanner.text(value) }
+      case .words: attributes.marks.formUnion(marks(of: unsafe HTMLScanner.text(value)))
+      case .href:
+        guard tag == .a, let value = unsafe value, unsafe value[0] == UInt8(ascii: "#") else { continue }
+        attributes.target = unsafe HTMLScanner.text(value + 1)
+      case .number: attributes.number = Int(unsafe HTMLScanner.text(value))
+      case .hidden: attributes.marks.insert(.hidden)
+      case .other: break
       }
     }
-    return attributes
+    return attributes.isEmpty ? nil : attributes
+  }
+
+  private enum Attribute {
+    case id, name, words, href, number, hidden, other
+  }
+
+  private func attribute(_ name: UnsafePointer<xmlChar>) -> Attribute {
+    if let known = unsafe attributeNames[name] { return known }
+    let attribute: Attribute =
+      switch unsafe String(cString: name) {
+      case "id": .id
+      case "name": .name
+      case "class", "role", "epub:type": .words
+      case "href": .href
+      case "start", "value": .number
+      case "hidden": .hidden
+      default: .other
+      }
+    unsafe attributeNames[name] = attribute
+    return attribute
+  }
+
+  /// What a `class` says, read once for all elements that have it.
+  private func marks(of words: String) -> HTMLMarks {
+    if let known = marksOfWords[words] { return known }
+    let marks = HTMLMarks(words: words)
+    marksOfWords[words] = marks
+    return marks
   }
 
   /// An attribute's value, as far as anything here needs it.

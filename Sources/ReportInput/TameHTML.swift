@@ -1,8 +1,10 @@
 /// A page with the same words and tags, but without what could make a parser slow, deep or talkative: comments,
-/// declarations, scripts and styles are left out, a `<` that begins nothing is written as `&lt;`, tags nested deeper
-/// than 500 and end tags without a start are dropped, and a tag has at most 64 attributes. Linear.
+/// declarations, scripts and styles are left out, a `<` or `&` that begins nothing is written as an entity, ends that
+/// HTML leaves out are written, tags nested deeper than 500 and ends without a start are dropped, and a tag has at most
+/// 64 attributes. Linear.
 ///
-/// Without it, libxml2 looks through all open elements for each end tag and through all attributes for each of a tag's.
+/// Without it, libxml2 looks through all open elements for each end tag and through all attributes for each of a tag's,
+/// and words an error for each fault.
 /// What is never closed (a comment, a script, a mark around a value) swallows nothing but its own tag.
 func tameHTML(_ html: [UInt8]) -> [UInt8] {
   var tamer = HTMLTamer(html)
@@ -14,17 +16,16 @@ private struct HTMLTamer {
   let html: [UInt8]
   var tamed: [UInt8] = []
   private var i = 0
-  /// The names of what is open, hashed, and how often each is.
-  private var open: [UInt64] = []
-  private var counts: [UInt64: Int] = [:]
+  private var open = OpenHTML()
   /// Starts that were dropped since they lie too deep, by name.
   private var tooDeep: [UInt64: Int] = [:]
   /// Whether a mark around a value was once found never to close; marks are not heeded any more then.
   private var ignoresMarks = false
+  /// The next `>`, as far as it has been looked for.
+  private var nextEnd = -1
   /// Ends that are known not to come any more.
   private var missing: Set<String> = []
 
-  private static let deepest = 500
   private static let mostAttributes = 64
 
   init(_ html: [UInt8]) {
@@ -42,6 +43,10 @@ private struct HTMLTamer {
       guard i < html.count else { break }
       if html[i] == UInt8(ascii: "<") {
         readMarkup()
+      } else if html[i] == UInt8(ascii: "&") {
+        let next = i + 1 < html.count ? html[i + 1] : 0
+        tamed += isLetter(next) || next == UInt8(ascii: "#") ? "&".utf8 : "&amp;".utf8
+        i += 1
       } else {
         // A control: NUL would end the text, the others would be lost with an error each.
         if html[i] == 0 { tamed += [0xEF, 0xBF, 0xBD] } else { tamed.append(html[i] == 0x0D ? 0x0D : 0x20) }
@@ -76,14 +81,12 @@ private struct HTMLTamer {
       leaveOut(to: name == Self.script ? "</script" : "</style", from: end)
       return
     }
-    let closesItself = html[end - 2] == UInt8(ascii: "/")
-    if !Self.uncounted.contains(name), !closesItself {
-      if open.count >= Self.deepest {
+    if html[end - 2] != UInt8(ascii: "/") {
+      open.start(name, &tamed)
+      guard open.push(name, html[(i + 1)..<nameEnd]) else {
         tooDeep[name, default: 0] += 1
         return
       }
-      open.append(name)
-      counts[name, default: 0] += 1
     }
     if attributes <= Self.mostAttributes {
       tamed += html[i..<end]
@@ -95,23 +98,18 @@ private struct HTMLTamer {
 
   private mutating func readEnd() {
     let (name, nameEnd) = name(at: i + 2)
-    let start = i
     i = nameEnd
     while i < html.count, html[i] != UInt8(ascii: ">"), html[i] != UInt8(ascii: "<") { i += 1 }
     if i < html.count, html[i] == UInt8(ascii: ">") { i += 1 }
-    if let count = tooDeep[name], count > 0 {
+    if !tooDeep.isEmpty, let count = tooDeep[name], count > 0 {
       tooDeep[name] = count - 1
       return
     }
-    if !Self.uncounted.contains(name) {
-      guard counts[name, default: 0] > 0 else { return }
-      while let last = open.popLast() {
-        counts[last, default: 1] -= 1
-        if last == name { break }
-      }
+    if name == Self.lineBreak {
+      tamed += "<br>".utf8
+    } else {
+      open.end(name, &tamed)
     }
-    tamed += html[start..<nameEnd]
-    tamed.append(UInt8(ascii: ">"))
   }
 
   /// `<!DOCTYPE …>`, with all that it declares; `<?xml …?>`.
@@ -180,6 +178,7 @@ private struct HTMLTamer {
 
   /// After a tag's `>`, and how many attributes the tag may have; nil when it never closes.
   private mutating func tagEnd(from start: Int) -> (end: Int, attributes: Int)? {
+    guard hasEnd(from: start) else { return nil }
     var at = start
     var attributes = 0
     var mark: UInt8 = 0
@@ -198,13 +197,17 @@ private struct HTMLTamer {
         if !ignoresMarks, isAfterEquals(at - 1) { mark = byte }
       }
     }
-    if mark != 0 {
-      ignoresMarks = true
-      return tagEnd(from: start)
+    ignoresMarks = true
+    return tagEnd(from: start)
+  }
+
+  /// Whether a `>` is still to come.
+  private mutating func hasEnd(from start: Int) -> Bool {
+    if nextEnd < start {
+      nextEnd = start
+      while nextEnd < html.count, html[nextEnd] != UInt8(ascii: ">") { nextEnd += 1 }
     }
-    if missing.contains(">") { return nil }
-    guard find(">", from: start) == nil else { return nil }
-    return nil
+    return nextEnd < html.count
   }
 
   private func isAfterEquals(_ place: Int) -> Bool {
@@ -215,28 +218,20 @@ private struct HTMLTamer {
 
   private func isLetter(_ byte: UInt8) -> Bool { UInt8(ascii: "a") <= byte | 0x20 && byte | 0x20 <= UInt8(ascii: "z") }
 
-  /// A tag's name, hashed (FNV-1a), and where it ends.
+  /// A tag's name, hashed, and where it ends.
   private func name(at start: Int) -> (hash: UInt64, end: Int) {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = emptyNameHash
     var at = start
     while at < html.count, html[at] > 0x20, html[at] != UInt8(ascii: ">"), html[at] != UInt8(ascii: "/"),
       html[at] != UInt8(ascii: "<")
     {
-      hash = (hash ^ UInt64(isLetter(html[at]) ? html[at] | 0x20 : html[at])) &* 0x100_0000_01B3
+      hash = nameHash(hash, isLetter(html[at]) ? html[at] | 0x20 : html[at])
       at += 1
     }
     return (hash, at)
   }
 
-  private static func hash(_ name: String) -> UInt64 {
-    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
-  private static let script = hash("script")
-  private static let style = hash("style")
-  /// What never stays open, or is closed by the next of its kind.
-  private static let uncounted = Set(
-    [
-      "p", "li", "dt", "dd", "td", "th", "tr", "option", "br", "hr", "img", "input", "meta", "link", "area", "base",
-      "col", "embed", "source", "track", "wbr", "param", "html", "body", "head",
-    ].map(hash))
+  private static let script = nameHash("script")
+  private static let style = nameHash("style")
+  private static let lineBreak = nameHash("br")
 }
