@@ -66,7 +66,7 @@ struct Clause {
         return Finding(subject: subject, cue: i, rule: "according to")
       }
       if word.classes.contains(.cueNoun), isNoun(i), let finding = possessor(ofNounAt: i) { return finding }
-      if word.classes.contains(.cue), !isNoun(i), let subject = subject(before: i) {
+      if word.classes.contains(.cue), !isNoun(i), !isPassive(i), let subject = subject(before: i) {
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
     }
@@ -90,6 +90,13 @@ struct Clause {
       if let finding = possessor(ofNounAt: i), case .name = finding.subject { return finding }
     }
     return nil
+  }
+
+  /// `was read`, `were published`: something is done with words that somebody else said.
+  private func isPassive(_ i: Int) -> Bool {
+    i > 0 && words[i].gap.isEmpty && ["was", "were", "is", "are", "been", "being"].contains(lowercased(i - 1))
+      && ["read", "quoted", "published", "posted", "recited", "cited", "written", "reported", "submitted", "relayed"]
+        .contains(lowercased(i))
   }
 
   /// Whether a word that may be a verb stands as a noun: after an article, a possessive or an adjective.
@@ -197,7 +204,7 @@ struct Clause {
   func isSubjectPronoun(_ i: Int) -> Bool { ["he", "she", "they", "it", "who", "i", "we"].contains(lowercased(i)) }
 
   /// `the harbourmaster`, `the poster`, `sources`.
-  private func noun(endingAt i: Int) -> Range<Int>? {
+  func noun(endingAt i: Int) -> Range<Int>? {
     guard !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun, .organisation, .roleLabel]) else {
       return nil
     }
@@ -205,6 +212,12 @@ struct Clause {
     while start > 0, words[start].gap.isEmpty, i - start < 5 {
       let before = words[start - 1]
       if before.classes.contains(.determiner) { return start - 1..<i + 1 }
+      // `el presidente`, `la ministre`
+      if before.classes.contains(.particle), !before.isCapitalised,
+        ["el", "la", "le", "il"].contains(lowercased(start - 1))
+      {
+        return start - 1..<i + 1
+      }
       if !before.classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .cue]) { break }
       start -= 1
     }
@@ -256,14 +269,14 @@ struct Clause {
     var i = 0
     while i < min(limit, words.count) {
       if i > 0, i < 4, words[i].classes.contains(.cueNoun), words[i - 1].classes.contains(.determiner),
-        let finding = author(ofNounAt: i)
+        let finding = author(ofNounAt: i), isBody(finding.subject)
       {
-        // `The reply of the ministry`
+        // `The reply of the ministry`, but not `a speech at the opening of the new tide gauge`
         return finding.subject
       }
       if words[i].classes.contains(.pronoun), ["he", "she", "they"].contains(lowercased(i)) { return .pronoun(i) }
       if let mention = mentions.firstIndex(where: {
-        $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && $0.kind != .office
+        $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && ($0.kind != .office || $0.words.count > 1)
       }) {
         let start = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? i
         if start == 0 || !words[start].gap.isEmpty || !isObject(start) { return .name(mention) }
@@ -271,13 +284,23 @@ struct Clause {
       i += 1
     }
     // `The chairman … and asked`
-    for i in 0..<min(limit, words.count, 8) where i > 0 {
+    var near = 0
+    for i in 0..<min(limit, words.count, 60) where i > 0 {
+      // Near the beginning of the sentence or of a part of it.
+      near = words[i].gap.contains(.comma) ? 0 : near + 1
+      guard near < 8 else { continue }
       guard let range = noun(endingAt: i), i + 1 < words.count, !isObject(range.lowerBound),
         mention(startingAt: i + 1) == nil
       else { continue }
       if !words[i].classes.isDisjoint(with: [.office, .cueNoun]) { return .noun(range) }
     }
     return nil
+  }
+
+  /// Whether a subject can speak at all: a name, an office, an organisation.
+  private func isBody(_ subject: Subject) -> Bool {
+    guard case .noun(let range) = subject else { return true }
+    return !words[range.upperBound - 1].classes.isDisjoint(with: [.office, .organisation])
   }
 
   /// Whether a preposition governs what begins at a word, perhaps with an article between.
