@@ -124,7 +124,7 @@ extension Attributor {
         !clause.words[range.upperBound - 1].classes.contains(.office)
       {
         // The poster read: whoever published it.
-        return subjectBefore(words.start, in: block) ?? lastSpeakers.last
+        return subjectBefore(words.start, in: block).entity ?? lastSpeakers.last
       }
       if let holder = holder(ofOffice: words, near: words.start) { return holder }
       let head = clause.words[range.upperBound - 1]
@@ -156,7 +156,7 @@ extension Attributor {
       people.entities[$0].kind != .person && people.entities[$0].keys.contains(key)
     }
     if named.count == 1 { return named[0] }
-    return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true))
+    return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity
   }
 
   mutating func resolvePronoun(_ word: Int, in clause: Clause, _ block: Int) -> Int? {
@@ -168,7 +168,7 @@ extension Attributor {
       ["reads", "read", "ran", "runs", "begins", "began"].contains(clause.lowercased(word + 1))
     {
       // `A. Vesl put up an open letter. It reads:` — whoever wrote it.
-      return subjectBefore(clause.words[word].range.start, in: block)
+      return subjectBefore(clause.words[word].range.start, in: block).entity
     }
     // The same sentence: its subject, else the name nearest before.
     let before = clause.mentions.enumerated().filter {
@@ -192,7 +192,11 @@ extension Attributor {
       }
     }
     let offset = clause.words[word].range.start
-    if let found = subjectBefore(offset, in: block, where: fit) { return settle(found, gender) }
+    switch subjectBefore(offset, in: block, where: fit) {
+    case .entity(let found): return settle(found, gender)
+    case .unnamed: return nil
+    case .none: break
+    }
     if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
     return nil
   }
@@ -203,7 +207,7 @@ extension Attributor {
   }
 
   /// The subject of the sentences before an offset in its paragraph, the nearest first, else of the paragraph before.
-  mutating func subjectBefore(_ offset: Int, in block: Int, where fit: PronounFit? = nil) -> Int? {
+  mutating func subjectBefore(_ offset: Int, in block: Int, where fit: PronounFit? = nil) -> Antecedent {
     var candidates = [block]
     if let earlier = (0..<block).last(where: { blocks[$0].kind == .prose || blocks[$0].kind == .heading }),
       blocks[earlier].kind == .prose
@@ -220,19 +224,20 @@ extension Attributor {
         let sentence = TextRange(text.sentenceStart(of: end, from: range.start, lexicon), end)
         guard sentence.count > 0 else { break }
         let clause = clauseOutsideQuotations(sentence, candidate)
+        if let fit, fit.gender != .unknown, clause.opensUnnamed(isFemale: fit.gender == .female) { return .unnamed }
         if let subject = clause.sentenceSubject(before: clause.words.count) {
           switch subject {
           case .name(let index):
             if let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: true),
               fit?.holds(people.entities[found]) ?? true
             {
-              return found
+              return .entity(found)
             }
           case .noun(let range):
             let words = TextRange(
               clause.words[range.lowerBound].range.start, clause.words[range.upperBound - 1].range.end)
             if let found = holder(ofOffice: words, near: words.start), fit?.holds(people.entities[found]) ?? true {
-              return found
+              return .entity(found)
             }
           case .pronoun: break
           }
@@ -244,13 +249,13 @@ extension Attributor {
               mention.kind == .person && mention.title != nil
                 ? people.entity(for: mention, clause.words, in: text, creating: false) : nil
             }.filter { people.entities[$0].gender == fit.gender })
-          if let only = fitting.first, fitting.count == 1 { return only }
+          if let only = fitting.first, fitting.count == 1 { return .entity(only) }
         }
         end = text.trimSpace(range.start, sentence.start)
         while end > range.start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
       }
     }
-    return nil
+    return .none
   }
 
   /// The one who holds an office that stands without a name: the only one with that role, else the one named last.
@@ -262,6 +267,19 @@ extension Attributor {
     if holders.count == 1 { return holders[0] }
     let near = holders.compactMap { index in people.entities[index].places.last { $0 < offset }.map { (index, $0) } }
     return near.max { $0.1 < $1.1 }?.0
+  }
+}
+
+/// What the sentences before tell of a pronoun.
+enum Antecedent {
+  case entity(Int)
+  /// Somebody whom the report does not name: `His wife`.
+  case unnamed
+  case none
+
+  var entity: Int? {
+    if case .entity(let index) = self { return index }
+    return nil
   }
 }
 

@@ -75,12 +75,18 @@ struct Attributor {
     if quotation.kind == .term { return Attribution(evidence: Evidence("nobody's words")) }
     if quotation.kind == .headline { return fromHeading(quotation) }
     if let parent = quotation.parent { return nested(quotation, in: parent) }
+    if quotation.isSigned, let signed = fromSignature(quotation) { return signed }
     // Between its pieces, or right after it.
     for gap in quotation.interruptions {
       if let found = trailing(gap, quotation, rule: "interrupted") { return found }
     }
-    if let trail = quotation.trail, isTrailing(quotation), let found = trailing(trail, quotation, rule: "trailing") {
-      return found
+    if let trail = quotation.trail {
+      let opens = opensSentence(quotation)
+      if opens || isTrailing(quotation), let found = trailing(trail, quotation, rule: "trailing") { return found }
+      if let found = tail(trail, quotation) { return found }
+      if opens, isTrailing(quotation), Clause(text.words(in: trail, lexicon), in: text, lexicon).reportsUnnamed {
+        return Attribution(evidence: Evidence("said by somebody without a name", trail), leadIn: trail)
+      }
     }
     switch quotation.lead {
     case .label(let label): return fromLabel(label, quotation)
@@ -97,6 +103,32 @@ struct Attributor {
     let end = text.scalar(before: last.end)?.value ?? 0
     let first = text.scalar(at: trail.start).value
     return [0x2C, 0x3F, 0x21, 0x2014].contains(end) || first == 0x2C
+  }
+
+  /// Whether no words of its sentence stand before it.
+  private func opensSentence(_ quotation: FoundQuotation) -> Bool {
+    guard case .sentence(let lead) = quotation.lead else { return quotation.lead == .none }
+    return text.words(in: lead, lexicon).isEmpty
+  }
+
+  /// `— Dana Kirk, farmer` after the words.
+  private mutating func fromSignature(_ quotation: FoundQuotation) -> Attribution? {
+    guard let trail = quotation.trail else { return nil }
+    let clause = Clause(text.words(in: trail, lexicon), in: text, lexicon)
+    guard let mention = clause.mentions.first(where: { $0.kind != .place }),
+      let speaker = resolve(.name(clause.mentions.firstIndex(of: mention) ?? 0), in: clause, quotation.block)
+    else { return nil }
+    return Attribution(speaker: speaker, evidence: Evidence("signature", trail), leadIn: trail)
+  }
+
+  /// `… "a dark day" for farmers, said Elena Marsh.`
+  private mutating func tail(_ range: TextRange, _ quotation: FoundQuotation) -> Attribution? {
+    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+    guard let finding = clause.tail(), let speaker = resolve(finding.subject, in: clause, quotation.block) else {
+      return nil
+    }
+    return Attribution(
+      speaker: speaker, evidence: Evidence(finding.rule, range), cue: clause.words[finding.cue].range, leadIn: range)
   }
 
   mutating func trailing(_ range: TextRange, _ quotation: FoundQuotation, rule: String) -> Attribution? {
@@ -134,7 +166,7 @@ struct Attributor {
     if clause.words.isEmpty || quotation.kind == .block,
       quotation.pieces[0].start > blocks[quotation.block].range.start,
       text.scalar(at: quotation.pieces[0].start).value.isUppercase,
-      let speaker = subjectBefore(quotation.pieces[0].start, in: quotation.block)
+      let speaker = subjectBefore(quotation.pieces[0].start, in: quotation.block).entity
     {
       // `… opened the meeting. "Friends, …"`
       return Attribution(

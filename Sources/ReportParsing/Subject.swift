@@ -264,9 +264,29 @@ struct Clause {
     return nil
   }
 
+  /// Where the main clause begins after a participle's or a conjunction's: `Asked if he would go, Brandt smiled`.
+  private func mainClause(before limit: Int) -> Int? {
+    guard let first = words.first, first.isCapitalised else { return nil }
+    let lower = lowercased(0)
+    let isSubordinate =
+      lower.hasSuffix("ing") && first.classes.contains(.cue)
+      || [
+        "asked", "pressed", "questioned", "told", "when", "if", "while", "after", "before", "although", "though",
+        "because", "as",
+        "since", "once", "until",
+      ].contains(lower)
+    guard isSubordinate else { return nil }
+    return words.indices.first { i in
+      i > 1 && i < limit && words[i].gap.contains(.comma)
+        && (mention(startingAt: i).map { !mentions[$0].isPossessive && mentions[$0].kind != .place }
+          ?? isSubjectPronoun(i))
+    }
+  }
+
   /// The first name or pronoun that is no object: the subject of the sentence, as far as its words show it.
   func sentenceSubject(before limit: Int) -> Subject? {
     var i = 0
+    if let main = mainClause(before: limit) { i = main }
     while i < min(limit, words.count) {
       if i > 0, i < 4, words[i].classes.contains(.cueNoun), words[i - 1].classes.contains(.determiner),
         let finding = author(ofNounAt: i), isBody(finding.subject)
@@ -317,7 +337,10 @@ struct Clause {
     let limit = min(words.count, 14)
     for i in 0..<limit {
       if i > 0, !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
-      guard words[i].classes.contains(.cue), !isNoun(i) || i == 0 else { continue }
+      guard words[i].classes.contains(.cue), !isNoun(i) || i == 0 else {
+        if let finding = anyVerb(i) { return finding }
+        continue
+      }
       if i == 0 || words[i].gap.contains(.mark) {
         return subject(startingAt: i + 1).map { Finding(subject: $0, cue: i, rule: "trailing") }
       }
@@ -325,5 +348,67 @@ struct Clause {
       return nil
     }
     return nil
+  }
+
+  /// Next to a closing mark any verb brings words: `Toomey fumed`, `sniffed Mr. Hale`.
+  private func anyVerb(_ i: Int) -> Finding? {
+    func isPast(_ word: Int) -> Bool {
+      !words[word].isCapitalised && lowercased(word).hasSuffix("ed")
+        && words[word].classes.isDisjoint(with: [.preposition, .auxiliary, .conjunction])
+    }
+    if i == 0, isPast(0), words.count > 1, words[1].gap.isEmpty, let subject = subject(startingAt: 1) {
+      return Finding(subject: subject, cue: 0, rule: "trailing")
+    }
+    // `Toomey fumed.`
+    guard i > 0, isPast(i), words[i].gap.isEmpty,
+      i + 1 == words.count || !words[i + 1].gap.isEmpty || words[i + 1].classes.contains(.preposition),
+      let mention = mention(endingAt: i - 1), mentions[mention].kind == .person, !mentions[mention].isPossessive
+    else { return nil }
+    let start =
+      words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? mentions[mention].words.lowerBound
+    return start == 0 ? Finding(subject: .name(mention), cue: i, rule: "trailing") : nil
+  }
+
+  /// The reporting clause at the end of the sentence that a fragment stands in: `… for farmers, said Elena Marsh`.
+  func tail() -> Finding? {
+    for i in words.indices where words[i].gap.contains(.comma) {
+      guard words[i].classes.contains(.strongCue), !lowercased(i).hasSuffix("ing") else { continue }
+      if let subject = subject(startingAt: i + 1) {
+        return Finding(subject: subject, cue: i, rule: "end of the sentence")
+      }
+    }
+    guard let last = words.indices.last, words[last].classes.contains(.strongCue), words[last].gap.isEmpty,
+      let comma = words.indices.last(where: { words[$0].gap.contains(.comma) }), last - comma <= 5,
+      let subject = subject(startingAt: comma)
+    else { return nil }
+    return Finding(subject: subject, cue: last, rule: "end of the sentence")
+  }
+
+  /// Whether it reports words and does not name who said them: `said one of them`.
+  var reportsUnnamed: Bool {
+    words.prefix(14).indices.contains { i in
+      words[i].classes.contains(.cue)
+        && words[...i].dropFirst().allSatisfy { $0.gap.isDisjoint(with: [.stop, .colon]) }
+    }
+  }
+
+  /// Whether its first words are of somebody who has no name: `His wife`, `One farmer`; `isFemale` tells of which sex.
+  func opensUnnamed(isFemale: Bool) -> Bool {
+    guard let first = words.first,
+      ["his", "her", "their", "my", "a", "an", "one", "another", "the"].contains(text.lowercased(first.range))
+    else { return false }
+    for i in words.indices.dropFirst().prefix(3) where words[i].gap.isEmpty && words[i].classes.contains(.kin) {
+      if i + 1 < words.count, mention(startingAt: i + 1) != nil { return false }
+      let word = lowercased(i)
+      let male = [
+        "father", "brother", "son", "uncle", "nephew", "grandfather", "grandson", "husband", "man", "boy", "gentleman",
+      ]
+      let female = [
+        "mother", "sister", "daughter", "aunt", "niece", "grandmother", "granddaughter", "wife", "widow", "woman",
+        "girl", "lady",
+      ]
+      return isFemale ? !male.contains(word) : !female.contains(word)
+    }
+    return false
   }
 }
