@@ -1,13 +1,8 @@
-/// What a report is known by: the hash of its bytes, wherever the file lies. 32 bytes of BLAKE2b (RFC 7693), unkeyed.
-public struct ReportKey: Hashable, Sendable {
-  /// The 32 bytes.
-  public let bytes: [UInt8]
+public import ReportModel
 
-  /// The key of a report with these bytes. Linear.
-  public init(hashing bytes: [UInt8]) { self.bytes = blake2b(bytes.span) }
-
-  /// A key that was stored.
-  init(bytes: [UInt8]) { self.bytes = bytes }
+extension ReportKey {
+  /// The key of a report with these bytes: 32 bytes of BLAKE2b (RFC 7693), unkeyed. Linear.
+  public init(hashing bytes: [UInt8]) { self.init(bytes: blake2b(bytes.span)) }
 }
 
 /// BLAKE2b of 256 bits (RFC 7693, section 3), without a key.

@@ -1,5 +1,5 @@
 import Glibc
-import ReportModel
+public import ReportModel
 
 /// What lasts from one session to the next, in a SQLite file: places, limits, marks, jumps, what was typed.
 ///
@@ -125,9 +125,9 @@ public final class Store {
 extension Store {
   /// Notes that a report is open now, and gives what is kept of it: of an earlier content of the same path when there
   /// is nothing of this one.
-  public func open(_ report: StoredReport, now: Int) throws(StoreFailure) -> StoredState {
+  public func open(_ report: KeptReport, now: Int) throws(StoreFailure) -> KeptState {
     try asking { () throws(Database.Failure) in
-      var state = StoredState()
+      var state = KeptState()
       try database.transaction { () throws(Database.Failure) in
         var source = try row(of: report.key)
         if source == nil, !report.path.isEmpty {
@@ -139,7 +139,7 @@ extension Store {
         try database.run(
           """
           INSERT INTO report (key, path, title, opened) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE
-          SET path = iif(excluded.path = '', path, excluded.path), title = excluded.title, opened = excluded.opened
+          SET path = iif(excluded.path = '', path, excluded.path), title = iif(excluded.title = '', title, excluded.title), opened = excluded.opened
           """, .blob(report.key.bytes), .text(report.path), .text(report.title), .integer(now))
         if let source { try read(source, into: &state) }
         try readShared(into: &state)
@@ -158,7 +158,7 @@ extension Store {
 
   /// Writes changes, all or none. Each has the moment at which it was made, in milliseconds since 1970: an item keeps
   /// what was made last, whoever made it.
-  public func write(_ changes: [(change: StoredChange, made: Int)], of key: ReportKey) throws(StoreFailure) {
+  public func write(_ changes: [(change: KeptChange, made: Int)], of key: ReportKey) throws(StoreFailure) {
     try asking { () throws(Database.Failure) in
       try database.transaction { () throws(Database.Failure) in
         guard let report = try row(of: key) else { return }
@@ -189,7 +189,7 @@ extension Store {
     return row
   }
 
-  private func read(_ report: Int, into state: inout StoredState) throws(Database.Failure) {
+  private func read(_ report: Int, into state: inout KeptState) throws(Database.Failure) {
     if let row = try database.run("SELECT offset, words, text_count FROM place WHERE report = ?", .integer(report))
       .first
     {
@@ -198,7 +198,7 @@ extension Store {
     if let row = try database.run("SELECT clauses, are_on FROM limits WHERE report = ?", .integer(report)).first,
       let text = row[0].text
     {
-      state.limits = (text, row[1].integer != 0)
+      state.limits = KeptLimits(text: text, areOn: row[1].integer != 0)
     }
     let marks = try database.run(
       "SELECT name, offset, words, text_count FROM mark WHERE scope = ?1 AND report = ?1", .integer(report))
@@ -210,7 +210,7 @@ extension Store {
   }
 
   /// What belongs to no report.
-  private func readShared(into state: inout StoredState) throws(Database.Failure) {
+  private func readShared(into state: inout KeptState) throws(Database.Failure) {
     let capitals = try database.run(
       """
       SELECT key, path, title, name, offset, words, text_count FROM mark JOIN report ON report.id = mark.report
@@ -220,16 +220,16 @@ extension Store {
       guard let report = Store.report(row[...]), let name = row[3].text, let place = Store.anchor(row[4...]) else {
         return nil
       }
-      return StoredCapital(name: name, report: report, place: place)
+      return KeptMark(name: name, report: report, place: place)
     }
-    for kind in StoredHistory.allCases {
+    for kind in KeptHistory.allCases {
       let rows = try database.run(
         "SELECT typed FROM history WHERE kind = ? ORDER BY made DESC LIMIT \(Store.mostTyped)", .text(kind.rawValue))
       if !rows.isEmpty { state.histories[kind] = rows.reversed().compactMap { $0[0].text } }
     }
   }
 
-  private func write(_ change: StoredChange, _ report: Int, _ made: Int) throws(Database.Failure) {
+  private func write(_ change: KeptChange, _ report: Int, _ made: Int) throws(Database.Failure) {
     switch change {
     case .place(let place):
       try database.run(
@@ -238,12 +238,14 @@ extension Store {
         words = excluded.words, text_count = excluded.text_count, changed = excluded.changed
         WHERE excluded.changed >= changed
         """, [.integer(report)] + Store.values(place) + [.integer(made)])
-    case .limits(let text, let areOn):
+    case .title(let title):
+      try database.run("UPDATE report SET title = ? WHERE id = ?", .text(title), .integer(report))
+    case .limits(let limits):
       try database.run(
         """
         INSERT INTO limits VALUES (?, ?, ?, ?) ON CONFLICT (report) DO UPDATE SET clauses = excluded.clauses,
         are_on = excluded.are_on, changed = excluded.changed WHERE excluded.changed >= changed
-        """, .integer(report), .text(text), .integer(areOn ? 1 : 0), .integer(made))
+        """, .integer(report), .text(limits.text), .integer(limits.areOn ? 1 : 0), .integer(made))
     case .mark(let name, let place): try writeMark(name, report, .integer(report), place, made)
     case .unmark(let name):
       try writeMark(name, report, .null, Anchor(offset: 0, words: "", textCount: 0), made)
@@ -285,8 +287,8 @@ extension Store {
   }
 
   /// A key, a path, a title.
-  private static func report(_ columns: ArraySlice<Database.Value>) -> StoredReport? {
+  private static func report(_ columns: ArraySlice<Database.Value>) -> KeptReport? {
     guard let key = columns[0].blob, let path = columns[1].text, let title = columns[2].text else { return nil }
-    return StoredReport(key: ReportKey(bytes: key), path: path, title: title)
+    return KeptReport(key: ReportKey(bytes: key), path: path, title: title)
   }
 }

@@ -7,8 +7,8 @@ import Testing
 /// What is kept, by whom, and what becomes of a file that cannot be used.
 @Suite struct StoreTests {
   private let folder: TemporaryFolder
-  private let report = StoredReport(key: ReportKey(hashing: [1]), path: "/reports/tide.txt", title: "Tide")
-  private let other = StoredReport(key: ReportKey(hashing: [2]), path: "/reports/ebb.txt", title: "Ebb")
+  private let report = KeptReport(key: ReportKey(hashing: [1]), path: "/reports/tide.txt", title: "Tide")
+  private let other = KeptReport(key: ReportKey(hashing: [2]), path: "/reports/ebb.txt", title: "Ebb")
 
   init() throws { folder = try TemporaryFolder() }
 
@@ -18,10 +18,10 @@ import Testing
   @Test func whatIsWrittenIsThereAtTheNextStart() throws {
     do {
       let store = try store()
-      #expect(try store.open(report, now: 1) == StoredState())
+      #expect(try store.open(report, now: 1) == KeptState())
       try store.write(
         [
-          (.place(place(100)), 2), (.limits("speaker:Oke", areOn: false), 3), (.mark("a", place(5)), 4),
+          (.place(place(100)), 2), (.limits(KeptLimits(text: "speaker:Oke", areOn: false)), 3), (.mark("a", place(5)), 4),
           (.mark("B", place(6)), 5), (.jump(place(7)), 6), (.jump(place(8)), 7), (.typed(.search, "tide"), 8),
           (.typed(.query, ""), 9), (.typed(.search, "ebb"), 10), (.place(place(200)), 11),
         ], of: report.key)
@@ -29,9 +29,9 @@ import Testing
     let state = try store().open(report, now: 20)
     #expect(state.isOfSameContent)
     #expect(state.place == place(200))
-    #expect(state.limits?.text == "speaker:Oke" && state.limits?.areOn == false)
+    #expect(state.limits == KeptLimits(text: "speaker:Oke", areOn: false))
     #expect(state.marks == ["a": place(5)])
-    #expect(state.capitals == [StoredCapital(name: "B", report: report, place: place(6))])
+    #expect(state.capitals == [KeptMark(name: "B", report: report, place: place(6))])
     #expect(state.jumps == [place(7), place(8)])
     #expect(state.histories[.search] == ["tide", "ebb"] && state.histories[.query] == [""])
   }
@@ -47,7 +47,7 @@ import Testing
     #expect(state.capitals.map(\.report) == [report] && state.histories[.search] == ["x"])
     // A capital is one over all reports.
     try store.write([(.mark("A", place(9)), 4)], of: other.key)
-    #expect(try store.open(report, now: 5).capitals == [StoredCapital(name: "A", report: other, place: place(9))])
+    #expect(try store.open(report, now: 5).capitals == [KeptMark(name: "A", report: other, place: place(9))])
     try store.write([(.unmark("A"), 6), (.unmark("a"), 6)], of: report.key)
     let after = try store.open(report, now: 7)
     #expect(after.capitals.isEmpty && after.marks.isEmpty)
@@ -57,11 +57,11 @@ import Testing
     let store = try store()
     _ = try store.open(report, now: 1)
     try store.write([(.place(place(50)), 2), (.mark("a", place(2)), 2)], of: report.key)
-    let changed = StoredReport(key: ReportKey(hashing: [3]), path: report.path, title: "Tide, corrected")
+    let changed = KeptReport(key: ReportKey(hashing: [3]), path: report.path, title: "Tide, corrected")
     let state = try store.open(changed, now: 3)
     #expect(!state.isOfSameContent && state.place == place(50) && state.marks == ["a": place(2)])
     // From a pipe there is no path to go by.
-    let piped = StoredReport(key: ReportKey(hashing: [4]), path: "", title: "Tide")
+    let piped = KeptReport(key: ReportKey(hashing: [4]), path: "", title: "Tide")
     #expect(try store.open(piped, now: 4).place == nil)
   }
 
@@ -69,11 +69,11 @@ import Testing
     let store = try store()
     _ = try store.open(report, now: 1)
     try store.write([(.place(place(50)), 2)], of: report.key)
-    let moved = StoredReport(key: report.key, path: "/elsewhere/tide.txt", title: "Tide")
+    let moved = KeptReport(key: report.key, path: "/elsewhere/tide.txt", title: "Tide")
     #expect(try store.open(moved, now: 3).place == place(50))
     #expect(try store.recentReports(9).map(\.report.path) == ["/elsewhere/tide.txt"])
     // Read from a pipe, it keeps the path that it had.
-    _ = try store.open(StoredReport(key: report.key, path: "", title: "Tide"), now: 4)
+    _ = try store.open(KeptReport(key: report.key, path: "", title: "Tide"), now: 4)
     #expect(try store.recentReports(9).map(\.report.path) == ["/elsewhere/tide.txt"])
   }
 
@@ -106,8 +106,8 @@ import Testing
     _ = try store.open(report, now: 1)
     _ = try store.open(other, now: 2)
     try store.write([(.place(place(7)), 3)], of: other.key)
-    _ = try store.open(StoredReport(key: ReportKey(hashing: [9]), path: report.path, title: "Tide 2"), now: 4)
-    _ = try store.open(StoredReport(key: ReportKey(hashing: [8]), path: "", title: "Piped"), now: 5)
+    _ = try store.open(KeptReport(key: ReportKey(hashing: [9]), path: report.path, title: "Tide 2"), now: 4)
+    _ = try store.open(KeptReport(key: ReportKey(hashing: [8]), path: "", title: "Piped"), now: 5)
     let recent = try store.recentReports(10)
     #expect(recent.map(\.report.title) == ["Tide 2", "Ebb"])
     #expect(recent.map(\.place) == [nil, place(7)])
@@ -145,7 +145,7 @@ import Testing
     folder.write(bytes, to: "state.sqlite")
     let store = try store()
     let state = try store.open(report, now: 2)
-    #expect(store.setAside != nil && state == StoredState())
+    #expect(store.setAside != nil && state == KeptState())
     #expect(folder.bytes(of: "state.sqlite.damaged-20260131-090000") == bytes)
   }
 

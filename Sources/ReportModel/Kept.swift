@@ -1,7 +1,14 @@
-public import ReportModel
+/// What a report is known by: a hash of its bytes, wherever the file lies.
+public struct ReportKey: Hashable, Sendable {
+  /// 32 bytes.
+  public let bytes: [UInt8]
+
+  /// A key that was made or kept.
+  public init(bytes: [UInt8]) { self.bytes = bytes }
+}
 
 /// A report as the state knows it.
-public struct StoredReport: Hashable, Sendable {
+public struct KeptReport: Hashable, Sendable {
   /// What it is known by.
   public var key: ReportKey
   /// Where it was last, absolute; empty when it came from no file.
@@ -20,60 +27,85 @@ public struct StoredReport: Hashable, Sendable {
 /// A report that was open before.
 public struct RecentReport: Hashable, Sendable {
   /// The report.
-  public var report: StoredReport
+  public var report: KeptReport
   /// When it was opened last: milliseconds since 1970.
   public var opened: Int
   /// Where its reader was.
   public var place: Anchor?
+
+  /// A report that was open then.
+  public init(report: KeptReport, opened: Int, place: Anchor?) {
+    self.report = report
+    self.opened = opened
+    self.place = place
+  }
 }
 
 /// A mark with a capital letter, which leads to a report.
-public struct StoredCapital: Hashable, Sendable {
+public struct KeptMark: Hashable, Sendable {
   /// The letter.
   public var name: String
   /// The report that it is in.
-  public var report: StoredReport
+  public var report: KeptReport
   /// The place there.
   public var place: Anchor
+
+  /// A mark.
+  public init(name: String, report: KeptReport, place: Anchor) {
+    self.name = name
+    self.report = report
+    self.place = place
+  }
 }
 
 /// The kinds of what is typed and kept.
-public enum StoredHistory: String, Sendable, CaseIterable {
+public enum KeptHistory: String, Sendable, CaseIterable {
   case search, query, command
 }
 
+/// Limits as they are kept.
+public struct KeptLimits: Hashable, Sendable {
+  /// Their clauses in their normal form; empty for none.
+  public var text: String
+  /// Whether they are on.
+  public var areOn: Bool
+
+  /// Limits.
+  public init(text: String, areOn: Bool) {
+    self.text = text
+    self.areOn = areOn
+  }
+}
+
 /// What is kept of a report, and of what its reader typed.
-public struct StoredState: Hashable, Sendable {
+public struct KeptState: Hashable, Sendable {
   /// Whether it is of a report with this content, and not of an earlier one under the same path.
   public var isOfSameContent = true
   /// Where the reader was.
   public var place: Anchor?
-  /// The limits in their normal form, and whether they were on.
-  public var limits: (text: String, areOn: Bool)? {
-    get { limitsText.map { ($0, limitsAreOn) } }
-    set { (limitsText, limitsAreOn) = (newValue?.text, newValue?.areOn ?? true) }
-  }
-  private var limitsText: String?
-  private var limitsAreOn = true
+  /// The limits.
+  public var limits: KeptLimits?
   /// The marks a to z.
   public var marks: [String: Anchor] = [:]
   /// The places that jumps came from, the newest last.
   public var jumps: [Anchor] = []
   /// The marks A to Z, of any report.
-  public var capitals: [StoredCapital] = []
+  public var capitals: [KeptMark] = []
   /// What was typed, the newest last.
-  public var histories: [StoredHistory: [String]] = [:]
+  public var histories: [KeptHistory: [String]] = [:]
 
   /// Nothing.
   public init() {}
 }
 
 /// Something to be kept.
-public enum StoredChange: Hashable, Sendable {
+public enum KeptChange: Hashable, Sendable {
+  /// The report's title.
+  case title(String)
   /// Where the reader is.
   case place(Anchor)
-  /// The limits in their normal form.
-  case limits(String, areOn: Bool)
+  /// What the reader asks to see.
+  case limits(KeptLimits)
   /// A mark: a letter, of either case.
   case mark(String, Anchor)
   /// A mark is no more.
@@ -81,21 +113,5 @@ public enum StoredChange: Hashable, Sendable {
   /// A place that a jump came from.
   case jump(Anchor)
   /// Something that was typed.
-  case typed(StoredHistory, String)
-}
-
-/// Why there is no state. The report can be read all the same.
-public enum StoreFailure: Error, Hashable, Sendable {
-  /// SQLite is not on this host.
-  case noLibrary
-  /// Neither XDG_STATE_HOME nor HOME says where it is to be.
-  case noFolder
-  /// The system refuses the folder or the file.
-  case refused(path: String, errno: Int32)
-  /// A later ibid has written it.
-  case newer(path: String)
-  /// Another process writes all the time.
-  case busy(path: String)
-  /// SQLite's words for something else.
-  case other(path: String, message: String)
+  case typed(KeptHistory, String)
 }
