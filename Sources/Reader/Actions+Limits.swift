@@ -13,14 +13,16 @@ extension Action {
       state, _ in
       state.toggleLimits()
     },
-    Action("edit-limits", ["="], .limits, "list the limits, to take one away", in: Context.panes.union([.limits])) {
+    Action(
+      "edit-limits", ["="], .limits, "list the limits, edit them, take one away", in: Context.panes.union([.limits])
+    ) {
       state, _ in
       state.listLimits()
     },
     Action("undo", ["U"], .limits, "undo the last limit", in: Context.panes.union([.limits])) { state, _ in
       state.undoLimit()
     },
-    Action("remove-limit", ["-", "Enter", "Del"], .limits, "take this limit away", in: [.limits]) { state, _ in
+    Action("remove-limit", ["-", "Del", "x"], .limits, "take this limit away", in: [.limits]) { state, _ in
       state.removeLimit()
     },
   ]
@@ -83,7 +85,7 @@ extension ReaderState {
   }
 
   /// Takes other limits, which `U` undoes.
-  private mutating func change(to next: Limits) {
+  mutating func change(to next: Limits) {
     earlierLimits.append(limits)
     if earlierLimits.count > 200 { earlierLimits.removeFirst() }
     limits = next
@@ -131,7 +133,7 @@ extension ReaderState {
     if case .list(let list) = drawer, list.content == .limits {
       closeDrawer()
     } else if limits.clauses.isEmpty {
-      return refused("no limit is set · + limits to what is under the cursor")
+      return refused("no limit is set · + limits to what is under the cursor, & by a query")
     } else {
       open(.list(DrawerList(content: .limits)))
     }

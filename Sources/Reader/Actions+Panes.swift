@@ -60,7 +60,12 @@ extension ReaderState {
 
   fileprivate mutating func turnScale() -> [Effect] {
     let scales = TimelineScale.allCases
-    timeline.scale = scales[((scales.firstIndex(of: timeline.scale) ?? 0) + 1) % scales.count]
+    return setScale(scales[((scales.firstIndex(of: timeline.scale) ?? 0) + 1) % scales.count])
+  }
+
+  /// Groups the timeline so; its cursor stays on what it was on.
+  mutating func setScale(_ scale: TimelineScale) -> [Effect] {
+    timeline.scale = scale
     let target = target(of: .timeline)
     let entry = timeline.rows.indices.contains(timeline.cursor.row) ? timeline.rows[timeline.cursor.row].entry : nil
     timeline.replace(catalog.timeline(timeline.scale, under: limits))
@@ -77,7 +82,12 @@ extension ReaderState {
 
   fileprivate mutating func turnSort() -> [Effect] {
     let orders = SpeakerOrder.allCases
-    speakers.sort = orders[((orders.firstIndex(of: speakers.sort) ?? 0) + 1) % orders.count]
+    return setSort(orders[((orders.firstIndex(of: speakers.sort) ?? 0) + 1) % orders.count])
+  }
+
+  /// Sorts the speakers so; the cursor stays on whom it was on.
+  mutating func setSort(_ order: SpeakerOrder) -> [Effect] {
+    speakers.sort = order
     let selected =
       speakers.rows.indices.contains(speakers.cursor.row) ? speakers.rows[speakers.cursor.row].speaker : nil
     speakers.replace(catalog.speakerRows(sort: speakers.sort, under: limits))

@@ -30,6 +30,9 @@ public struct ReaderState: Sendable {
   var jumps = JumpList()
   var search = SearchState()
   var prompt: Prompt?
+  /// Queries and commands that were typed, the newest last.
+  var queryHistory: [String] = []
+  var commandHistory: [String] = []
   var drawer: Drawer?
   /// How the text stood before the drawer, when it had to give way.
   var topBeforeDrawer: HeldTop?

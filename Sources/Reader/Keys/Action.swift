@@ -40,5 +40,6 @@ public struct Action: Sendable {
 
   /// Every action, in the order of the help.
   public static let all: [Action] =
-    moving + places + notes + jumping + searching + limiting + panes + program + editing
+    moving + places + notes + jumping + searching + limiting + querying + panes + program + commanding + editing
+    + completing
 }

@@ -99,7 +99,8 @@ extension ReaderState {
     case .facts: keys = [("Esc", "close")]
     case .list(let list):
       switch list.content {
-      case .limits: keys = [("-", "take away"), ("\\", "off/on"), ("U", "undo"), ("q", "close")]
+      case .limits:
+        keys = [("Enter", "edit"), ("-", "take away"), ("\\", "off/on"), ("U", "undo"), ("&", "add"), ("q", "close")]
       case .markers: keys = [("Enter", "go there"), ("j", "down"), ("q", "close")]
       }
     }
