@@ -56,7 +56,7 @@ extension QuotationFinder {
   }
 
   /// Whether a lead-in only goes on: `He added, when it was quiet again:`.
-  private func saysFurther(_ lead: TextRange) -> Bool {
+  func saysFurther(_ lead: TextRange) -> Bool {
     let words = text.words(in: lead, lexicon)
     guard words.count >= 2, words.count <= 14, ["he", "she", "they", "it"].contains(text.lowercased(words[0].range))
     else { return false }
