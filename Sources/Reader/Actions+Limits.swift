@@ -61,6 +61,9 @@ extension ReaderState {
     case .speakers:
       guard speakers.rows.indices.contains(speakers.cursor.row) else { return nil }
       return .speaker(speakers.rows[speakers.cursor.row].speaker)
+    case .list:
+      guard let list, list.rows.indices.contains(list.cursor.row) else { return nil }
+      return list.rows[list.cursor.row].subject
     case .text: return subjectOfText
     }
   }
@@ -105,6 +108,7 @@ extension ReaderState {
     timeline.replace(catalog.timeline(timeline.scale, under: limits))
     speakers.replace(catalog.speakerRows(sort: speakers.sort, under: limits))
     search.forget()
+    refreshList()
     text.top = typesetting.moved(cursorWalker.address, by: -(textRows / 3))
     if !text.flow.isWhole, let first = text.flow.segments.firstIndex(where: { $0.isWords }),
       cursorWalker.address.segment <= first

@@ -28,13 +28,14 @@ extension Action {
 
 extension ReaderState {
   fileprivate mutating func turnPane(by count: Int) -> [Effect] {
-    let panes = Pane.allCases
+    let panes = self.panes
     let index = (panes.firstIndex(of: focus) ?? 0) + count
     return turn(to: panes[((index % panes.count) + panes.count) % panes.count])
   }
 
   /// Gives the focus to a pane. Going to the text shows the place again.
   fileprivate mutating func turn(to pane: Pane) -> [Effect] {
+    if list != nil, pane == .timeline || pane == .speakers { closeList() }
     guard layout.rectangle(of: pane) != nil else {
       return refused("no room for the \(pane.title.lowercased()) here: it takes 40 columns and 10 rows")
     }

@@ -27,6 +27,10 @@ public struct ReaderState: Sendable {
   var text: TextView
   var timeline: TimelineList
   var speakers: SpeakerList
+  /// What takes the place of timeline and speakers.
+  var list: PlaceList?
+  /// What stays in the drawer or the third column, whatever is current.
+  var pinned: Pin?
   var jumps = JumpList()
   var search = SearchState()
   var prompt: Prompt?
@@ -64,7 +68,7 @@ public struct ReaderState: Sendable {
   }
 
   /// Where everything stands now.
-  public var layout: Layout { Reader.layout(size, isMaximised: isMaximised) }
+  public var layout: Layout { Reader.layout(size, isMaximised: isMaximised, hasList: list != nil) }
 
   /// The pane that the keys go to on a screen of this size: where the lists have no room it is the text.
   var activePane: Pane { layout.rectangle(of: focus) == nil ? .text : focus }

@@ -42,6 +42,7 @@ struct SearchOrigin: Hashable, Sendable {
   /// The rows of the lists.
   var timeline: ListCursor
   var speakers: ListCursor
+  var list: ListCursor?
   var preview: TextView.Preview?
   /// What was looked for before.
   var earlier: String?
@@ -67,7 +68,7 @@ extension ReaderState {
   fileprivate mutating func beginSearch() -> [Effect] {
     let origin = SearchOrigin(
       stop: stop, top: text.top, pane: activePane, timeline: timeline.cursor, speakers: speakers.cursor,
-      preview: text.preview, earlier: search.pattern?.typed, earlierPane: search.pane)
+      list: list?.cursor, preview: text.preview, earlier: search.pattern?.typed, earlierPane: search.pane)
     search.pane = activePane
     search.isBackward = false
     prompt = Prompt(.search(origin))
@@ -93,7 +94,8 @@ extension ReaderState {
   }
 
   private func originRow(_ origin: SearchOrigin) -> Int {
-    origin.pane == .timeline ? origin.timeline.row : origin.speakers.row
+    origin.pane == .timeline
+      ? origin.timeline.row : origin.pane == .speakers ? origin.speakers.row : origin.list?.row ?? 0
   }
 
   /// Finds all matches of a pattern where the search is.
@@ -185,6 +187,7 @@ extension ReaderState {
     text.preview = origin.preview
     timeline.cursor = origin.timeline
     speakers.cursor = origin.speakers
+    if let cursor = origin.list { list?.cursor = cursor }
     scrollToPlace(.jump)
     if origin.pane == .text { followPlace() } else { showListCursors() }
   }

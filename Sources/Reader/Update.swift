@@ -78,6 +78,8 @@ extension ReaderState {
       let top = top(showing: line, from: line, rows: max(1, textRows), .jump)
       text.preview?.top = top
     }
+    refreshList()
+    list?.cursor.scroll = 0
     timeline.cursor.scroll = 0
     speakers.cursor.scroll = 0
     showListCursors()

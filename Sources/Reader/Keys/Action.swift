@@ -40,6 +40,7 @@ public struct Action: Sendable {
 
   /// Every action, in the order of the help.
   public static let all: [Action] =
-    moving + places + notes + jumping + searching + limiting + querying + panes + program + commanding + editing
+    moving + places + notes + jumping + searching + limiting + querying + panes + placeLists + program + commanding
+    + editing
     + completing
 }

@@ -161,6 +161,13 @@ extension ReaderState {
         let names = [speaker.name] + speaker.aliases.map(\.text) + speaker.roles.map(\.text)
         return names.contains { !pattern.ranges(in: $0).isEmpty }
       }
+    case .list:
+      guard let list else { return [] }
+      return list.rows.indices.filter { index in
+        let row = list.rows[index].row
+        let words = row.text.map(\.text).joined() + " " + row.trailing + " " + row.detail
+        return list.rows[index].isStop && !pattern.ranges(in: words).isEmpty
+      }
     case .text: return []
     }
   }

@@ -3,7 +3,7 @@ import ReportModel
 import Screen
 
 /// A row of a list as it is drawn.
-struct ListRow: Hashable {
+struct ListRow: Hashable, Sendable {
   /// What it is, in the first column that is not blank: `=`, `:`, `~`.
   var mark: String = ""
   var text: RichLine
@@ -11,6 +11,9 @@ struct ListRow: Hashable {
   var trailing = ""
   /// What stands below where rows are two lines high.
   var detail = ""
+
+  /// Rows of the screen that it takes where there are two for each.
+  var height: Int { detail.isEmpty ? 1 : 2 }
 
   /// From so many columns on rows of Speakers have dates.
   static let columnsForDates = 40
@@ -49,7 +52,7 @@ extension ReaderState {
       let tall = min(height(index), rows - used)
       let y = top + 1 + used
       let role: Role? = isCursor ? (hasFocus ? .selection : .related) : isRelated(index) ? .related : nil
-      let line = item.text.map { Run($0.text, role ?? $0.role) }
+      let line = role == nil ? item.text : item.text.map { Run($0.text, role ?? $0.role) }
       // A row with a mark of its own has the cursor's mark before it.
       if isCursor {
         canvas.put(">", at: Position(column: left + (item.mark.isEmpty ? 1 : 0), row: y), role: .gutter)
@@ -92,6 +95,19 @@ extension ReaderState {
       .speakers, title: speakersTitle(columns), on: &canvas, layout,
       cursor: speakers.cursor, count: rows.count, isRelated: isRelated(speakerRow:),
       row: { speakerRow($0, columns: columns - 4) }, height: { _ in tall }, empty: nothingListed("No speaker"))
+  }
+
+  func drawPlaceList(on canvas: inout Canvas, _ layout: Layout) {
+    guard let list, let rectangle = layout.list else { return }
+    let tall = layout.rowsPerListRow
+    let (name, right) = listTitle
+    let columns = rectangle.size.columns
+    let rows = list.rows
+    let title = title(name, fit(right, columns: columns - name.count - 4, charset: charset), columns: columns)
+    drawList(
+      .list, title: title, on: &canvas, layout, cursor: list.cursor, count: rows.count, isRelated: { _ in false },
+      row: { rows[$0].row }, height: { tall == 1 ? 1 : rows[$0].row.height },
+      empty: [Run("Nothing is left here.", .text)])
   }
 
   /// The heads of the columns stand over the numbers; on a wide list these are not at its right end.
