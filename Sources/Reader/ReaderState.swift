@@ -1,5 +1,5 @@
 public import ReportIndex
-import ReportModel
+public import ReportModel
 public import Screen
 
 /// All that the program knows while somebody reads: a value, moved on by `update` and drawn by `view`.
@@ -37,6 +37,9 @@ public struct ReaderState: Sendable {
   /// Queries and commands that were typed, the newest last.
   var queryHistory: [String] = []
   var commandHistory: [String] = []
+  /// The marks a to z of this report, and A to Z of any.
+  var marks: [String: Anchor] = [:]
+  var capitals: [String: KeptMark] = [:]
   var drawer: Drawer?
   /// How the text stood before the drawer, when it had to give way.
   var topBeforeDrawer: HeldTop?
@@ -69,6 +72,9 @@ public struct ReaderState: Sendable {
 
   /// The pane that the keys go to on a screen of this size: where the lists have no room it is the text.
   var activePane: Pane { layout.rectangle(of: focus) == nil ? .text : focus }
+
+  /// The report's title on one line; its file name, or “Report”, when it has none.
+  public var title: String { words.title }
 
   /// What a key is pressed in.
   var context: Context {
@@ -117,4 +123,6 @@ public enum Effect: Hashable, Sendable {
   case suspend
   /// Draw the whole screen anew.
   case redraw
+  /// Keep something for the next time.
+  case keep([KeptChange])
 }
