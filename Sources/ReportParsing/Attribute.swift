@@ -80,13 +80,14 @@ struct Attributor {
     for gap in quotation.interruptions {
       if let found = trailing(gap, quotation, rule: "interrupted") { return found }
     }
+    if let gap = quotation.interruptions.first, opensSentence(quotation), let unnamed = fromUnnamed(gap) {
+      return unnamed
+    }
     if let trail = quotation.trail {
       let opens = opensSentence(quotation)
       if opens || isTrailing(quotation), let found = trailing(trail, quotation, rule: "trailing") { return found }
       if let found = tail(trail, quotation) { return found }
-      if opens, isTrailing(quotation), Clause(text.words(in: trail, lexicon), in: text, lexicon).reportsUnnamed {
-        return Attribution(evidence: Evidence("said by somebody without a name", trail), leadIn: trail)
-      }
+      if opens, isTrailing(quotation), let unnamed = fromUnnamed(trail) { return unnamed }
     }
     switch quotation.lead {
     case .label(let label): return fromLabel(label, quotation)
@@ -109,6 +110,12 @@ struct Attributor {
   private func opensSentence(_ quotation: FoundQuotation) -> Bool {
     guard case .sentence(let lead) = quotation.lead else { return quotation.lead == .none }
     return text.words(in: lead, lexicon).isEmpty
+  }
+
+  /// `said one farmer`: nobody, rather than whoever spoke before.
+  private func fromUnnamed(_ range: TextRange) -> Attribution? {
+    guard Clause(text.words(in: range, lexicon), in: text, lexicon).reportsUnnamed else { return nil }
+    return Attribution(evidence: Evidence("said by somebody without a name", range), leadIn: range)
   }
 
   /// `— Dana Kirk, farmer` after the words.

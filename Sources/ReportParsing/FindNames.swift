@@ -49,12 +49,40 @@ extension ReadingText {
     let isFunction = !word.classes.isDisjoint(with: [
       .pronoun, .determiner, .conjunction, .preposition, .auxiliary, .month,
     ])
-    if isFunction || isPlaceInBook(words, i) { return false }
+    if isPlaceInBook(words, i) { return false }
+    if isFunction { return isGivenName(words, i) }
+    // `Sir Hugh`, but not `Sir, you say`.
+    if word.classes.contains(.honorific), i + 1 < words.count, words[i + 1].isCapitalised,
+      words[i + 1].gap.isDisjoint(with: .breaksName)
+    {
+      return true
+    }
     // A common word that only its place capitalises.
     if word.classes.contains(.starter) || word.classes.contains(.cue) && i + 1 < words.count {
       return !isSentenceStart(words, i) && !word.classes.contains(.starter)
     }
     return true
+  }
+
+  /// Whether a month or a verb is somebody's name: `Theresa May said`, `Will Tan`, but not `May 5` or `Will it`.
+  private func isGivenName(_ words: [Word], _ i: Int) -> Bool {
+    guard words[i].isCapitalised, ["may", "april", "june", "august", "will"].contains(lowercased(words[i].range)) else {
+      return false
+    }
+    let next = i + 1 < words.count && words[i + 1].gap.isEmpty ? words[i + 1] : nil
+    if let next, bytes[next.range.start].isASCIIDigit || next.classes.contains(.month) { return false }
+    if i > 0, words[i].gap.isDisjoint(with: .breaksName) {
+      let before = words[i - 1]
+      if before.classes.contains(.honorific) { return true }
+      // `Theresa May said`, but not `in London May …`
+      if before.isCapitalised, before.classes.isDisjoint(with: [.starter, .place, .month, .preposition, .determiner]) {
+        return next.map { !$0.classes.isDisjoint(with: [.cue, .auxiliary]) } ?? true
+      }
+    }
+    guard let next else { return false }
+    // `Will Tan called`; a sentence may begin with the verb.
+    return !isSentenceStart(words, i) && next.isCapitalised && next.classes.isDisjoint(with: [.pronoun, .determiner])
+      || next.classes.contains(.strongCue)
   }
 
   /// Whether a word and a number together name a place in a book: `App. II`, `Sect. 3`, `Part A`.
@@ -124,7 +152,7 @@ extension ReadingText {
     let isInside =
       word.classes.contains(.conjunction) && i > 0 && !words[i - 1].classes.contains(.starter) && i + 1 < words.count
       && words[i + 1].isCapitalised && words[i + 1].gap.isEmpty
-    if isInside { return true }
+    if isInside || isGivenName(words, i) { return true }
     return word.classes.isDisjoint(with: [.pronoun, .conjunction, .auxiliary, .month])
       && (!word.classes.contains(.preposition) || word.range.count > 3) && !word.classes.contains(.determiner)
   }

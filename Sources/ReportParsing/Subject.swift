@@ -35,7 +35,9 @@ struct Clause {
   func mention(endingAt word: Int) -> Int? { mentions.firstIndex { $0.words.upperBound - 1 == word } }
   func mention(startingAt word: Int) -> Int? {
     mentions.firstIndex {
-      $0.words.lowerBound == word || $0.whole.start <= words[word].range.start && words[word].range.end <= $0.name.end
+      $0.words.lowerBound == word
+        || min($0.title ?? $0.whole.start, $0.whole.start) <= words[word].range.start
+          && words[word].range.end <= $0.name.end
     }
   }
   func lowercased(_ word: Int) -> String { text.lowercased(words[word].range) }
@@ -154,6 +156,18 @@ struct Clause {
     var i = verb - 1
     // Adverbs and auxiliaries between.
     while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]), isTransparent(i) { i -= 1 }
+    // `used to say`, `went on to say`
+    if i > 0, lowercased(i) == "to", words[i].gap.isEmpty {
+      var phase = i - 1
+      if lowercased(phase) == "on", phase > 0 { phase -= 1 }
+      if [
+        "used", "went", "goes", "began", "had", "has", "liked", "wanted", "continued", "proceeded", "hastened", "loved",
+      ]
+      .contains(lowercased(phase)) {
+        i = phase - 1
+        while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]), isTransparent(i) { i -= 1 }
+      }
+    }
     guard i >= 0 else { return nil }
     let gap = words[i + 1].gap.union(words[verb].gap)
     if words[i].classes.contains(.conjunction) || (words[i].classes.contains(.cue) && gap.contains(.comma)) {
@@ -236,6 +250,13 @@ struct Clause {
       if k > i, !words[k].classes.isDisjoint(with: [.office, .organisation, .outletNoun]) {
         if k + 1 < words.count, words[k + 1].gap.isEmpty, let mention = mention(startingAt: k + 1) {
           return .name(mention)
+        }
+        // `said her lawyer, Peter Quist`
+        if k + 1 < words.count, words[k + 1].gap == .comma, let mention = mention(startingAt: k + 1),
+          mentions[mention].kind == .person, !mentions[mention].isPossessive
+        {
+          let next = mentions[mention].words.upperBound
+          if next == words.count || !words[next].gap.isEmpty { return .name(mention) }
         }
         return .noun(i..<k + 1)
       }
