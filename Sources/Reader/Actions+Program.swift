@@ -45,6 +45,8 @@ extension ReaderState {
       help = nil
     } else if drawer != nil {
       closeDrawer()
+    } else if spanRows != nil {
+      timeline.spanStart = nil
     } else if text.preview != nil {
       endPreview()
       message = Message("back at the place")

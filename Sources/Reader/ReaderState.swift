@@ -20,6 +20,8 @@ public struct ReaderState: Sendable {
   /// What the reader asks to see.
   public internal(set) var limits = Limits()
 
+  /// How many lines of the report a limited text shows around each quotation.
+  public internal(set) var contextLines = 0
   /// The limits before each change, the newest last.
   var earlierLimits: [Limits] = []
   /// The counted quotations that the limits leave, by place.

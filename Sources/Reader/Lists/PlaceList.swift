@@ -165,7 +165,7 @@ extension ReaderState {
       guard let quotation = list.quotation else { return ("REPORT", "") }
       return ("QUOTATION q\(quotation + 1)", pinned == .quotation(quotation) ? "pinned" : "")
     case .results:
-      return ("RESULTS \(search.matches.count)", search.pattern.map { "/" + $0.typed } ?? "")
+      return ("RESULTS \(search.matches.count)", search.pattern.map { ($0.isRegex ? "" : "/") + $0.typed } ?? "")
     }
   }
 

@@ -120,6 +120,7 @@ extension ReaderState {
   /// Goes where the row under the cursor leads, with the focus.
   mutating func goToRow(_ pane: Pane) {
     guard let target = target(of: pane) else { return refuse("this row leads nowhere") }
+    if list?.content == .results { search.current = search.matches.firstIndex(of: target) }
     jumps.leave(stop)
     let top = text.preview?.top
     show(target.start)
