@@ -15,7 +15,7 @@ extension Action {
     Action("follow", ["Enter"], .quotations, "follow: marker to definition and back", in: [.text]) { state, _ in
       state.follow()
     },
-    Action("go-to-row", ["Enter"], .quotations, "go where the row leads", in: [.timeline, .speakers]) { state, _ in
+    Action("go-to-row", ["Enter"], .quotations, "go where the row leads", in: [.timeline, .list]) { state, _ in
       state.goToRow(state.activePane)
       return []
     },

@@ -8,8 +8,6 @@ enum Drawer: Hashable, Sendable {
   case note(Int, marker: Int?)
   /// Something to choose from.
   case list(DrawerList)
-  /// Something to read.
-  case facts([RichLine], title: String)
 }
 
 /// A list in the drawer.
@@ -51,7 +49,7 @@ extension ReaderState {
     let lines: Int
     switch drawer {
     case .list(let list): lines = max(1, drawerCount(list))
-    case .note, .facts: lines = drawerLines(columns: max(1, pane.size.columns - 2)).count
+    case .note: lines = drawerLines(columns: max(1, pane.size.columns - 2)).count
     }
     // A title, the lines, a blank, the keys.
     return min(most, lines + 3)
@@ -108,11 +106,10 @@ extension ReaderState {
     text.top = typesetting.moved(line, by: -(rows - 1))
   }
 
-  /// The lines of a note or of facts at a width.
+  /// The lines of a note at a width.
   func drawerLines(columns: Int) -> [RichLine] {
     switch drawer {
     case .note(let note, _): noteLines(note, columns: columns)
-    case .facts(let lines, _): lines.flatMap { wrap($0, columns: columns, hang: 10, charset: charset) }
     case .list, nil: []
     }
   }

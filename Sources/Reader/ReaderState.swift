@@ -1,5 +1,5 @@
 public import ReportIndex
-import ReportModel
+public import ReportModel
 public import Screen
 
 /// All that the program knows while somebody reads: a value, moved on by `update` and drawn by `view`.
@@ -20,6 +20,8 @@ public struct ReaderState: Sendable {
   /// What the reader asks to see.
   public internal(set) var limits = Limits()
 
+  /// How many lines of the report a limited text shows around each quotation.
+  public internal(set) var contextLines = 0
   /// The limits before each change, the newest last.
   var earlierLimits: [Limits] = []
   /// The counted quotations that the limits leave, by place.
@@ -27,9 +29,19 @@ public struct ReaderState: Sendable {
   var text: TextView
   var timeline: TimelineList
   var speakers: SpeakerList
+  /// What takes the place of timeline and speakers.
+  var list: PlaceList?
+  /// What stays in the drawer or the third column, whatever is current.
+  var pinned: Pin?
   var jumps = JumpList()
   var search = SearchState()
   var prompt: Prompt?
+  /// Queries and commands that were typed, the newest last.
+  var queryHistory: [String] = []
+  var commandHistory: [String] = []
+  /// The marks a to z of this report, and A to Z of any.
+  var marks: [String: Anchor] = [:]
+  var capitals: [String: KeptMark] = [:]
   var drawer: Drawer?
   /// How the text stood before the drawer, when it had to give way.
   var topBeforeDrawer: HeldTop?
@@ -58,10 +70,13 @@ public struct ReaderState: Sendable {
   }
 
   /// Where everything stands now.
-  public var layout: Layout { Reader.layout(size, isMaximised: isMaximised) }
+  public var layout: Layout { Reader.layout(size, isMaximised: isMaximised, hasList: list != nil) }
 
   /// The pane that the keys go to on a screen of this size: where the lists have no room it is the text.
   var activePane: Pane { layout.rectangle(of: focus) == nil ? .text : focus }
+
+  /// The report's title on one line; its file name, or “Report”, when it has none.
+  public var title: String { words.title }
 
   /// What a key is pressed in.
   var context: Context {
@@ -110,4 +125,6 @@ public enum Effect: Hashable, Sendable {
   case suspend
   /// Draw the whole screen anew.
   case redraw
+  /// Keep something for the next time.
+  case keep([KeptChange])
 }

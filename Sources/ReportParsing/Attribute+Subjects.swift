@@ -28,26 +28,55 @@ extension Attributor {
       start = max(start, min(range.end, pair.end))
       if start >= range.end { break }
     }
+    return makeClause(words, block)
+  }
+
+  /// A clause of a block's words, without the names that are hardly names.
+  private func makeClause(_ words: [Word], _ block: Int) -> Clause {
     var clause = Clause(words, in: text, lexicon)
-    clause.mentions.removeAll { isDoubtful($0, clause.words) }
+    clause.mentions.removeAll { isDoubtful($0, words, block) }
     return clause
+  }
+
+  /// The clause of a lead-in; of one that a page's end interrupts, with its beginning on the page before.
+  mutating func clauseOverPage(_ lead: TextRange, _ block: Int) -> Clause {
+    let clause = clauseOutsideQuotations(lead, block)
+    let start = blocks[block].range.start
+    guard block > 1, lead.start <= start, !text.scalar(at: start).value.isUppercase, text.bytes[start].isASCIILetter,
+      blocks[block - 1].kind == .boilerplate,
+      let before = (0..<block).last(where: { blocks[$0].kind != .boilerplate }), blocks[before].kind == .prose,
+      let end = text.scalar(before: blocks[before].range.end), end.value.isWordPart || end.value == 0x2C
+    else { return clause }
+    let first = clauseOutsideQuotations(text.lastSentence(in: blocks[before].range, lexicon), before)
+    var words = clause.words
+    if !words.isEmpty { words[0].gap = end.value == 0x2C ? .comma : [] }
+    return makeClause(first.words + words, block)
+  }
+
+  /// Whether a block is in no English: none of the words that every English paragraph has.
+  private func isForeign(_ block: Int) -> Bool {
+    let words = text.words(in: blocks[block].range, lexicon)
+    return words.count > 6
+      && !words.contains { ["the", "of", "and", "was", "that", "said"].contains(text.lowercased($0.range)) }
   }
 
   /// Whether nothing but its place makes a word a name: alone at the beginning of a sentence, of nobody who is named
   /// elsewhere, and not before a verb of saying.
-  private func isDoubtful(_ mention: Mention, _ words: [Word]) -> Bool {
+  private func isDoubtful(_ mention: Mention, _ words: [Word], _ block: Int) -> Bool {
     let first = mention.words.lowerBound
     guard mention.kind == .person, mention.words.count == 1, mention.title == nil, mention.role == nil,
       first == 0 || !words[first].gap.isDisjoint(with: [.stop, .mark, .colon]), !words[first].isPossessive
     else { return false }
     let next = first + 1
-    if next < words.count, words[next].classes.contains(.cue) || words[next].classes.contains(.auxiliary) {
+    if next < words.count, words[next].classes.contains(.cue) || words[next].classes.contains(.auxiliary),
+      !isForeign(block)
+    {
       return false
     }
     return people.find(keys: [nameKey(text.string(words[first].range))], kind: .person, near: mention.name.start) == nil
   }
 
-  func lastSentenceClause(_ clause: Clause) -> Clause {
+  func lastSentenceClause(_ clause: Clause, _ block: Int) -> Clause {
     let words = clause.words
     let start =
       words.indices.last { i in
@@ -57,27 +86,16 @@ extension Attributor {
         return i > 0 && words[i - 1].gap.contains(.stop)
           && !words[i - 1].gap.isDisjoint(with: [.openBracket, .paren]) && words[i - 1].range.count <= 5
           && !words[i].gap.isDisjoint(with: [.closeBracket, .paren])
+          || i > 0 && isGluedNumber(words[i - 1])
       } ?? 0
-    return start == 0 ? clause : Clause(Array(clause.words[start...]), in: text, lexicon)
+    return start == 0 ? clause : makeClause(Array(clause.words[start...]), block)
   }
 
-  func isReply(_ clause: Clause) -> Bool {
-    clause.words.contains {
-      ["replied", "response", "answered", "reply", "answer", "responded", "responding"].contains(
-        text.lowercased($0.range))
-    }
-  }
-
-  /// To whom a reply goes: whoever spoke before in the section; `he continued` goes on to the same one.
-  func exchangePartner(_ clause: Clause, _ speaker: Int, _ block: Int) -> Int? {
-    if isReply(clause) {
-      let here = attributionsInSection(of: block)
-      return lastSpeakers.last { $0 != speaker && here.contains($0) }
-    }
-    let goesOn = clause.words.suffix(3).contains {
-      ["continued", "added", "concluded"].contains(text.lowercased($0.range))
-    }
-    return goesOn && lastSpeakers.last == speaker ? lastAddressee : nil
+  /// Whether a word is a note's number right after a full stop: `… the assembly.1 Sir Hugh`.
+  private func isGluedNumber(_ word: Word) -> Bool {
+    word.range.count <= 3 && word.range.start > 0 && word.gap.contains(.stop)
+      && [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains(text.bytes[word.range.start - 1])
+      && text.bytes[word.range.start..<word.range.end].allSatisfy(\.isASCIIDigit)
   }
 
   mutating func resolve(
@@ -87,6 +105,13 @@ extension Attributor {
     case .name(let index):
       let mention = clause.mentions[index]
       if mention.kind == .office {
+        // `Baker said`, of a Sarah Baker.
+        if mention.words.count == 1, clause.words[mention.words.lowerBound].classes.contains(.surnameTrade),
+          let named = people.find(
+            keys: [nameKey(text.string(mention.name))], kind: .person, near: mention.name.start)
+        {
+          return named
+        }
         if let holder = holder(ofOffice: mention.name, near: mention.name.start) { return holder }
         // `The Clerk of Works`: an office that the report gives nobody's name to speaks for itself.
         return mention.words.count > 1 ? people.role(named: text.squeezed(mention.name), at: mention.name) : nil
@@ -99,12 +124,16 @@ extension Attributor {
         !clause.words[range.upperBound - 1].classes.contains(.office)
       {
         // The poster read: whoever published it.
-        return subjectBefore(words.start, in: block) ?? lastSpeakers.last
+        return subjectBefore(words.start, in: block).entity ?? lastSpeakers.last
       }
       if let holder = holder(ofOffice: words, near: words.start) { return holder }
       let head = clause.words[range.upperBound - 1]
-      return head.classes.contains(.office)
-        ? onlyPerson(before: words.start, in: block) : body(named: head, before: words.start, in: block)
+      guard head.classes.contains(.office) else { return body(named: head, before: words.start, in: block) }
+      let office = text.lowercased(head.range)
+      if let bound = boundOffices[office] { return bound }
+      let only = onlyPerson(before: words.start, in: block)
+      boundOffices[office] = only
+      return only
     }
   }
 
@@ -127,7 +156,7 @@ extension Attributor {
       people.entities[$0].kind != .person && people.entities[$0].keys.contains(key)
     }
     if named.count == 1 { return named[0] }
-    return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true))
+    return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity
   }
 
   mutating func resolvePronoun(_ word: Int, in clause: Clause, _ block: Int) -> Int? {
@@ -139,7 +168,7 @@ extension Attributor {
       ["reads", "read", "ran", "runs", "begins", "began"].contains(clause.lowercased(word + 1))
     {
       // `A. Vesl put up an open letter. It reads:` — whoever wrote it.
-      return subjectBefore(clause.words[word].range.start, in: block)
+      return subjectBefore(clause.words[word].range.start, in: block).entity
     }
     // The same sentence: its subject, else the name nearest before.
     let before = clause.mentions.enumerated().filter {
@@ -163,7 +192,11 @@ extension Attributor {
       }
     }
     let offset = clause.words[word].range.start
-    if let found = subjectBefore(offset, in: block, where: fit) { return settle(found, gender) }
+    switch subjectBefore(offset, in: block, where: fit) {
+    case .entity(let found): return settle(found, gender)
+    case .unnamed: return nil
+    case .none: break
+    }
     if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
     return nil
   }
@@ -174,7 +207,7 @@ extension Attributor {
   }
 
   /// The subject of the sentences before an offset in its paragraph, the nearest first, else of the paragraph before.
-  mutating func subjectBefore(_ offset: Int, in block: Int, where fit: PronounFit? = nil) -> Int? {
+  mutating func subjectBefore(_ offset: Int, in block: Int, where fit: PronounFit? = nil) -> Antecedent {
     var candidates = [block]
     if let earlier = (0..<block).last(where: { blocks[$0].kind == .prose || blocks[$0].kind == .heading }),
       blocks[earlier].kind == .prose
@@ -191,28 +224,38 @@ extension Attributor {
         let sentence = TextRange(text.sentenceStart(of: end, from: range.start, lexicon), end)
         guard sentence.count > 0 else { break }
         let clause = clauseOutsideQuotations(sentence, candidate)
+        if let fit, fit.gender != .unknown, clause.opensUnnamed(isFemale: fit.gender == .female) { return .unnamed }
         if let subject = clause.sentenceSubject(before: clause.words.count) {
           switch subject {
           case .name(let index):
             if let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: true),
               fit?.holds(people.entities[found]) ?? true
             {
-              return found
+              return .entity(found)
             }
           case .noun(let range):
             let words = TextRange(
               clause.words[range.lowerBound].range.start, clause.words[range.upperBound - 1].range.end)
             if let found = holder(ofOffice: words, near: words.start), fit?.holds(people.entities[found]) ?? true {
-              return found
+              return .entity(found)
             }
           case .pronoun: break
           }
+        }
+        // `It was supported by Miss Arden …`: the only one there whom a title makes a she.
+        if let fit, fit.gender != .unknown {
+          let fitting = Set(
+            clause.mentions.compactMap { mention in
+              mention.kind == .person && mention.title != nil
+                ? people.entity(for: mention, clause.words, in: text, creating: false) : nil
+            }.filter { people.entities[$0].gender == fit.gender })
+          if let only = fitting.first, fitting.count == 1 { return .entity(only) }
         }
         end = text.trimSpace(range.start, sentence.start)
         while end > range.start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
       }
     }
-    return nil
+    return .none
   }
 
   /// The one who holds an office that stands without a name: the only one with that role, else the one named last.
@@ -225,55 +268,17 @@ extension Attributor {
     let near = holders.compactMap { index in people.entities[index].places.last { $0 < offset }.map { (index, $0) } }
     return near.max { $0.1 < $1.1 }?.0
   }
+}
 
-  // MARK: Addressees
+/// What the sentences before tell of a pronoun.
+enum Antecedent {
+  case entity(Int)
+  /// Somebody whom the report does not name: `His wife`.
+  case unnamed
+  case none
 
-  private func block(at offset: Int) -> Int? {
-    let place = blocks.partition { $0.range.end <= offset }
-    return place < blocks.count ? place : nil
-  }
-
-  /// To whom: `told X`, `wrote to X`, `To X, he wrote`, `a conversation with X`, `thanked X`.
-  mutating func addressee(in clause: Clause, after cue: Int, speaker: Int) -> Int? {
-    func entity(startingAt word: Int) -> Int? {
-      guard word < clause.words.count,
-        let index = clause.mentions.firstIndex(where: { mention in
-          let first = clause.words.firstIndex { $0.range.start >= mention.whole.start } ?? mention.words.lowerBound
-          let start = clause.words[word].classes.contains(.determiner) ? word + 1 : word
-          return first == start || mention.words.lowerBound == start
-        })
-      else { return nil }
-      let mention = clause.mentions[index]
-      guard mention.kind == .person || mention.kind == .organisation, !mention.isPossessive else { return nil }
-      return people.entity(for: mention, clause.words, in: text, creating: true)
-    }
-    guard clause.words.indices.contains(cue) else { return nil }
-    let verb = clause.lowercased(cue)
-    if [
-      "told", "asked", "thanked", "informed", "assured", "reminded", "warned", "addressed", "answered", "tells", "asks",
-      "urged",
-    ].contains(verb) {
-      if let found = entity(startingAt: cue + 1), found != speaker { return found }
-      // `told her that he`
-      if cue + 1 < clause.words.count, ["him", "her", "it"].contains(clause.lowercased(cue + 1)),
-        cue + 2 == clause.words.count || clause.words[cue + 2].gap.isEmpty == false
-          || !clause.words[cue + 2].classes.isDisjoint(with: [.preposition, .conjunction, .determiner, .starter]),
-        let block = block(at: clause.words[cue].range.start),
-        let found = resolvePronoun(cue + 1, in: clause, block), found != speaker
-      {
-        return found
-      }
-    }
-    for i in clause.words.indices.dropLast() {
-      let word = clause.lowercased(i)
-      let isTo =
-        word == "to" && (i < 2 || i > cue && i <= cue + 4 || i > 0 && clause.words[i - 1].classes.contains(.cueNoun))
-      let isWith =
-        word == "with" && i > 0
-        && ["conversation", "call", "talk", "meeting", "exchange"].contains(clause.lowercased(i - 1))
-      let isThanks = word == "thanked"
-      if isTo || isWith || isThanks, let found = entity(startingAt: i + 1), found != speaker { return found }
-    }
+  var entity: Int? {
+    if case .entity(let index) = self { return index }
     return nil
   }
 }
@@ -286,7 +291,7 @@ struct PronounFit {
   func holds(_ entity: People.Entity) -> Bool {
     if gender != .unknown {
       // A lone word that never had a given name or a title is seldom a person.
-      guard entity.isSurelyPerson else { return false }
+      guard entity.isSurelyPerson || entity.kind == .role else { return false }
       return entity.gender == gender || entity.gender == .unknown
     }
     return isThing ? entity.kind != .person : true

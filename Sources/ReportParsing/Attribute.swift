@@ -29,6 +29,8 @@ struct Attributor {
   /// By section: whom its interview is with.
   var interviewees: [Int: Int] = [:]
   var quotesOfBlock: [Int: [TextRange]] = [:]
+  /// By an office's word in lower case: the person that it was found to mean without being told.
+  var boundOffices: [String: Int] = [:]
 
   init(
     text: ReadingText, blocks: [Block], quotations: [FoundQuotation], sections: [Section], sectionOfBlock: [Int?],
@@ -61,7 +63,8 @@ struct Attributor {
 
   mutating func attribute(_ index: Int) -> Attribution {
     var attribution = attributionOfSpeaker(index)
-    if attribution.addressee == nil, quotations[index].kind == .block, quotations[index].parent == nil {
+    if attribution.addressee == nil, [.block, .inline].contains(quotations[index].kind), quotations[index].parent == nil
+    {
       attribution.addressee = addressee(calledIn: quotations[index]).flatMap { $0 == attribution.speaker ? nil : $0 }
     }
     return attribution
@@ -72,12 +75,19 @@ struct Attributor {
     if quotation.kind == .term { return Attribution(evidence: Evidence("nobody's words")) }
     if quotation.kind == .headline { return fromHeading(quotation) }
     if let parent = quotation.parent { return nested(quotation, in: parent) }
+    if quotation.isSigned, let signed = fromSignature(quotation) { return signed }
     // Between its pieces, or right after it.
     for gap in quotation.interruptions {
       if let found = trailing(gap, quotation, rule: "interrupted") { return found }
     }
-    if let trail = quotation.trail, isTrailing(quotation), let found = trailing(trail, quotation, rule: "trailing") {
-      return found
+    if let gap = quotation.interruptions.first, opensSentence(quotation), let unnamed = fromUnnamed(gap) {
+      return unnamed
+    }
+    if let trail = quotation.trail {
+      let opens = opensSentence(quotation)
+      if opens || isTrailing(quotation), let found = trailing(trail, quotation, rule: "trailing") { return found }
+      if let found = tail(trail, quotation) { return found }
+      if opens, isTrailing(quotation), let unnamed = fromUnnamed(trail) { return unnamed }
     }
     switch quotation.lead {
     case .label(let label): return fromLabel(label, quotation)
@@ -96,6 +106,38 @@ struct Attributor {
     return [0x2C, 0x3F, 0x21, 0x2014].contains(end) || first == 0x2C
   }
 
+  /// Whether no words of its sentence stand before it.
+  private func opensSentence(_ quotation: FoundQuotation) -> Bool {
+    guard case .sentence(let lead) = quotation.lead else { return quotation.lead == .none }
+    return text.words(in: lead, lexicon).isEmpty
+  }
+
+  /// `said one farmer`: nobody, rather than whoever spoke before.
+  private func fromUnnamed(_ range: TextRange) -> Attribution? {
+    guard Clause(text.words(in: range, lexicon), in: text, lexicon).reportsUnnamed else { return nil }
+    return Attribution(evidence: Evidence("said by somebody without a name", range), leadIn: range)
+  }
+
+  /// `— Dana Kirk, farmer` after the words.
+  private mutating func fromSignature(_ quotation: FoundQuotation) -> Attribution? {
+    guard let trail = quotation.trail else { return nil }
+    let clause = Clause(text.words(in: trail, lexicon), in: text, lexicon)
+    guard let mention = clause.mentions.first(where: { $0.kind != .place }),
+      let speaker = resolve(.name(clause.mentions.firstIndex(of: mention) ?? 0), in: clause, quotation.block)
+    else { return nil }
+    return Attribution(speaker: speaker, evidence: Evidence("signature", trail), leadIn: trail)
+  }
+
+  /// `… "a dark day" for farmers, said Elena Marsh.`
+  private mutating func tail(_ range: TextRange, _ quotation: FoundQuotation) -> Attribution? {
+    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+    guard let finding = clause.tail(), let speaker = resolve(finding.subject, in: clause, quotation.block) else {
+      return nil
+    }
+    return Attribution(
+      speaker: speaker, evidence: Evidence(finding.rule, range), cue: clause.words[finding.cue].range, leadIn: range)
+  }
+
   mutating func trailing(_ range: TextRange, _ quotation: FoundQuotation, rule: String) -> Attribution? {
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
     guard let finding = clause.trailing(), let speaker = resolve(finding.subject, in: clause, quotation.block) else {
@@ -111,8 +153,8 @@ struct Attributor {
     var far = max(blocks[quotation.block].range.start, quotation.pieces[0].start - 1500)
     while text.bytes[far] & 0xC0 == 0x80 { far += 1 }
     let paragraph = TextRange(far, quotation.pieces[0].start)
-    let clause = clauseOutsideQuotations(TextRange(lead.start, max(lead.start, lead.end)), quotation.block)
-    let last = lastSentenceClause(clause)
+    let clause = clauseOverPage(lead, quotation.block)
+    let last = lastSentenceClause(clause, quotation.block)
     for (candidate, rule) in [(last, "lead-in"), (clause, "paragraph")] {
       guard
         let finding = candidate.leading()
@@ -131,7 +173,7 @@ struct Attributor {
     if clause.words.isEmpty || quotation.kind == .block,
       quotation.pieces[0].start > blocks[quotation.block].range.start,
       text.scalar(at: quotation.pieces[0].start).value.isUppercase,
-      let speaker = subjectBefore(quotation.pieces[0].start, in: quotation.block)
+      let speaker = subjectBefore(quotation.pieces[0].start, in: quotation.block).entity
     {
       // `… opened the meeting. "Friends, …"`
       return Attribution(
@@ -146,7 +188,7 @@ struct Attributor {
   mutating func fromBlock(_ block: Int, _ quotation: FoundQuotation) -> Attribution {
     let range = blocks[block].range
     let clause = clauseOutsideQuotations(range, block)
-    let last = lastSentenceClause(clause)
+    let last = lastSentenceClause(clause, block)
     if last.readsOut, let finding = clause.authorOfLetter(), let speaker = resolve(finding.subject, in: clause, block) {
       return Attribution(
         speaker: speaker, evidence: Evidence("whose letter it is", range), cue: clause.words[finding.cue].range,
@@ -191,9 +233,9 @@ struct Attributor {
       // `To Deif:` names the addressee; the lead-in names the speaker.
       let before = quotation.governing ?? proseBefore(quotation.block)
       var attribution = before.map { fromBlock($0, quotation) } ?? fromNothing(quotation)
-      attribution.addressee = clause.mentions.last.flatMap {
-        people.entity(for: $0, clause.words, in: text, creating: true)
-      }
+      attribution.addressee =
+        clause.mentions.last.flatMap { people.entity(for: $0, clause.words, in: text, creating: true) }
+        ?? kin(named: words)
       return attribution
     }
     let isRole = words.count <= 2 && words.contains { $0.classes.contains(.roleLabel) }
@@ -276,36 +318,6 @@ struct Attributor {
       && mention.words.count == 1
   }
 
-  /// Whom somebody calls by name or office in the first words: `With respect, Mr. Velten, a good many people drowned.`
-  mutating func addressee(calledIn quotation: FoundQuotation) -> Int? {
-    let start = quotation.pieces[0].start
-    let range = TextRange(start, min(quotation.pieces[0].end, start + 90))
-    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-    for index in clause.words.indices.prefix(6) {
-      let opens = index == 0 || clause.words[index].gap.contains(.comma)
-      guard opens, index + 1 < clause.words.count else { continue }
-      if let mention = clause.mentions.first(where: {
-        min($0.title ?? $0.whole.start, $0.whole.start) == clause.words[index].range.start
-      }) {
-        guard mention.words.upperBound < clause.words.count,
-          clause.words[mention.words.upperBound].gap.contains(.comma)
-        else { continue }
-        let next = mention.words.upperBound
-        if mention.kind == .person,
-          mention.title != nil || mention.role != nil || mention.words.count > 1 || clause.lowercased(next) == "you"
-        {
-          return people.entity(for: mention, clause.words, in: text, creating: false)
-        }
-        if mention.kind == .office { return holder(ofOffice: mention.name, near: start) }
-      } else if clause.words[index].classes.contains(.office), clause.words[index].isCapitalised,
-        clause.words[index + 1].gap.contains(.comma)
-      {
-        return holder(ofOffice: clause.words[index].range, near: start)
-      }
-    }
-    return nil
-  }
-
   mutating func fromSectionHeading(_ heading: Int, _ quotation: FoundQuotation) -> Attribution {
     let range = blocks[heading].range
     let named = speakers(ofHeading: heading)
@@ -334,36 +346,6 @@ struct Attributor {
       if let speaker = attributions[index].speaker, quotations[index].kind != .headline { speakers.insert(speaker) }
     }
     return speakers
-  }
-
-  mutating func nested(_ quotation: FoundQuotation, in parent: Int) -> Attribution {
-    guard case .sentence(let lead) = quotation.lead else { return Attribution(evidence: Evidence("nested")) }
-    let clause = Clause(text.words(in: lead, lexicon), in: text, lexicon)
-    guard let finding = clause.leading() else {
-      // `Our pact is that 'we …'`: the outer speaker's own.
-      let isOwn = clause.words.contains { ["i", "we", "my", "our"].contains(text.lowercased($0.range)) }
-      return Attribution(
-        speaker: isOwn ? attributions[parent].speaker : nil,
-        evidence: Evidence(isOwn ? "nested, in the first person" : "nested without a cue", lead))
-    }
-    let cue = clause.words[finding.cue].range
-    switch finding.subject {
-    case .name(let index):
-      let speaker = people.entity(for: clause.mentions[index], clause.words, in: text, creating: true)
-      return Attribution(speaker: speaker, evidence: Evidence("nested", lead), cue: cue, leadIn: lead)
-    case .pronoun(let word):
-      // Within the outer words: a name before it in the same sentence; `I` and `we` are the outer speaker.
-      if ["i", "we", "my", "our"].contains(clause.lowercased(word)) {
-        return Attribution(
-          speaker: attributions[parent].speaker, evidence: Evidence("nested", lead), cue: cue, leadIn: lead)
-      }
-      if let mention = clause.mentions.last(where: { $0.words.upperBound <= word && $0.kind == .person }) {
-        let speaker = people.entity(for: mention, clause.words, in: text, creating: true)
-        return Attribution(speaker: speaker, evidence: Evidence("nested", lead), cue: cue, leadIn: lead)
-      }
-    case .noun: break
-    }
-    return Attribution(evidence: Evidence("nested without a name", lead), cue: cue, leadIn: lead)
   }
 
   mutating func fromHeading(_ quotation: FoundQuotation) -> Attribution {

@@ -20,7 +20,9 @@ extension QuotationFinder {
       }
       guard let words = piece(pair.contentStart, end) else { continue }
       // "a," he said, "b."
-      if let previous, isReportingClause(TextRange(previous.pair.end, pair.open), after: previous.pair) {
+      if let previous, isReportingClause(TextRange(previous.pair.end, pair.open), after: previous.pair),
+        !isAnswered(TextRange(previous.pair.end, pair.open), pair, in: range, next: nextOpen(outer, place, pairs))
+      {
         found[previous.found].pieces.append(words)
         found[previous.found].interruptions.append(TextRange(previous.pair.end, pair.open))
         found[previous.found].isClosed = pair.isClosed
@@ -55,8 +57,24 @@ extension QuotationFinder {
     }
   }
 
+  /// Whether the words after `"a," John said.` have somebody else's name behind them: `"b," Adam said.`
+  private func isAnswered(_ gap: TextRange, _ pair: MarkPair, in range: TextRange, next: Int?) -> Bool {
+    guard let trail = trail(after: pair, in: range, next: next),
+      let last = text.scalar(before: pair.contentEnd)?.value, [0x2C, 0x3F, 0x21].contains(last),
+      let here = nameAfter(gap), let there = nameAfter(trail)
+    else { return false }
+    return !here.contains(there) && !there.contains(here)
+  }
+
+  /// The name in a reporting clause.
+  private func nameAfter(_ range: TextRange) -> String? {
+    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+    guard let finding = clause.trailing(), case .name(let index) = finding.subject else { return nil }
+    return text.string(clause.mentions[index].name)
+  }
+
   /// Whether a lead-in only goes on: `He added, when it was quiet again:`.
-  private func saysFurther(_ lead: TextRange) -> Bool {
+  func saysFurther(_ lead: TextRange) -> Bool {
     let words = text.words(in: lead, lexicon)
     guard words.count >= 2, words.count <= 14, ["he", "she", "they", "it"].contains(text.lowercased(words[0].range))
     else { return false }

@@ -49,12 +49,53 @@ extension ReadingText {
     let isFunction = !word.classes.isDisjoint(with: [
       .pronoun, .determiner, .conjunction, .preposition, .auxiliary, .month,
     ])
-    if isFunction { return false }
+    if isPlaceInBook(words, i) { return false }
+    if isFunction { return isGivenName(words, i) }
+    // `Sir Hugh`, but not `Sir, you say`.
+    if word.classes.contains(.honorific), i + 1 < words.count, words[i + 1].isCapitalised,
+      words[i + 1].gap.isDisjoint(with: .breaksName)
+    {
+      return true
+    }
     // A common word that only its place capitalises.
     if word.classes.contains(.starter) || word.classes.contains(.cue) && i + 1 < words.count {
       return !isSentenceStart(words, i) && !word.classes.contains(.starter)
     }
     return true
+  }
+
+  /// Whether a month or a verb is somebody's name: `Theresa May said`, `Will Tan`, but not `May 5` or `Will it`.
+  private func isGivenName(_ words: [Word], _ i: Int) -> Bool {
+    guard words[i].isCapitalised, ["may", "april", "june", "august", "will"].contains(lowercased(words[i].range)) else {
+      return false
+    }
+    let next = i + 1 < words.count && words[i + 1].gap.isEmpty ? words[i + 1] : nil
+    if let next, bytes[next.range.start].isASCIIDigit || next.classes.contains(.month) { return false }
+    if i > 0, words[i].gap.isDisjoint(with: .breaksName) {
+      let before = words[i - 1]
+      if before.classes.contains(.honorific) { return true }
+      // `Theresa May said`, but not `in London May …`
+      if before.isCapitalised, before.classes.isDisjoint(with: [.starter, .place, .month, .preposition, .determiner]) {
+        return next.map { !$0.classes.isDisjoint(with: [.cue, .auxiliary]) } ?? true
+      }
+    }
+    guard let next else { return false }
+    // `Will Tan called`; a sentence may begin with the verb.
+    return !isSentenceStart(words, i) && next.isCapitalised && next.classes.isDisjoint(with: [.pronoun, .determiner])
+      || next.classes.contains(.strongCue)
+  }
+
+  /// Whether a word and a number together name a place in a book: `App. II`, `Sect. 3`, `Part A`.
+  private func isPlaceInBook(_ words: [Word], _ i: Int) -> Bool {
+    func isPart(_ part: Int) -> Bool {
+      guard words[part].classes.contains(.documentPart), part + 1 < words.count,
+        words[part + 1].gap.subtracting([.stop, .abbreviation]).isEmpty
+      else { return false }
+      let number = bytes[words[part + 1].range.start..<words[part + 1].range.end]
+      return number.allSatisfy(\.isASCIIDigit) || number.count == 1 && words[part + 1].isCapitalised
+        || number.allSatisfy { [0x49, 0x56, 0x58, 0x4C, 0x43].contains($0) }
+    }
+    return isPart(i) || i > 0 && isPart(i - 1)
   }
 
   private func isSentenceStart(_ words: [Word], _ i: Int) -> Bool {
@@ -111,7 +152,7 @@ extension ReadingText {
     let isInside =
       word.classes.contains(.conjunction) && i > 0 && !words[i - 1].classes.contains(.starter) && i + 1 < words.count
       && words[i + 1].isCapitalised && words[i + 1].gap.isEmpty
-    if isInside { return true }
+    if isInside || isGivenName(words, i) { return true }
     return word.classes.isDisjoint(with: [.pronoun, .conjunction, .auxiliary, .month])
       && (!word.classes.contains(.preposition) || word.range.count > 3) && !word.classes.contains(.determiner)
   }
@@ -141,7 +182,8 @@ extension ReadingText {
     if count == 1, words[start].classes.contains(.place) { return made(start, .place) }
     // What stands after the last title or office is the name.
     // `Khan` at the end of a name is no title.
-    let titles = run.dropLast(count > 1 && !words[last].classes.contains(.office) ? 1 : 0)
+    let titles = run.dropLast(
+      count > 1 && (!words[last].classes.contains(.office) || isSurname(words, run)) ? 1 : 0)
     if let title = titles.last(where: {
       !words[$0].classes.isDisjoint(with: [.honorific, .office]) && !words[$0].classes.contains(.place)
         && !(words[$0].isPossessive && $0 < last
@@ -167,15 +209,35 @@ extension ReadingText {
       start += 1
     }
     let core = words[start...last]
+    if core.count > 1, start == run.lowerBound, words[last].classes.contains(.placeNoun) { return made(start, .place) }
     if core.contains(where: { $0.classes.contains(.organisation) }) { return made(start, .organisation) }
     if lexicon.phrase(.outlet, in: self, words, at: start) == last + 1 - start { return made(start, .outlet) }
     if core.contains(where: { $0.classes.contains(.outletNoun) || $0.classes.contains(.outlet) }) {
       return made(start, .outlet)
     }
     if core.count == 1, words[start].classes.contains(.demonym) { return nil }
-    if core.allSatisfy(\.isAllCaps), core.count == 1, words[start].range.count < 6 { return made(start, .organisation) }
+    // `MR ORM` is somebody; `NATO` is not.
+    let isTitled = start > run.lowerBound && words[start - 1].classes.contains(.honorific)
+    if core.count == 1, core.allSatisfy(\.isAllCaps), words[start].range.count < 6, !isTitled {
+      return made(start, .organisation)
+    }
     let isMedium = start > 0 && words[start].gap.isEmpty && words[start - 1].classes.contains(.outletNoun)
     return made(start, isMedium ? .outlet : .person)
+  }
+
+  /// Whether the trade that ends a run is somebody's surname: `Sarah Baker`, but not `Head Gardener`.
+  private func isSurname(_ words: [Word], _ run: Range<Int>) -> Bool {
+    let last = run.upperBound - 1
+    guard words[last].classes.contains(.surnameTrade), run.lowerBound < last else { return false }
+    if words[last - 1].classes.contains(.honorific) { return true }
+    if run.lowerBound > 0, words[run.lowerBound].gap.isEmpty,
+      words[run.lowerBound - 1].classes.contains(.determiner)
+    {
+      return false
+    }
+    return words[last - 1].classes.isDisjoint(with: [
+      .office, .officeModifier, .organisation, .place, .demonym, .outletNoun, .determiner, .preposition, .particle,
+    ])
   }
 
   /// Where the title before a name begins: back over capitalised words, offices and what is between them.
@@ -199,8 +261,8 @@ extension ReadingText {
         steps += 1
         continue
       }
-      if before.classes.contains(.preposition) || before.classes.contains(.auxiliary)
-        || before.classes.contains(.strongCue)
+      if !before.classes.isDisjoint(with: [.preposition, .auxiliary, .strongCue, .month])
+        || bytes[before.range.start].isASCIIDigit
       {
         break
       }

@@ -146,8 +146,9 @@ struct QuotationFinder {
     let (pieces, gaps, isClosed) = wholePieces(pairs, from: 0, in: range)
     let rest = TextRange(min(range.end, lastEnd(pairs, pieces)), range.end)
     let isWhole = isBlank(rest)
-    if isWhole || !gaps.isEmpty || !holdsOtherWords(rest) {
-      if let open = running, gaps.isEmpty || found[open].lead != .none {
+    let isSigned = isSignature(rest)
+    if isWhole || isSigned || !holdsOtherWords(rest) && (!gaps.isEmpty || !holdsCue(rest)) {
+      if let open = running, !isSigned, gaps.isEmpty || found[open].lead != .none && !namesSpeaker(gaps) {
         found[open].pieces += pieces
         found[open].interruptions += gaps
         found[open].isClosed = isClosed
@@ -157,8 +158,8 @@ struct QuotationFinder {
         found.append(
           FoundQuotation(
             kind: .block, pieces: pieces, block: index, lead: lead, governing: governing, isClosed: isClosed,
-            trail: nil, interruptions: gaps))
-        running = found.count - 1
+            trail: isSigned ? rest : nil, interruptions: gaps, isSigned: isSigned))
+        running = isSigned ? nil : found.count - 1
         addNested(pairs, in: found.count - 1)
       }
     } else {
@@ -325,16 +326,33 @@ struct QuotationFinder {
     return true
   }
 
+  private func holdsCue(_ range: TextRange) -> Bool {
+    text.words(in: range, lexicon).contains { $0.classes.contains(.cue) }
+  }
+
+  /// Whether what follows a quotation signs it: a dash and a name, `— Dana Kirk, farmer`.
+  private func isSignature(_ range: TextRange) -> Bool {
+    let start = text.skipSpace(range.start, range.end)
+    guard start < range.end else { return false }
+    let first = text.scalar(at: start).value
+    guard
+      first == 0x2014 || first == 0x2013 || first == 0x2015
+        || first == 0x2D && start + 1 < range.end && text.bytes[start + 1] == 0x2D
+    else { return false }
+    let words = text.words(in: TextRange(start, range.end), lexicon)
+    return (1...12).contains(words.count) && words[0].isCapitalised
+  }
+
   private func holdsOtherWords(_ range: TextRange) -> Bool {
     let words = text.words(in: range, lexicon)
     return words.count > 12 || words.contains { $0.gap.contains(.mark) }
   }
 
-  /// Whether a gap between two marks is only `he said,`: a cue with a few words, after a comma or a stop.
+  /// Whether a gap between two marks is only `he said,`: a cue with a few words, after a comma or a stop, and a comma, a
+  /// stop or nothing else before the next mark.
   func isReportingClause(_ gap: TextRange, after pair: MarkPair) -> Bool {
     let words = text.words(in: gap, lexicon)
-    guard words.count >= 2, words.count <= 12 else { return false }
-    guard let last = text.scalar(before: pair.contentEnd)?.value else { return false }
+    guard words.count >= 2, let last = text.scalar(before: pair.contentEnd)?.value else { return false }
     let inner = text.trimmed(gap)
     // `"Our duty" (said the daily) "is to …"`
     let isBracketed =
@@ -343,6 +361,33 @@ struct QuotationFinder {
       isBracketed || last == 0x2C || last == 0x2E || last == 0x3F || last == 0x21
       || text.bytes[gap.start] == UInt8(ascii: ",")
     guard hasComma, !words.dropFirst().contains(where: { $0.gap.contains(.stop) }) else { return false }
-    return words.contains { $0.classes.contains(.cue) }
+    let end = text.scalar(before: inner.end)?.value ?? 0
+    // `the author of "Iron and Water,"` leads to a title.
+    guard !end.isWordPart || words[words.count - 1].classes.contains(.cue) else { return false }
+    let cues = words.filter { $0.classes.contains(.cue) }.count
+    guard cues > 0 else { return false }
+    let limit: Int
+    if end == 0x3A {
+      // Two who speak: `said X, and Y replied:`
+      guard cues == 1 || words.count <= 4 else { return false }
+      limit = 12
+    } else if last == 0x2E && words[0].isCapitalised {
+      // `"…." The president has said little. "…"` is a sentence of its own.
+      guard end == 0x2C || saysFurther(gap) else { return false }
+      limit = 12
+    } else {
+      limit = 30
+    }
+    return words.count <= limit
+  }
+
+  /// Whether the gaps between the pieces of a paragraph, or what follows them, name who says them.
+  private func namesSpeaker(_ clauses: [TextRange]) -> Bool {
+    clauses.contains { range in
+      let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+      guard let finding = clause.trailing() else { return false }
+      if case .pronoun = finding.subject { return false }
+      return true
+    }
   }
 }

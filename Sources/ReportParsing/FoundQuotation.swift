@@ -33,6 +33,8 @@ struct FoundQuotation {
   var trail: TextRange?
   /// The words between its pieces: `, he said,`.
   var interruptions: [TextRange] = []
+  /// Whether `trail` is a dash and a name.
+  var isSigned = false
 
   var range: TextRange { TextRange(pieces[0].start, pieces[pieces.count - 1].end) }
 }

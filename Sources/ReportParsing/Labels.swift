@@ -70,6 +70,8 @@ extension ReadingText {
     if first.classes.contains(.sectionWord) || first.classes.contains(.noteHeading) { return false }
     for word in words.dropFirst() {
       if word.gap.contains(.stop) { return false }
+      // `To his brother:`
+      if lowercased(first.range) == "to", ["his", "her", "their"].contains(lowercased(word.range)) { continue }
       if !word.isCapitalised, !word.classes.isDisjoint(with: [.cue, .auxiliary, .pronoun]) { return false }
     }
     return !first.classes.contains(.starter) || words.count <= 6 && !first.classes.contains(.conjunction)

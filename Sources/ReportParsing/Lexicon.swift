@@ -42,6 +42,14 @@ struct WordClasses: OptionSet, Hashable {
   static let boilerplate = WordClasses(rawValue: 1 << 27)
   /// The first word of an entry of several.
   static let beginsPhrase = WordClasses(rawValue: 1 << 28)
+  /// Father, friend: somebody else than the one who speaks of them.
+  static let kin = WordClasses(rawValue: 1 << 29)
+  /// Appendix, volume: with a number a place in a book.
+  static let documentPart = WordClasses(rawValue: 1 << 30)
+  /// Island, street: makes a name a place, and a place of it with a number too.
+  static let placeNoun: WordClasses = [.place, .documentPart]
+  /// Baker, King: a trade or office that is a surname too.
+  static let surnameTrade = WordClasses(rawValue: 1 << 31)
 }
 
 /// The word lists, ready to be asked. Made once from the bytes of `Resources/words.txt`; looking up a word does not
@@ -129,7 +137,8 @@ public struct Lexicon: Sendable {
     ("determiners", .determiner), ("auxiliaries", .auxiliary), ("conjunctions", .conjunction),
     ("note-headings", .noteHeading), ("section-words", .sectionWord), ("caption-words", .captionWord),
     ("months", .month), ("series-words", .seriesWord), ("byline-words", .byline),
-    ("boilerplate-phrases", .boilerplate),
+    ("boilerplate-phrases", .boilerplate), ("kin-words", .kin), ("document-parts", .documentPart),
+    ("surname-trades", .surnameTrade), ("place-nouns", .placeNoun),
   ]
 
   /// Where the word stands now.

@@ -17,7 +17,7 @@ struct People {
     /// Whether an honorific stood before its name.
     var isTitled = false
 
-    /// How many of its mentions stand after `on`, `in`, `at`, `near`.
+    /// How many of its mentions stand after `on`, `in`, `at`, `near`, or right after an opening mark, as titles do.
     var locatives = 0
 
     /// Whether it is known to be a person by more than a lone word, and is no place by all its mentions.
@@ -94,16 +94,15 @@ struct People {
       } else {
         addRole(words, at: role, to: index, rule: "title before the name")
       }
-      if text.hasWords("mr", at: role.start, before: role.end) { entities[index].gender = .male }
-      if text.hasWords("ms", at: role.start, before: role.end) || text.hasWords("mrs", at: role.start, before: role.end)
-      {
-        entities[index].gender = .female
-      }
+    }
+    if let title = mention.title ?? mention.role?.start {
+      setGender(gender(ofTitle: TextRange(title, mention.name.start), in: text), of: index)
     }
     entities[index].places.append(mention.name.start)
     let before = mention.words.lowerBound - 1
-    if before >= 0, words[before + 1].gap.isEmpty,
-      ["on", "in", "at", "near"].contains(text.lowercased(words[before].range))
+    if before >= 0,
+      words[before + 1].gap.isEmpty && ["on", "in", "at", "near"].contains(text.lowercased(words[before].range))
+        || words[before + 1].gap == .mark
     {
       entities[index].locatives += 1
     }
@@ -119,8 +118,27 @@ struct People {
   }
 
   mutating func setGender(_ gender: Gender, of index: Int) {
-    if entities[index].gender == .unknown { entities[index].gender = gender }
+    if entities[index].gender == .unknown, gender != .unknown { entities[index].gender = gender }
   }
+
+  /// What a title tells of its bearer: `Sir`, `Mrs.`, `spokeswoman`.
+  private func gender(ofTitle range: TextRange, in text: ReadingText) -> Gender {
+    for word in text.bytes[range.start..<range.end].split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }) {
+      let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
+      if Self.maleTitles.contains(word) { return .male }
+      if Self.femaleTitles.contains(word) || word.hasSuffix("woman") || word.hasSuffix("mistress") { return .female }
+    }
+    return .unknown
+  }
+
+  private static let maleTitles: Set<String> = [
+    "mr", "sir", "lord", "king", "prince", "emperor", "sultan", "father", "brother", "monsieur", "herr", "señor", "pan",
+    "signor", "baron", "count", "duke",
+  ]
+  private static let femaleTitles: Set<String> = [
+    "mrs", "ms", "miss", "dame", "lady", "queen", "princess", "empress", "mother", "sister", "madam", "madame", "mme",
+    "mlle", "mademoiselle", "frau", "señora", "pani", "signora", "doña", "baroness", "countess", "duchess", "hajja",
+  ]
 
   mutating func addRole(_ role: String, at range: TextRange, to index: Int, rule: String) {
     guard !entities[index].roles.contains(where: { $0.text == role }) else { return }
@@ -167,6 +185,13 @@ struct People {
     if let exact = sharers.first(where: { entities[$0].keys == keys }) { return exact }
     let before = sharers.compactMap { index in entities[index].places.last { $0 < offset }.map { (index, $0) } }
     return before.max { $0.1 < $1.1 }?.0 ?? sharers.first
+  }
+
+  /// The only other person with somebody's surname: the brother of the one whom a report names beside him.
+  func onlyNamesake(of index: Int) -> Int? {
+    guard let last = entities[index].keys.last, entities[index].keys.count > 1 else { return nil }
+    let others = (byLast[last] ?? []).filter { $0 != index && entities[$0].isSurelyPerson }
+    return others.count == 1 ? others[0] : nil
   }
 
   /// Whether one name can be the other, shortened: the last words agree, and no given name contradicts.

@@ -14,6 +14,13 @@ extension ReadingText {
     return ((first & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[offset + 3] & 0x3F), 4)
   }
 
+  /// The beginning of the character that holds a byte; the text's beginning for what lies before it.
+  func characterStart(_ offset: Int) -> Int {
+    var start = max(0, offset)
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+
   /// The scalar that ends before an offset; nil at the beginning of the text.
   func scalar(before offset: Int) -> (value: UInt32, length: Int)? {
     guard offset > 0 else { return nil }

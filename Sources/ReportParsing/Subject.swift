@@ -35,7 +35,9 @@ struct Clause {
   func mention(endingAt word: Int) -> Int? { mentions.firstIndex { $0.words.upperBound - 1 == word } }
   func mention(startingAt word: Int) -> Int? {
     mentions.firstIndex {
-      $0.words.lowerBound == word || $0.whole.start <= words[word].range.start && words[word].range.end <= $0.name.end
+      $0.words.lowerBound == word
+        || min($0.title ?? $0.whole.start, $0.whole.start) <= words[word].range.start
+          && words[word].range.end <= $0.name.end
     }
   }
   func lowercased(_ word: Int) -> String { text.lowercased(words[word].range) }
@@ -66,7 +68,7 @@ struct Clause {
         return Finding(subject: subject, cue: i, rule: "according to")
       }
       if word.classes.contains(.cueNoun), isNoun(i), let finding = possessor(ofNounAt: i) { return finding }
-      if word.classes.contains(.cue), !isNoun(i), let subject = subject(before: i) {
+      if word.classes.contains(.cue), !isNoun(i), !isPassive(i), let subject = subject(before: i) {
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
     }
@@ -92,8 +94,15 @@ struct Clause {
     return nil
   }
 
+  /// `was read`, `were published`: something is done with words that somebody else said.
+  private func isPassive(_ i: Int) -> Bool {
+    i > 0 && words[i].gap.isEmpty && ["was", "were", "is", "are", "been", "being"].contains(lowercased(i - 1))
+      && ["read", "quoted", "published", "posted", "recited", "cited", "written", "reported", "submitted", "relayed"]
+        .contains(lowercased(i))
+  }
+
   /// Whether a word that may be a verb stands as a noun: after an article, a possessive or an adjective.
-  private func isNoun(_ i: Int) -> Bool {
+  func isNoun(_ i: Int) -> Bool {
     guard i > 0, words[i].gap.isEmpty else { return !words[i].classes.contains(.cue) }
     let before = words[i - 1]
     if before.isPossessive || before.classes.contains(.determiner) { return true }
@@ -147,6 +156,18 @@ struct Clause {
     var i = verb - 1
     // Adverbs and auxiliaries between.
     while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]), isTransparent(i) { i -= 1 }
+    // `used to say`, `went on to say`
+    if i > 0, lowercased(i) == "to", words[i].gap.isEmpty {
+      var phase = i - 1
+      if lowercased(phase) == "on", phase > 0 { phase -= 1 }
+      if [
+        "used", "went", "goes", "began", "had", "has", "liked", "wanted", "continued", "proceeded", "hastened", "loved",
+      ]
+      .contains(lowercased(phase)) {
+        i = phase - 1
+        while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]), isTransparent(i) { i -= 1 }
+      }
+    }
     guard i >= 0 else { return nil }
     let gap = words[i + 1].gap.union(words[verb].gap)
     if words[i].classes.contains(.conjunction) || (words[i].classes.contains(.cue) && gap.contains(.comma)) {
@@ -197,7 +218,7 @@ struct Clause {
   func isSubjectPronoun(_ i: Int) -> Bool { ["he", "she", "they", "it", "who", "i", "we"].contains(lowercased(i)) }
 
   /// `the harbourmaster`, `the poster`, `sources`.
-  private func noun(endingAt i: Int) -> Range<Int>? {
+  func noun(endingAt i: Int) -> Range<Int>? {
     guard !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun, .organisation, .roleLabel]) else {
       return nil
     }
@@ -205,6 +226,12 @@ struct Clause {
     while start > 0, words[start].gap.isEmpty, i - start < 5 {
       let before = words[start - 1]
       if before.classes.contains(.determiner) { return start - 1..<i + 1 }
+      // `el presidente`, `la ministre`
+      if before.classes.contains(.particle), !before.isCapitalised,
+        ["el", "la", "le", "il"].contains(lowercased(start - 1))
+      {
+        return start - 1..<i + 1
+      }
       if !before.classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .cue]) { break }
       start -= 1
     }
@@ -223,6 +250,13 @@ struct Clause {
       if k > i, !words[k].classes.isDisjoint(with: [.office, .organisation, .outletNoun]) {
         if k + 1 < words.count, words[k + 1].gap.isEmpty, let mention = mention(startingAt: k + 1) {
           return .name(mention)
+        }
+        // `said her lawyer, Peter Quist`
+        if k + 1 < words.count, words[k + 1].gap == .comma, let mention = mention(startingAt: k + 1),
+          mentions[mention].kind == .person, !mentions[mention].isPossessive
+        {
+          let next = mentions[mention].words.upperBound
+          if next == words.count || !words[next].gap.isEmpty { return .name(mention) }
         }
         return .noun(i..<k + 1)
       }
@@ -251,19 +285,39 @@ struct Clause {
     return nil
   }
 
+  /// Where the main clause begins after a participle's or a conjunction's: `Asked if he would go, Brandt smiled`.
+  private func mainClause(before limit: Int) -> Int? {
+    guard let first = words.first, first.isCapitalised else { return nil }
+    let lower = lowercased(0)
+    let isSubordinate =
+      lower.hasSuffix("ing") && first.classes.contains(.cue)
+      || [
+        "asked", "pressed", "questioned", "told", "when", "if", "while", "after", "before", "although", "though",
+        "because", "as",
+        "since", "once", "until",
+      ].contains(lower)
+    guard isSubordinate else { return nil }
+    return words.indices.first { i in
+      i > 1 && i < limit && words[i].gap.contains(.comma)
+        && (mention(startingAt: i).map { !mentions[$0].isPossessive && mentions[$0].kind != .place }
+          ?? isSubjectPronoun(i))
+    }
+  }
+
   /// The first name or pronoun that is no object: the subject of the sentence, as far as its words show it.
   func sentenceSubject(before limit: Int) -> Subject? {
     var i = 0
+    if let main = mainClause(before: limit) { i = main }
     while i < min(limit, words.count) {
       if i > 0, i < 4, words[i].classes.contains(.cueNoun), words[i - 1].classes.contains(.determiner),
-        let finding = author(ofNounAt: i)
+        let finding = author(ofNounAt: i), isBody(finding.subject)
       {
-        // `The reply of the ministry`
+        // `The reply of the ministry`, but not `a speech at the opening of the new tide gauge`
         return finding.subject
       }
       if words[i].classes.contains(.pronoun), ["he", "she", "they"].contains(lowercased(i)) { return .pronoun(i) }
       if let mention = mentions.firstIndex(where: {
-        $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && $0.kind != .office
+        $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && ($0.kind != .office || $0.words.count > 1)
       }) {
         let start = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? i
         if start == 0 || !words[start].gap.isEmpty || !isObject(start) { return .name(mention) }
@@ -271,7 +325,11 @@ struct Clause {
       i += 1
     }
     // `The chairman … and asked`
-    for i in 0..<min(limit, words.count, 8) where i > 0 {
+    var near = 0
+    for i in 0..<min(limit, words.count, 60) where i > 0 {
+      // Near the beginning of the sentence or of a part of it.
+      near = words[i].gap.contains(.comma) ? 0 : near + 1
+      guard near < 8 else { continue }
       guard let range = noun(endingAt: i), i + 1 < words.count, !isObject(range.lowerBound),
         mention(startingAt: i + 1) == nil
       else { continue }
@@ -280,27 +338,16 @@ struct Clause {
     return nil
   }
 
+  /// Whether a subject can speak at all: a name, an office, an organisation.
+  private func isBody(_ subject: Subject) -> Bool {
+    guard case .noun(let range) = subject else { return true }
+    return !words[range.upperBound - 1].classes.isDisjoint(with: [.office, .organisation])
+  }
+
   /// Whether a preposition governs what begins at a word, perhaps with an article between.
   private func isObject(_ start: Int) -> Bool {
     var i = start - 1
     while i >= 0, words[i].classes.contains(.determiner) || words[i].classes.contains(.officeModifier) { i -= 1 }
     return i >= 0 && words[i].classes.contains(.preposition)
-  }
-
-  // MARK: The cue after the words
-
-  /// `said X`, `X said`, right after a closing mark.
-  func trailing() -> Finding? {
-    let limit = min(words.count, 14)
-    for i in 0..<limit {
-      if i > 0, !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
-      guard words[i].classes.contains(.cue), !isNoun(i) || i == 0 else { continue }
-      if i == 0 || words[i].gap.contains(.mark) {
-        return subject(startingAt: i + 1).map { Finding(subject: $0, cue: i, rule: "trailing") }
-      }
-      if let subject = subject(before: i) { return Finding(subject: subject, cue: i, rule: "trailing") }
-      return nil
-    }
-    return nil
   }
 }

@@ -17,7 +17,7 @@ extension ReaderState {
     let hasKeys = rows > 3
     let lineRows = rows - 1 - (hasKeys ? 2 : 0)
     switch drawer {
-    case .note, .facts:
+    case .note:
       let lines = drawerLines(columns: columns - 2)
       for (row, line) in lines.prefix(lineRows).enumerated() {
         canvas.put(line, column: left + 1, row: top + 1 + row, columns: columns - 2)
@@ -79,7 +79,6 @@ extension ReaderState {
     case .note(let note, _):
       let notes = catalog.report.notes
       return "note \(notes[note].label) of \(notes.count) · \(supports(note))"
-    case .facts(_, let title): return title
     case .list(let list):
       switch list.content {
       case .limits: return limits.isOn ? "limits" : "limits, switched off"
@@ -96,10 +95,10 @@ extension ReaderState {
     case .note(let note, _):
       let go = catalog.report.notes[note].definition == nil ? [] : [("Enter", "go there")]
       keys = (activePane == .text ? go : []) + [(")", "next note"), ("p", "close")]
-    case .facts: keys = [("Esc", "close")]
     case .list(let list):
       switch list.content {
-      case .limits: keys = [("-", "take away"), ("\\", "off/on"), ("U", "undo"), ("q", "close")]
+      case .limits:
+        keys = [("Enter", "edit"), ("-", "take away"), ("\\", "off/on"), ("U", "undo"), ("&", "add"), ("q", "close")]
       case .markers: keys = [("Enter", "go there"), ("j", "down"), ("q", "close")]
       }
     }

@@ -41,7 +41,7 @@ extension ReaderState {
         canvas.put("▌", at: bar, role: .gutter)
       }
       switch segment.kind {
-      case .text, .leadIn:
+      case .text, .leadIn, .context:
         draw(line, segment.kind, at: Position(column: x, row: y), marker: marker, on: &canvas)
       case .who, .whereFrom:
         let head = segment.kind == .who ? headLine(Int(segment.quotation)) : secondHeadLine(Int(segment.quotation))
