@@ -30,6 +30,8 @@ struct People {
   private(set) var entities: [Entity] = []
   /// By the key of the last word.
   private var byLast: [String: [Int]] = [:]
+  /// By all keys.
+  private var byKeys: [[String]: Int] = [:]
   /// By the key of the first word, of names of several.
   private var byFirst: [String: [Int]] = [:]
   /// By the words of their own offices: `captain` of `captain of the ferry and no relation of the chairwoman`.
@@ -71,6 +73,8 @@ struct People {
     if let known = find(keys: keys, kind: kind, near: mention.name.start) {
       index = known
       if keys.count > entities[known].keys.count, kind == .person {
+        if byKeys[entities[known].keys] == known { byKeys[entities[known].keys] = nil }
+        if byKeys[keys] == nil { byKeys[keys] = known }
         entities[known].keys = keys
         entities[known].name = surface
       }
@@ -79,6 +83,7 @@ struct People {
       index = entities.count
       entities.append(Entity(kind: kind, name: surface, keys: keys))
       byLast[last, default: []].append(index)
+      if byKeys[keys] == nil { byKeys[keys] = index }
       if keys.count > 1, let first = keys.first { byFirst[first, default: []].append(index) }
     }
     record(surface, at: mention.name, in: index)
@@ -177,12 +182,13 @@ struct People {
       let named = (byFirst[last] ?? []).filter { entities[$0].kind == .person }
       return named.count == 1 ? named[0] : nil
     }
-    let sharers = (byLast[last] ?? []).filter {
+    if let exact = byKeys[keys] { return exact }
+    // More of one surname than anybody could tell apart.
+    let sharers = (byLast[last] ?? []).suffix(64).filter {
       Self.agree(keys, entities[$0].keys)
         && (entities[$0].kind == kind || keys == entities[$0].keys || keys.count == 1 && kind == .person)
     }
     if sharers.count <= 1 { return sharers.first }
-    if let exact = sharers.first(where: { entities[$0].keys == keys }) { return exact }
     let before = sharers.compactMap { index in entities[index].places.last { $0 < offset }.map { (index, $0) } }
     return before.max { $0.1 < $1.1 }?.0 ?? sharers.first
   }
