@@ -59,6 +59,7 @@ private struct MarkMatcher {
 
   mutating func run() {
     collect()
+    if marks.isEmpty { return }
     for index in marks.indices { handle(index) }
     while let top = stack.popLast() { leaveOpen(top.pair, at: paragraph.end) }
     guard !dropped.isEmpty else { return }
@@ -77,12 +78,9 @@ private struct MarkMatcher {
 
   private mutating func collect() {
     var i = paragraph.start
-    while i < paragraph.end {
-      let byte = text.bytes[i]
-      guard byte == 0x22 || byte == 0x27 || byte == 0xE2 || byte == 0xC2 || byte == 0x60 else {
-        i += 1
-        continue
-      }
+    while true {
+      i = text.next(0x22, 0x27, 0x60, from: i, before: paragraph.end)
+      guard i < paragraph.end else { return }
       let scalar = text.scalar(at: i)
       if let mark = mark(scalar.value, at: i, scalar.length) { marks.append(mark) }
       i += scalar.length
