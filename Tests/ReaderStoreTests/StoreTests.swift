@@ -21,7 +21,8 @@ import Testing
       #expect(try store.open(report, now: 1) == KeptState())
       try store.write(
         [
-          (.place(place(100)), 2), (.limits(KeptLimits(text: "speaker:Oke", areOn: false)), 3), (.mark("a", place(5)), 4),
+          (.place(place(100)), 2), (.limits(KeptLimits(text: "speaker:Oke", areOn: false)), 3),
+          (.mark("a", place(5)), 4),
           (.mark("B", place(6)), 5), (.jump(place(7)), 6), (.jump(place(8)), 7), (.typed(.search, "tide"), 8),
           (.typed(.query, ""), 9), (.typed(.search, "ebb"), 10), (.place(place(200)), 11),
         ], of: report.key)

@@ -19,10 +19,11 @@ extension ReaderState {
     switch drawer {
     case .note:
       let lines = drawerLines(columns: columns - 2)
-      for (row, line) in lines.prefix(lineRows).enumerated() {
+      let scroll = max(0, min(drawerScroll, lines.count - lineRows))
+      for (row, line) in lines.dropFirst(scroll).prefix(lineRows).enumerated() {
         canvas.put(line, column: left + 1, row: top + 1 + row, columns: columns - 2)
       }
-      if lines.count > lineRows, lineRows > 0 {
+      if lines.count > scroll + lineRows, lineRows > 0 {
         canvas.put(" …", endingAt: left + columns, row: top + lineRows, role: .dim)
       }
     case .list(let list): drawRows(of: list, on: &canvas, left: left, top: top + 1, columns: columns, rows: lineRows)
@@ -78,7 +79,8 @@ extension ReaderState {
     switch drawer {
     case .note(let note, _):
       let notes = catalog.report.notes
-      return "note \(notes[note].label) of \(notes.count) · \(supports(note))"
+      let pin = pinned == .note(note) ? "pinned: " : ""
+      return "\(pin)note \(notes[note].label) of \(notes.count) · \(supports(note))"
     case .list(let list):
       switch list.content {
       case .limits: return limits.isOn ? "limits" : "limits, switched off"
@@ -94,7 +96,11 @@ extension ReaderState {
     switch drawer {
     case .note(let note, _):
       let go = catalog.report.notes[note].definition == nil ? [] : [("Enter", "go there")]
-      keys = (activePane == .text ? go : []) + [(")", "next note"), ("p", "close")]
+      let isCut = drawerLines(columns: columns).count > drawerScroll + drawerLineRows
+      let isPinned = pinned == .note(note)
+      keys =
+        (activePane == .text && !isPinned ? go : []) + (isCut ? [("^E", "more")] : [])
+        + (isPinned ? [("P", "unpin")] : [(")", "next note"), ("P", "pin"), ("p", "close")])
     case .list(let list):
       switch list.content {
       case .limits:
