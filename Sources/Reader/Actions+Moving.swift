@@ -49,7 +49,10 @@ extension ReaderState {
   fileprivate mutating func moveCursor(by count: Int) -> [Effect] {
     switch context {
     case .help: scrollHelp(by: count)
-    case .choice, .limits: moveDrawerCursor(by: count)
+    case .choice, .limits:
+      let row = drawerCursor
+      moveDrawerCursor(by: count)
+      if drawerCursor == row { refuse(count < 0 ? "this is the beginning" : "this is the end") }
     case .timeline, .speakers, .list:
       let (row, _) = listCursor(activePane)
       moveListCursor(activePane, to: row + count)

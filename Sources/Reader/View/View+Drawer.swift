@@ -1,3 +1,4 @@
+import ReportIndex
 import ReportModel
 import Screen
 
@@ -45,9 +46,18 @@ extension ReaderState {
         canvas.put(">", at: Position(column: left + 1, row: top + row), role: .gutter)
         canvas.cursor = Position(column: left + 1, row: top + row)
       }
-      let words = fit(drawerRow(list, index), columns: columns - 4, charset: charset)
+      let count = drawerRowCount(list, index)
+      let words = fit(drawerRow(list, index), columns: columns - 5 - count.count, charset: charset)
       canvas.put(words, at: Position(column: left + 3, row: top + row), role: isCursor ? .selection : .text)
+      canvas.put(count, endingAt: left + columns - 1, row: top + row, role: .text)
     }
+  }
+
+  /// How many quotations a clause by itself is about.
+  private func drawerRowCount(_ list: DrawerList, _ index: Int) -> String {
+    guard list.content == .limits else { return "" }
+    let alone = Limits([Limits.Clause(.include, limits.clauses[index].subject)])
+    return "\(catalog.quotations(under: alone).count)"
   }
 
   /// A row of a drawer's list in words.
