@@ -18,7 +18,20 @@ struct JumpList: Sendable {
   private var run: String?
   private var hasLeft = false
 
+  /// How often a place was left, and the one that was left last: those are kept for the next time.
+  private(set) var departures = 0
+  private(set) var lastLeft: Int?
+
   private static let most = 1000
+
+  /// Begins with the places that earlier sessions left, the newest last.
+  mutating func restore(_ places: [Int]) {
+    back = []
+    for place in places where back.last?.place != place {
+      back.append(Stop(place: place, hint: nil, row: 3, limitsAreOn: true))
+    }
+    forward = []
+  }
 
   /// Remembers where a jump starts. Moves of the same `run` without another key between count once.
   mutating func leave(_ stop: Stop, run: String? = nil) {
@@ -27,7 +40,11 @@ struct JumpList: Sendable {
       hasLeft = true
     }
     if let run, run == self.run { return }
-    if back.last?.place != stop.place { back.append(stop) }
+    if back.last?.place != stop.place {
+      back.append(stop)
+      departures += 1
+      lastLeft = stop.place
+    }
     if back.count > JumpList.most { back.removeFirst() }
     forward = []
   }

@@ -2,12 +2,15 @@ import Screen
 
 /// Moves a state on by one event, and says what is to be done in the world. Pure; never traps.
 public func update(_ state: inout ReaderState, _ event: Event) -> [Effect] {
+  let before = state.lasting
+  var effects: [Effect] = []
   switch event {
-  case .key(let key): return state.press(key)
-  case .resize(let size):
-    state.resize(to: size)
-    return []
+  case .key(let key): effects = state.press(key)
+  case .resize(let size): state.resize(to: size)
   }
+  let changes = state.changes(since: before)
+  // First: another effect may be the end.
+  return changes.isEmpty ? effects : [.keep(changes)] + effects
 }
 
 extension ReaderState {

@@ -33,7 +33,7 @@ final class Background<Value: Sendable>: Sendable {
 }
 
 /// What a thread is to do.
-private final class Work {
+final class Work {
   private let body: () -> Void
 
   init(_ body: @escaping () -> Void) { self.body = body }

@@ -32,7 +32,7 @@ public struct Command: Sendable {
   }
 
   /// Every command, in the order of the help.
-  public static let all: [Command] = views + leaving
+  public static let all: [Command] = going + views + leaving
 }
 
 extension Command {
