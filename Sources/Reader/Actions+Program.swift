@@ -24,8 +24,8 @@ extension Action {
 }
 
 extension Context {
-  /// Everywhere but at a prompt.
-  static let allButTyping = Set(allCases).subtracting([.prompt])
+  /// Everywhere but where letters are typed.
+  static let allButTyping = Set(allCases).subtracting([.prompt, .labels])
 }
 
 extension ReaderState {

@@ -167,7 +167,7 @@ extension ReaderState {
 
   /// Turns the direction of the search that is being typed.
   mutating func turnSearch() {
-    guard case .search(let origin) = prompt?.purpose else { return }
+    guard case .search(let origin) = prompt?.purpose else { return refuse("only a search has a direction") }
     search.isBackward.toggle()
     searchIncrementally(from: origin)
   }

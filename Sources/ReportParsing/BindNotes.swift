@@ -7,6 +7,17 @@ struct NoteBinder {
   let found: FoundNotes
   let paragraphs: [Paragraph]
   let lexicon: Lexicon
+  /// Whether labels begin anew, by chapter or by page: two definitions have the number 1.
+  let restarts: Bool
+
+  init(text: ReadingText, blocks: [Block], found: FoundNotes, paragraphs: [Paragraph], lexicon: Lexicon) {
+    self.text = text
+    self.blocks = blocks
+    self.found = found
+    self.paragraphs = paragraphs
+    self.lexicon = lexicon
+    restarts = found.definitions.count { $0.marker.number == 1 && $0.marker.style.isNumbered } > 1
+  }
 
   /// The notes, with their states; in order of their first marker or, without one, of their definition.
   func notes() -> (notes: [Note], findings: [Finding]) {
@@ -60,9 +71,10 @@ struct NoteBinder {
     var label: String
   }
 
-  /// Whether labels begin anew, by chapter or by page: two definitions have the number 1.
-  private var restarts: Bool {
-    found.definitions.count { $0.marker.number == 1 && $0.marker.style.isNumbered } > 1
+  /// A note's label, whatever its style.
+  private struct ScopedNote: Hashable {
+    var run: Int
+    var label: String
   }
 
   /// For each run of definitions where its last one begins: markers up to there are its own.
@@ -89,25 +101,49 @@ struct NoteBinder {
   /// to stand in the marker's own list.
   private func definition(for reference: NoteMarker, run: Int, among definitions: [Int]) -> Int? {
     if restarts, reference.style.isNumbered {
-      return definitions.first { found.definitions[$0].run == run }
+      let place = definitions.partition { found.definitions[$0].run < run }
+      return place < definitions.count && found.definitions[definitions[place]].run == run ? definitions[place] : nil
     }
-    return definitions.first { found.definitions[$0].marker.range.start > reference.range.start } ?? definitions.last
+    let place = definitions.partition { found.definitions[$0].marker.range.start <= reference.range.start }
+    return place < definitions.count ? definitions[place] : definitions.last
   }
 
-  /// Every definition with its sources; `Ibid.` has those of the one before it in its list.
+  /// Every definition with its sources; `Ibid.` has those of the one before it in its list, `Reed, op. cit.` those of the
+  /// last one before it that begins with Reed.
   private func definitions() -> [(definition: Note.Definition, states: [Note.State])] {
     var made: [(definition: Note.Definition, states: [Note.State])] = []
+    var named = NamedSources()
     for (index, definition) in found.definitions.enumerated() {
       var note = self.definition(index)
       var states: [Note.State] = []
+      let before = index > 0 && goesOn(index) ? index - 1 : nil
+      var origin: Int?
       if text.repeatsSource(note.text) {
-        let before = index > 0 && found.definitions[index - 1].run == definition.run ? made[index - 1] : nil
-        note.sources = before?.definition.sources ?? []
-        states = [note.sources.isEmpty ? .ibidDangling : .ibidResolved]
+        origin = before
+        states = [.ibidDangling]
+      } else if let cited = text.citedAgain(note.text) {
+        switch cited {
+        case .before: origin = before
+        case .name(let name): origin = named.last(text.string(name))
+        case .number(let label): origin = named.last(label: label)
+        }
+        states = [.ibidDangling]
+      }
+      if !states.isEmpty {
+        note.sources = origin.map { made[$0].definition.sources } ?? []
+        if !note.sources.isEmpty { states = [.ibidResolved] }
+      } else {
+        named.add(index, label: definition.marker.label, names: text.leadingNames(note.text))
       }
       made.append((note, states))
     }
     return made
+  }
+
+  /// Whether a definition goes on with the list of the one before: it stands in it, or counts on from it on the next page.
+  private func goesOn(_ index: Int) -> Bool {
+    let (before, definition) = (found.definitions[index - 1], found.definitions[index])
+    return before.run == definition.run || before.marker.number.map { $0 + 1 } == definition.marker.number
   }
 
   private func definition(_ index: Int) -> Note.Definition {
@@ -129,29 +165,34 @@ struct NoteBinder {
 
   private func setStates(of notes: inout [Note], runs: [Int], _ findings: inout [Finding]) {
     var lastNumber: [Int: Int] = [:]
-    var seen: [String: Int] = [:]
+    var seen: [ScopedNote: Int] = [:]
     for index in notes.indices {
       var states = notes[index].states.filter { $0 != .ok }
       let label = notes[index].label
-      let key = "\(runs[index]) \(label)"
+      let key = ScopedNote(run: runs[index], label: label)
       if let definition = notes[index].definition {
-        if notes[index].references.isEmpty {
+        let twin = notes[index].references.isEmpty ? seen[key].flatMap { notes[$0].definition == nil ? nil : $0 } : nil
+        if notes[index].references.isEmpty, twin == nil {
           states.append(.unreferenced)
-          findings.append(Finding(.noteUnreferenced, at: definition.range, "note \(label) has no marker in the text"))
+          findings.append(
+            Finding(
+              .noteUnreferenced, at: definition.range, "note \(label) has no marker in the text; it supports nothing"))
         }
         if let first = definition.sources.first, first.outlet == nil, first.url == nil,
-          first.date != nil || first.place != nil
+          first.place != nil || first.date != nil && first.title == nil
         {
           states.append(.missingOutlet)
           findings.append(
-            Finding(.sourceNoOutlet, at: definition.range, "note \(label) has lost the name of its source"))
+            Finding(
+              .sourceNoOutlet, at: definition.range,
+              "note \(label) has lost the name of its source; the rest of it is kept"))
         }
         if let only = definition.sources.first, definition.sources.count == 1, only.url != nil, only.outlet == nil,
           only.date == nil
         {
           states.append(.urlOnly)
         }
-        if notes[index].references.isEmpty, let twin = seen[key], notes[twin].definition != nil {
+        if let twin {
           states = [.duplicate]
           if !notes[twin].states.contains(.duplicate) {
             notes[twin].states = notes[twin].states.filter { $0 != .ok } + [.duplicate]
@@ -161,12 +202,18 @@ struct NoteBinder {
         }
       } else if let reference = notes[index].references.first {
         states.append(.missingDefinition)
-        findings.append(Finding(.noteUndefined, at: reference.range, "note \(label) is not defined anywhere"))
+        findings.append(
+          Finding(
+            .noteUndefined, at: reference.range,
+            "note \(label) is not defined anywhere; the marker is kept and leads nowhere"))
       }
       if let number = Int(label), let reference = notes[index].references.first {
         if let last = lastNumber[runs[index]], number < last, number != 1 {
           states.append(.outOfOrder)
-          findings.append(Finding(.noteOutOfOrder, at: reference.range, "note \(label) comes after note \(last)"))
+          findings.append(
+            Finding(
+              .noteOutOfOrder, at: reference.range,
+              "note \(label) comes after note \(last); it is bound where it stands"))
         } else {
           lastNumber[runs[index]] = number
         }
@@ -184,18 +231,21 @@ func linkNotes(
   sectionOfBlock: [Int?],
   in text: ReadingText
 ) {
-  let references = notes.indices.flatMap { note in notes[note].references.indices.map { (note: note, reference: $0) } }
-    .sorted {
-      notes[$0.note].references[$0.reference].range.start < notes[$1.note].references[$1.reference].range.start
+  var references: [(note: Int, reference: Int, start: Int)] = []
+  for note in notes.indices {
+    for reference in notes[note].references.indices {
+      references.append((note, reference, notes[note].references[reference].range.start))
     }
+  }
+  references.sort { $0.start < $1.start }
   let outer = quotations.indices.filter {
     quotations[$0].parent == nil && quotations[$0].kind != .headline && quotations[$0].kind != .term
   }
   var next = 0
   var lastMarker = 0
-  for (note, reference) in references
-  where Int(notes[note].label) != nil || romanNumeral(notes[note].label) != nil
-    || notes[note].definition?.sources.isEmpty == false
+  for (note, reference, _) in references
+  where notes[note].definition?.sources.isEmpty == false || Int(notes[note].label) != nil
+    || romanNumeral(notes[note].label) != nil
   {
     let range = notes[note].references[reference].range
     while next < outer.count, quotations[outer[next]].range.start < range.start { next += 1 }

@@ -13,7 +13,6 @@ extension QuotationFinder {
       let isLast = place == outer.count - 1
       var end = pair.contentEnd
       if !pair.isClosed {
-        findings.append(Finding(.markUnclosed, at: TextRange(pair.open, pair.contentStart), "a mark that never closes"))
         end =
           isLast && isOpenSpeech(pair, in: range)
           ? range.end : text.sentenceEnd(of: pair.contentStart, limit: pair.contentEnd, lexicon)

@@ -38,6 +38,12 @@ func findNotes(in text: ReadingText, paragraphs: [Paragraph]) -> FoundNotes {
     text.collectMarkers(TextRange(rest, paragraph.range.end), into: &markers)
   }
   heads = believable(heads, markers: markers, in: text, paragraphs: paragraphs)
+  if !heads.contains(where: { $0.marker.style.isNumbered }), let glued = text.gluedNotes(paragraphs) {
+    heads = (heads.filter { $0.paragraph < glued.heads[0].paragraph } + glued.heads).sorted {
+      $0.paragraph < $1.paragraph
+    }
+    markers = (markers.filter { !$0.style.isNumbered } + glued.markers).sorted { $0.range < $1.range }
+  }
   return assemble(heads, markers: markers, paragraphCount: paragraphs.count, in: text, paragraphs: paragraphs)
 }
 
@@ -48,7 +54,7 @@ extension ReadingText {
     let next = bytes[marker.range.end]
     switch marker.style {
     case .symbol: return next == 0x20
-    case .parenthesised: return next == 0x20
+    case .parenthesised, .glued: return next == 0x20
     case .caret: return next == UInt8(ascii: ":") || next == 0x20
     case .bracketed, .roman:
       return next == 0x20 || next == UInt8(ascii: ",") || next == UInt8(ascii: ":") || next >= 0x30
@@ -58,11 +64,11 @@ extension ReadingText {
   /// All that looks like a marker within a paragraph.
   fileprivate func collectMarkers(_ range: TextRange, into markers: inout [NoteMarker]) {
     var i = range.start
-    while i < range.end {
-      let byte = bytes[i]
+    while true {
       // Skip what cannot begin a marker: most bytes.
-      guard byte == 0x5B || byte == 0x28 || byte == 0x2A || byte == 0xE2, let marker = marker(at: i, before: range.end)
-      else {
+      i = next(0x5B, 0x28, 0x2A, from: i, before: range.end)
+      guard i < range.end else { return }
+      guard bytes[i] < 0x80 || bytes[i] == 0xE2, let marker = marker(at: i, before: range.end) else {
         i += 1
         continue
       }

@@ -12,7 +12,7 @@ func findQuotations(
   var finder = QuotationFinder(
     text: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers, lexicon: lexicon)
   for index in blocks.indices { finder.read(index) }
-  return (finder.found, finder.findings)
+  return (finder.found, finder.unclosed())
 }
 
 struct QuotationFinder {
@@ -24,7 +24,6 @@ struct QuotationFinder {
   let markers: [TextRange]
   let lexicon: Lexicon
   var found: [FoundQuotation] = []
-  var findings: [Finding] = []
   /// The utterance that the next paragraph may go on with.
   var running: Int?
   /// The list that the next item belongs to.
@@ -92,7 +91,7 @@ struct QuotationFinder {
     guard let words = piece(first.contentStart, first.isClosed ? first.contentEnd : range.end) else { return }
     if let list {
       found[list].pieces.append(words)
-      found[list].isClosed = first.isClosed
+      found[list].isClosed = found[list].isClosed && first.isClosed
       addNested(pairs, in: list)
     } else {
       found.append(
@@ -354,6 +353,12 @@ struct QuotationFinder {
     let words = text.words(in: gap, lexicon)
     guard words.count >= 2, let last = text.scalar(before: pair.contentEnd)?.value else { return false }
     let inner = text.trimmed(gap)
+    // `"A." Reed said: "B."`: somebody else begins. `"A." She added: "B."`: nobody else.
+    if !inner.isEmpty, text.bytes[inner.end - 1] == UInt8(ascii: ":"), last != 0x2C, text.bytes[gap.start] != 0x2C,
+      words[0].isCapitalised, !["he", "she", "it", "they"].contains(text.lowercased(words[0].range))
+    {
+      return false
+    }
     // `"Our duty" (said the daily) "is to …"`
     let isBracketed =
       !inner.isEmpty && text.bytes[inner.start] == UInt8(ascii: "(") && text.bytes[inner.end - 1] == UInt8(ascii: ")")

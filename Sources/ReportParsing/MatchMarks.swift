@@ -63,6 +63,7 @@ private struct MarkMatcher {
 
   mutating func run() {
     collect()
+    if marks.isEmpty { return }
     lookAhead()
     for index in marks.indices { handle(index) }
     while let top = stack.popLast() { leaveOpen(top.pair, at: paragraph.end) }
@@ -92,10 +93,12 @@ private struct MarkMatcher {
 
   private mutating func collect() {
     var i = paragraph.start
-    while i < paragraph.end {
-      let byte = text.bytes[i]
-      guard byte == 0x22 || byte == 0x27 || byte == 0xE2 || byte == 0xC2 || byte == 0x60 else {
-        i += 1
+    while true {
+      i = text.next(0x22, 0x27, 0x60, from: i, before: paragraph.end)
+      guard i < paragraph.end else { return }
+      if text.bytes[i] >= 0xC3, let garbled = text.garbledMark(at: i) {
+        if let mark = mark(garbled.value, at: i, garbled.length) { marks.append(mark) }
+        i += garbled.length
         continue
       }
       let scalar = text.scalar(at: i)

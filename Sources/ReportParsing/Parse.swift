@@ -6,6 +6,8 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   var report = Report(draft)
   let text = draft.text
   let lexicon = lexicon.having(read: text)
+  report.findings += findDamage(in: text, known: draft.findings)
+  report.findings += findImpossibleDates(in: text)
   let foundNotes = findNotes(in: text, paragraphs: draft.paragraphs)
   let titleBlock = findTitleBlock(in: text, paragraphs: draft.paragraphs, notes: foundNotes, lexicon)
   report.titleBlock = titleBlock.titleBlock
@@ -24,7 +26,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   let people = findPeople(in: text, blocks: blocks, lexicon)
   var attributor = Attributor(
     text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
-    people: people, lexicon.having(offices: people.trades, of: text))
+    people: people, lexicon.having(offices: people.trades))
   attributor.run()
 
   let order = found.indices.sorted { found[$0].range != found[$1].range ? found[$0].range < found[$1].range : $0 < $1 }

@@ -71,10 +71,10 @@ extension Clause {
     for i in words.indices.dropFirst().prefix(3) where words[i].gap.isEmpty && words[i].classes.contains(.kin) {
       if i + 1 < words.count, mention(startingAt: i + 1) != nil { return false }
       let word = lowercased(i)
-      let male = [
+      let male: [Spelling] = [
         "father", "brother", "son", "uncle", "nephew", "grandfather", "grandson", "husband", "man", "boy", "gentleman",
       ]
-      let female = [
+      let female: [Spelling] = [
         "mother", "sister", "daughter", "aunt", "niece", "grandmother", "granddaughter", "wife", "widow", "woman",
         "girl", "lady",
       ]

@@ -40,7 +40,7 @@ struct Clause {
           && words[word].range.end <= $0.name.end
     }
   }
-  func lowercased(_ word: Int) -> String { text.lowercased(words[word].range) }
+  func lowercased(_ word: Int) -> Spelling { text.lowercased(words[word].range) }
 
   // MARK: The cue before the words
 

@@ -40,7 +40,8 @@ public struct Action: Sendable {
 
   /// Every action, in the order of the help.
   public static let all: [Action] =
-    moving + places + notes + jumping + searching + limiting + spans + querying + panes + placeLists + program
+    moving + places + notes + drawing + labelling + jumping + searching + limiting + spans + querying + panes
+    + placeLists + program
     + commanding
     + editing
     + completing

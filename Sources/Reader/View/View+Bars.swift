@@ -114,6 +114,7 @@ extension ReaderState {
 
   /// What has been typed and waits for more.
   private var pendingWords: String? {
+    if labels != nil { return "a letter peeks · a capital jumps · Esc" }
     if pending.isEmpty { return spanWords }
     return (pending.count.map(String.init) ?? "") + pending.sequence.map(\.name).joined() + " …"
   }

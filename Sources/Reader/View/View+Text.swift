@@ -59,7 +59,8 @@ extension ReaderState {
     return line.range.overlaps(quotation) || (line.range.isEmpty && quotation.contains(line.range.start))
   }
 
-  private func columns(of range: TextRange) -> Int {
+  /// The columns that a stretch of a line takes.
+  func columns(of range: TextRange) -> Int {
     var units = TextUnits(offset: range.start, end: range.end, charset: charset)
     let bytes = catalog.report.text.bytes.span
     var columns = 0
