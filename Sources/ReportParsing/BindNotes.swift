@@ -178,9 +178,7 @@ struct NoteBinder {
             Finding(
               .noteUnreferenced, at: definition.range, "note \(label) has no marker in the text; it supports nothing"))
         }
-        if let first = definition.sources.first, first.outlet == nil, first.url == nil,
-          first.place != nil || first.date != nil && first.title == nil
-        {
+        if let first = definition.sources.first, hasLostOutlet(first, definition), !states.contains(.ibidResolved) {
           states.append(.missingOutlet)
           findings.append(
             Finding(
@@ -221,6 +219,23 @@ struct NoteBinder {
       seen[key] = seen[key] ?? index
       notes[index].states = states.isEmpty ? [.ok] : states
     }
+  }
+}
+
+extension NoteBinder {
+  /// Whether a source has lost its name: it begins with the comma or the bracket that followed it, or is nothing but a date.
+  /// `12/29/16 Email to Reed` has none to lose.
+  private func hasLostOutlet(_ source: Note.Source, _ definition: Note.Definition) -> Bool {
+    guard source.outlet == nil, source.url == nil, source.date != nil, source.title == nil || source.place != nil else {
+      return false
+    }
+    let bytes = text.bytes
+    var i = definition.range.start
+    while i < definition.text.start, bytes[i] != UInt8(ascii: ",") { i += 1 }
+    if i < definition.text.start || bytes[definition.text.start] == UInt8(ascii: "(") { return true }
+    guard let date = firstDate(in: definition.text, of: text) else { return false }
+    let end = text.skipSpace(date.range.end, definition.text.end)
+    return end == definition.text.end || !text.scalar(at: end).value.isWordPart
   }
 }
 
