@@ -106,13 +106,19 @@ extension ReaderState {
 
   /// The places that jumps came from, the newest first, with those that going back left between them and the place.
   func placesRows(columns: Int) -> [PlaceRow] {
-    var rows: [PlaceRow] = []
+    let marks = markRows(columns: columns)
     let stops =
-      jumps.forward.map { ("forward", $0.place) } + [("here", place)] + jumps.back.reversed().map { ("back", $0.place) }
-    if stops.count > 1 {
-      for (kind, place) in stops { rows += [placeRow(at: place, mark: kind == "here" ? "·" : "", columns: columns)] }
-    }
-    return rows
+      jumps.forward.map { row(for: $0, .forward, columns: columns) }
+      + [placeRow(at: place, mark: "·", columns: columns)]
+      + jumps.back.reversed().map { row(for: $0, .back, columns: columns) }
+    if stops.count == 1 { return marks }
+    if marks.isEmpty { return stops }
+    return heading("Marks", in: []) + marks + heading("Places", in: marks) + stops
+  }
+
+  private func row(for stop: JumpList.Stop, _ step: OpenRequest.Step, columns: Int) -> PlaceRow {
+    if let report = stop.report { return row(for: report, stop.anchor, step: .jump, columns: columns) }
+    return placeRow(at: stop.place, mark: "", columns: columns)
   }
 
   /// A row for a place: how far it is, and what stands there.
