@@ -31,6 +31,8 @@ let package = Package(
     .target(name: "Screen", dependencies: ["CUTF8Proc"]),
     // What the program does, without doing it: state, update, view.
     .target(name: "Reader", dependencies: ["ReportModel", "ReportIndex", "Screen"]),
+    // What lasts: places, limits, marks, what was typed, in SQLite.
+    .target(name: "ReaderStore", dependencies: ["ReportModel", "CSQLite"]),
     // Canvas to ncurses, ncurses to keys; the terminal given back on every way out.
     .target(name: "Curses", dependencies: ["Screen", "CNcurses", "CTerminal"]),
 
@@ -38,6 +40,8 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     // Loaded when it is needed; see its header.
     .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2-dev"])]),
+    // Loaded when the state is opened; see its header.
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .target(name: "CTerminal", cSettings: [.define("_GNU_SOURCE")]),
@@ -47,7 +51,7 @@ let package = Package(
       name: "ibid",
       dependencies: [
         "BundledReport", "ReportModel", "ReportInput", "ReportParsing", "ReportIndex", "Export", "Screen", "Reader",
-        "Curses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ReaderStore", "Curses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // A program at a fixed address needs no relocations when it starts: one millisecond of fifteen.
       linkerSettings: [
@@ -81,6 +85,7 @@ let package = Package(
         "BundledReport", "Reader", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing", "Screen",
       ],
       exclude: ["Frames"]),
+    .testTarget(name: "ReaderStoreTests", dependencies: ["ReaderStore", "ReportModel"]),
     // The built program on a pseudo-terminal, its screen read through libvterm.
     .testTarget(name: "EdgeTests", dependencies: ["CVTerm", "ibid"]),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),

@@ -3,24 +3,27 @@ import ReportModel
 
 extension Action {
   static let limiting: [Action] = [
-    Action("limit", ["+"], .limits, "limit to what is under the cursor", in: Context.panes) { state, _ in
-      state.limit(.include)
+    Action("limit", ["+"], .limits, "limit to what is under the cursor; 3+ in the timeline: 3 days", in: Context.panes)
+    { state, count in
+      state.limit(.include, count)
     },
-    Action("exclude", ["-"], .limits, "leave out what is under the cursor", in: Context.panes) { state, _ in
-      state.limit(.exclude)
+    Action("exclude", ["-"], .limits, "leave out what is under the cursor", in: Context.panes) { state, count in
+      state.limit(.exclude, count)
     },
     Action("toggle-limits", ["\\"], .limits, "all limits off, and on again", in: Context.panes.union([.limits])) {
       state, _ in
       state.toggleLimits()
     },
-    Action("edit-limits", ["="], .limits, "list the limits, to take one away", in: Context.panes.union([.limits])) {
+    Action(
+      "edit-limits", ["="], .limits, "list the limits, edit them, take one away", in: Context.panes.union([.limits])
+    ) {
       state, _ in
       state.listLimits()
     },
-    Action("undo", ["U"], .limits, "undo the last limit", in: Context.panes.union([.limits])) { state, _ in
+    Action("undo", ["U"], .limits, "undo the last limit or mark", in: Context.panes.union([.limits])) { state, _ in
       state.undoLimit()
     },
-    Action("remove-limit", ["-", "Enter", "Del"], .limits, "take this limit away", in: [.limits]) { state, _ in
+    Action("remove-limit", ["-", "Del", "x"], .limits, "take this limit away", in: [.limits]) { state, _ in
       state.removeLimit()
     },
   ]
@@ -28,8 +31,12 @@ extension Action {
 
 extension ReaderState {
   /// Adds a clause about what is under the cursor.
-  fileprivate mutating func limit(_ sense: Limits.Sense) -> [Effect] {
-    guard let subject = subjectUnderCursor else {
+  fileprivate mutating func limit(_ sense: Limits.Sense, _ count: Int?) -> [Effect] {
+    var subject = subjectUnderCursor
+    if activePane == .timeline, let rows = spanRows ?? (count.flatMap { $0 > 1 ? rows(ofGroups: $0) : nil }) {
+      subject = span(of: rows).map { .date($0) }
+    }
+    guard let subject else {
       return refused("nothing here to limit to: a quotation, heading, note, caption or row has it")
     }
     var next = limits
@@ -59,6 +66,9 @@ extension ReaderState {
     case .speakers:
       guard speakers.rows.indices.contains(speakers.cursor.row) else { return nil }
       return .speaker(speakers.rows[speakers.cursor.row].speaker)
+    case .list:
+      guard let list, list.rows.indices.contains(list.cursor.row) else { return nil }
+      return list.rows[list.cursor.row].subject
     case .text: return subjectOfText
     }
   }
@@ -83,7 +93,7 @@ extension ReaderState {
   }
 
   /// Takes other limits, which `U` undoes.
-  private mutating func change(to next: Limits) {
+  mutating func change(to next: Limits) {
     earlierLimits.append(limits)
     if earlierLimits.count > 200 { earlierLimits.removeFirst() }
     limits = next
@@ -97,12 +107,14 @@ extension ReaderState {
       speakers.rows.indices.contains(speakers.cursor.row) ? speakers.rows[speakers.cursor.row].speaker : nil
     let entry = timeline.rows.indices.contains(timeline.cursor.row) ? timeline.rows[timeline.cursor.row] : nil
     kept = catalog.quotations(under: limits)
-    text.flow = limits.areEffective ? Flow(kept, in: catalog, of: text.whole) : text.whole
+    text.flow = limits.areEffective ? Flow(kept, in: catalog, of: text.whole, context: contextLines) : text.whole
     text.preview = nil
     text.hint = nil
     timeline.replace(catalog.timeline(timeline.scale, under: limits))
     speakers.replace(catalog.speakerRows(sort: speakers.sort, under: limits))
     search.forget()
+    if let pattern = search.pattern, search.pane == .text { find(pattern) }
+    refreshList()
     text.top = typesetting.moved(cursorWalker.address, by: -(textRows / 3))
     if !text.flow.isWhole, let first = text.flow.segments.firstIndex(where: { $0.isWords }),
       cursorWalker.address.segment <= first
@@ -131,7 +143,7 @@ extension ReaderState {
     if case .list(let list) = drawer, list.content == .limits {
       closeDrawer()
     } else if limits.clauses.isEmpty {
-      return refused("no limit is set · + limits to what is under the cursor")
+      return refused("no limit is set · + limits to what is under the cursor, & by a query")
     } else {
       open(.list(DrawerList(content: .limits)))
     }
@@ -139,7 +151,8 @@ extension ReaderState {
   }
 
   fileprivate mutating func undoLimit() -> [Effect] {
-    guard let earlier = earlierLimits.popLast() else { return refused("no limit to undo") }
+    if let effects = undoMark() { return effects }
+    guard let earlier = earlierLimits.popLast() else { return refused("nothing to undo") }
     limits = earlier
     applyLimits()
     if case .list(let list) = drawer, list.content == .limits {

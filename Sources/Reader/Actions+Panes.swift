@@ -28,13 +28,14 @@ extension Action {
 
 extension ReaderState {
   fileprivate mutating func turnPane(by count: Int) -> [Effect] {
-    let panes = Pane.allCases
+    let panes = self.panes
     let index = (panes.firstIndex(of: focus) ?? 0) + count
     return turn(to: panes[((index % panes.count) + panes.count) % panes.count])
   }
 
   /// Gives the focus to a pane. Going to the text shows the place again.
   fileprivate mutating func turn(to pane: Pane) -> [Effect] {
+    if list != nil, pane == .timeline || pane == .speakers { closeList() }
     guard layout.rectangle(of: pane) != nil else {
       return refused("no room for the \(pane.title.lowercased()) here: it takes 40 columns and 10 rows")
     }
@@ -60,7 +61,12 @@ extension ReaderState {
 
   fileprivate mutating func turnScale() -> [Effect] {
     let scales = TimelineScale.allCases
-    timeline.scale = scales[((scales.firstIndex(of: timeline.scale) ?? 0) + 1) % scales.count]
+    return setScale(scales[((scales.firstIndex(of: timeline.scale) ?? 0) + 1) % scales.count])
+  }
+
+  /// Groups the timeline so; its cursor stays on what it was on.
+  mutating func setScale(_ scale: TimelineScale) -> [Effect] {
+    timeline.scale = scale
     let target = target(of: .timeline)
     let entry = timeline.rows.indices.contains(timeline.cursor.row) ? timeline.rows[timeline.cursor.row].entry : nil
     timeline.replace(catalog.timeline(timeline.scale, under: limits))
@@ -77,7 +83,12 @@ extension ReaderState {
 
   fileprivate mutating func turnSort() -> [Effect] {
     let orders = SpeakerOrder.allCases
-    speakers.sort = orders[((orders.firstIndex(of: speakers.sort) ?? 0) + 1) % orders.count]
+    return setSort(orders[((orders.firstIndex(of: speakers.sort) ?? 0) + 1) % orders.count])
+  }
+
+  /// Sorts the speakers so; the cursor stays on whom it was on.
+  mutating func setSort(_ order: SpeakerOrder) -> [Effect] {
+    speakers.sort = order
     let selected =
       speakers.rows.indices.contains(speakers.cursor.row) ? speakers.rows[speakers.cursor.row].speaker : nil
     speakers.replace(catalog.speakerRows(sort: speakers.sort, under: limits))

@@ -17,36 +17,28 @@ extension Action {
       state.close()
     },
     Action("quit", ["Q", "Z Z"], .program, "quit", in: Context.allButTyping) { _, _ in [.quit] },
-    Action("suspend", ["^Z"], .program, "back to the shell for a while", in: Set(Context.allCases)) { _, _ in
+    Action(
+      "suspend", ["^Z"], .program, "back to the shell for a while", in: Set(Context.allCases),
+      needs: .suspending
+    ) { _, _ in
       [.suspend]
     },
   ]
 }
 
 extension Context {
-  /// Everywhere but at a prompt.
-  static let allButTyping = Set(allCases).subtracting([.prompt])
+  /// Everywhere but where letters are typed.
+  static let allButTyping = Set(allCases).subtracting([.prompt, .labels])
 }
 
 extension ReaderState {
   fileprivate mutating func sayWhere() -> [Effect] {
-    if case .facts = drawer {
-      closeDrawer()
-      return []
-    }
     let report = catalog.report
     let line = report.text.lineNumber(at: here)
-    func fact(_ name: String, _ value: String) -> RichLine {
-      [Run(name + String(repeating: " ", count: max(1, 10 - name.count)), .dim), Run(value, .text)]
-    }
-    var lines = [fact("title", words.title)]
-    if !report.path.isEmpty { lines.append(fact("file", report.path)) }
-    lines.append(
-      fact("size", "\(report.byteCount) bytes · \(report.encoding.rawValue) · \(report.format.rawValue)"))
-    lines.append(
-      fact("place", "line \(line) of \(report.text.lineCount) · byte \(here) · \(percent) %"))
-    if let section = currentSection { lines.append(fact("section", catalog.title(of: section))) }
-    open(.facts(lines, title: "where am I"))
+    var facts = ["line \(line) of \(report.text.lineCount)", "\(percent) %"]
+    facts += ["byte \(here)", "\(report.byteCount) bytes \(report.encoding.rawValue) \(report.format.rawValue)"]
+    facts.append(report.path.isEmpty ? words.title : report.path)
+    message = Message(facts.joined(separator: " · "))
     return []
   }
 
@@ -56,9 +48,13 @@ extension ReaderState {
       help = nil
     } else if drawer != nil {
       closeDrawer()
+    } else if spanRows != nil {
+      timeline.spanStart = nil
     } else if text.preview != nil {
       endPreview()
       message = Message("back at the place")
+    } else if list != nil {
+      closeList()
     } else if search.pattern != nil {
       search.clear()
     } else {
@@ -73,6 +69,8 @@ extension ReaderState {
       help = nil
     } else if drawer != nil {
       closeDrawer()
+    } else if list != nil {
+      closeList()
     } else if isMaximised {
       isMaximised = false
       scrollToPlace(.jump)

@@ -33,6 +33,8 @@ public struct Layout: Hashable, Sendable {
   public private(set) var timeline: Rectangle?
   /// The speakers, their title row included.
   public private(set) var speakers: Rectangle?
+  /// What takes the place of timeline and speakers, while there is such a list.
+  public private(set) var list: Rectangle?
   /// The text.
   public private(set) var text: Rectangle?
   /// The card.
@@ -41,7 +43,7 @@ public struct Layout: Hashable, Sendable {
   public private(set) var rules: [Rectangle] = []
 
   /// Whether one pane is shown at a time; `timeline`, `speakers` and `text` then are the same rectangle.
-  public var showsOnePane: Bool { arrangement == .single }
+  public var showsOnePane: Bool { arrangement == .single || (arrangement == .textOnly && list != nil) }
   /// How many rows of the screen a row of a list may take.
   public var rowsPerListRow: Int { arrangement == .single && size.columns < Layout.leastColumnsForPanes ? 2 : 1 }
   /// Columns before the text: the cursor's mark, the quotation's bar, a blank.
@@ -57,8 +59,24 @@ public struct Layout: Hashable, Sendable {
     switch pane {
     case .timeline: timeline
     case .speakers: speakers
+    case .list: list
     case .text: text
     }
+  }
+
+  /// The same with a list in the place of timeline and speakers.
+  fileprivate var withList: Layout {
+    var layout = self
+    if let timeline, let speakers, arrangement != .single {
+      let rows = speakers.origin.row + speakers.size.rows - timeline.origin.row
+      layout.list = Rectangle(
+        column: timeline.origin.column, row: timeline.origin.row, columns: timeline.size.columns, rows: rows)
+    } else if arrangement != .tooSmall {
+      layout.list = body
+    }
+    layout.timeline = nil
+    layout.speakers = nil
+    return layout
   }
 
   static let leastColumnsForPanes = 76
@@ -125,8 +143,14 @@ public struct Layout: Hashable, Sendable {
   }
 }
 
-/// The layout of a screen of this size; maximised, one pane has all of it where there would be several.
-public func layout(_ size: Size, isMaximised: Bool = false) -> Layout {
+/// The layout of a screen of this size; maximised, one pane has all of it where there would be several. With a list it
+/// takes the place of timeline and speakers.
+public func layout(_ size: Size, isMaximised: Bool = false, hasList: Bool = false) -> Layout {
+  let layout = layoutWithoutList(size, isMaximised: isMaximised)
+  return hasList ? layout.withList : layout
+}
+
+private func layoutWithoutList(_ size: Size, isMaximised: Bool) -> Layout {
   if size.columns < 20 || size.rows < 4 { return Layout(size, .tooSmall) }
   if size.columns < 40 || size.rows < 10 { return Layout(size, .textOnly) }
   if size.columns < Layout.leastColumnsForPanes || isMaximised { return Layout(size, .single) }

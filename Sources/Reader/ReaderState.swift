@@ -1,5 +1,5 @@
 public import ReportIndex
-import ReportModel
+public import ReportModel
 public import Screen
 
 /// All that the program knows while somebody reads: a value, moved on by `update` and drawn by `view`.
@@ -20,6 +20,8 @@ public struct ReaderState: Sendable {
   /// What the reader asks to see.
   public internal(set) var limits = Limits()
 
+  /// How many lines of the report a limited text shows around each quotation.
+  public internal(set) var contextLines = 0
   /// The limits before each change, the newest last.
   var earlierLimits: [Limits] = []
   /// The counted quotations that the limits leave, by place.
@@ -27,10 +29,38 @@ public struct ReaderState: Sendable {
   var text: TextView
   var timeline: TimelineList
   var speakers: SpeakerList
+  /// What takes the place of timeline and speakers.
+  var list: PlaceList?
+  /// What stays in the drawer or the third column, whatever is current.
+  var pinned: Pin?
   var jumps = JumpList()
   var search = SearchState()
   var prompt: Prompt?
+  /// Letters over what leads somewhere.
+  var labels: Labels?
+  /// Queries and commands that were typed, the newest last.
+  var queryHistory: [String] = []
+  var commandHistory: [String] = []
+  /// What this report is known by, from one session to the next.
+  public var identity = KeptReport(key: ReportKey(bytes: []), path: "", title: "")
+  /// What the reader may have done.
+  public var permissions = Permissions.all
+  /// The reports that were open in this session.
+  var visited: Set<ReportKey> = []
+  /// Reports that were open before, as far as they were asked for.
+  var recent: [RecentReport] = []
+  /// The folder that a file was looked for in last.
+  var listing: FolderListing?
+  /// The letter that ended the keys of the action that is being done.
+  var pressedLetter: Unicode.Scalar?
+  /// The marks a to z of this report, and A to Z of any.
+  var marks: [String: Anchor] = [:]
+  var earlierMarks: [MarkChange] = []
+  var capitals: [String: KeptMark] = [:]
   var drawer: Drawer?
+  /// How many lines of the drawer have scrolled away, and whether it has grown beyond half of its pane.
+  var drawerScroll = 0
+  var drawerIsTall = false
   /// How the text stood before the drawer, when it had to give way.
   var topBeforeDrawer: HeldTop?
   var help: HelpView?
@@ -58,15 +88,19 @@ public struct ReaderState: Sendable {
   }
 
   /// Where everything stands now.
-  public var layout: Layout { Reader.layout(size, isMaximised: isMaximised) }
+  public var layout: Layout { Reader.layout(size, isMaximised: isMaximised, hasList: list != nil) }
 
   /// The pane that the keys go to on a screen of this size: where the lists have no room it is the text.
   var activePane: Pane { layout.rectangle(of: focus) == nil ? .text : focus }
+
+  /// The report's title on one line; its file name, or “Report”, when it has none.
+  public var title: String { words.title }
 
   /// What a key is pressed in.
   var context: Context {
     if prompt != nil { return .prompt }
     if help != nil { return .help }
+    if labels != nil { return .labels }
     if case .list(let list) = drawer { return list.context }
     return Context(activePane)
   }
@@ -100,6 +134,14 @@ public enum Event: Hashable, Sendable {
   case key(Key)
   /// The screen has another size.
   case resize(Size)
+  /// What came of something that was to be done.
+  case said(String, isRefusal: Bool)
+  /// There is a file already where one was to be written.
+  case fileExists(WriteRequest)
+  /// What is in a folder.
+  case files(FolderListing)
+  /// The reports that were open before, the newest first.
+  case recent([RecentReport])
 }
 
 /// What the program wants done in the world.
@@ -110,4 +152,22 @@ public enum Effect: Hashable, Sendable {
   case suspend
   /// Draw the whole screen anew.
   case redraw
+  /// Keep something for the next time.
+  case keep([KeptChange])
+  /// Open a report in the place of this one.
+  case open(OpenRequest)
+  /// Say which reports were open before.
+  case listRecent
+  /// Say what is in a folder, as it was typed.
+  case listFiles(folder: String)
+  /// Send something to the terminal's clipboard.
+  case copy(Copy)
+  /// Write something to a file.
+  case write(WriteRequest)
+  /// Give a text to a command of the shell.
+  case pipe(command: String, text: String)
+  /// Give the terminal back, with these lines on it, until a key.
+  case dump([String])
+  /// Open the report's file in an editor, at an offset of the text.
+  case edit(at: Int)
 }

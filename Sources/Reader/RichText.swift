@@ -38,9 +38,9 @@ func wrap(_ line: RichLine, columns: Int, hang: Int = 0, charset: Charset) -> [R
         used += 1
       }
       var rest = word
-      while displayWidth(of: rest, charset: charset) > columns - used {
+      while !rest.isEmpty {
         let head = prefix(of: rest, columns: columns - used, charset: charset)
-        if head.isEmpty { break }
+        if head.isEmpty || head.endIndex == rest.endIndex { break }
         current.append(Run(String(head), run.role))
         rest = rest[head.endIndex...]
         breakLine()

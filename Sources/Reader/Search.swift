@@ -4,12 +4,14 @@ import ReportModel
 /// What is looked for, and where it is.
 struct SearchState: Sendable {
   /// What is looked for; nil for nothing.
-  var pattern: SearchPattern?
+  var pattern: SearchTerm?
   /// In a list its rows are searched, else the text.
   var pane = Pane.text
   var isBackward = false
   /// Where the text has it, by place; with a limit on what the limit leaves.
   var matches: [TextRange] = []
+  /// For some of them, by number, which name of the speaker stands there instead of the one that was typed.
+  var forms: [Int: String] = [:]
   /// The rows of the list that have it.
   var rows: [Int] = []
   /// Which of the matches or rows the reader is at.
@@ -26,8 +28,16 @@ struct SearchState: Sendable {
   /// Forgets where it is, as the text that is searched is another.
   mutating func forget() {
     matches = []
+    forms = [:]
     rows = []
     current = nil
+  }
+
+  /// Keeps what was looked for as the newest of the history.
+  mutating func remember(_ typed: String) {
+    history.removeAll { $0 == typed }
+    history.append(typed)
+    if history.count > 200 { history.removeFirst() }
   }
 
   /// How many there are.
@@ -42,6 +52,7 @@ struct SearchOrigin: Hashable, Sendable {
   /// The rows of the lists.
   var timeline: ListCursor
   var speakers: ListCursor
+  var list: ListCursor?
   var preview: TextView.Preview?
   /// What was looked for before.
   var earlier: String?
@@ -57,6 +68,16 @@ extension Action {
     Action("next-match", ["n"], .search, "the next match", in: Context.panes) { state, count in
       state.goToMatch(by: count ?? 1)
     },
+    Action("results", ["A"], .search, "all matches, listed with the words around them", in: Context.panes) {
+      state, _ in
+      state.listResults()
+    },
+    Action("older-results", ["^P"], .search, "in results: those of the search before", in: [.list]) { state, count in
+      state.turnResults(by: -(count ?? 1))
+    },
+    Action("newer-results", ["^N"], .search, "in results: those of the search after", in: [.list]) { state, count in
+      state.turnResults(by: count ?? 1)
+    },
     Action("previous-match", ["N"], .search, "the previous match", in: Context.panes) { state, count in
       state.goToMatch(by: -(count ?? 1))
     },
@@ -67,8 +88,9 @@ extension ReaderState {
   fileprivate mutating func beginSearch() -> [Effect] {
     let origin = SearchOrigin(
       stop: stop, top: text.top, pane: activePane, timeline: timeline.cursor, speakers: speakers.cursor,
-      preview: text.preview, earlier: search.pattern?.typed, earlierPane: search.pane)
-    search.pane = activePane
+      list: list?.cursor, preview: text.preview, earlier: search.pattern?.typed, earlierPane: search.pane)
+    // In the list of results a search begins anew, in the text.
+    search.pane = activePane == .list && list?.content == .results ? .text : activePane
     search.isBackward = false
     prompt = Prompt(.search(origin))
     return []
@@ -76,7 +98,7 @@ extension ReaderState {
 
   /// Shows the first match of what has been typed so far.
   mutating func searchIncrementally(from origin: SearchOrigin) {
-    guard let typed = prompt?.line.text, let pattern = SearchPattern(typed) else {
+    guard let typed = prompt?.line.text, let pattern = SearchTerm(typed) else {
       search.clear()
       restore(origin)
       if prompt?.line.text.isEmpty == false { refuse("nothing to look for in that") }
@@ -85,7 +107,7 @@ extension ReaderState {
     find(pattern)
     guard search.count > 0 else {
       restore(origin)
-      refuse("not found" + (limits.areEffective ? " within the limit" : ""))
+      refuse(pattern.problem ?? "not found" + (limits.areEffective ? " within the limit" : ""))
       return
     }
     let start = origin.pane == .text ? origin.stop.place : originRow(origin)
@@ -93,25 +115,27 @@ extension ReaderState {
   }
 
   private func originRow(_ origin: SearchOrigin) -> Int {
-    origin.pane == .timeline ? origin.timeline.row : origin.speakers.row
+    origin.pane == .timeline
+      ? origin.timeline.row : origin.pane == .speakers ? origin.speakers.row : origin.list?.row ?? 0
   }
 
   /// Finds all matches of a pattern where the search is.
-  private mutating func find(_ pattern: SearchPattern) {
+  mutating func find(_ pattern: SearchTerm) {
     search.pattern = pattern
     search.current = nil
     if search.pane == .text {
       search.rows = []
-      search.matches = catalog.matches(of: pattern, in: searchedRanges)
+      let result = catalog.find(pattern, inQuotations: text.flow.isWhole ? nil : kept)
+      search.matches = result.matches.map(\.range)
+      search.forms = [:]
+      for (index, match) in result.matches.enumerated() { if let form = match.form { search.forms[index] = form } }
+      if !result.isComplete { refuse("the regular expression was given up in part") }
+      if list?.content == .results { refreshList() }
     } else {
       search.matches = []
+      search.forms = [:]
       search.rows = listCursor(search.pane).count == 0 ? [] : matchingRows(of: pattern, in: search.pane)
     }
-  }
-
-  /// What a search in the text looks through: nil for everything, else the quotations that the limits leave.
-  private var searchedRanges: [TextRange]? {
-    text.flow.isWhole ? nil : kept.map { catalog.report.quotations[$0].range }
   }
 
   /// Goes to the match at a place or row, or the first after it; backward to the last before it. Wraps, and says so.
@@ -143,7 +167,7 @@ extension ReaderState {
 
   /// Turns the direction of the search that is being typed.
   mutating func turnSearch() {
-    guard case .search(let origin) = prompt?.purpose else { return }
+    guard case .search(let origin) = prompt?.purpose else { return refuse("only a search has a direction") }
     search.isBackward.toggle()
     searchIncrementally(from: origin)
   }
@@ -151,21 +175,20 @@ extension ReaderState {
   /// Enter at the prompt: stays where the search has come to. With nothing typed the last search goes on.
   mutating func acceptSearch(_ typed: String, from origin: SearchOrigin) {
     guard !typed.isEmpty else {
-      guard let last = search.history.last, let pattern = SearchPattern(last) else {
+      guard let last = search.history.last, let pattern = SearchTerm(last) else {
         return refuse("nothing was searched for yet")
       }
       find(pattern)
       _ = goToMatch(by: 1)
       return
     }
-    search.history.removeAll { $0 == typed }
-    search.history.append(typed)
-    if search.history.count > 200 { search.history.removeFirst() }
+    search.remember(typed)
     guard search.count > 0 else {
       restore(origin)
       let place = limits.areEffective ? " within the limit · \\ all" : search.pane == .text ? "" : " in this list"
+      let problem = search.pattern?.problem
       search.clear()
-      return refuse("not found: \(typed)" + place)
+      return refuse(problem ?? "not found: \(typed)" + place)
     }
     if search.pane == .text { jumps.leave(origin.stop) }
   }
@@ -175,7 +198,7 @@ extension ReaderState {
     search.clear()
     search.pane = origin.earlierPane
     restore(origin)
-    if let earlier = origin.earlier.flatMap({ SearchPattern($0) }) { find(earlier) }
+    if let earlier = origin.earlier.flatMap({ SearchTerm($0) }) { find(earlier) }
   }
 
   private mutating func restore(_ origin: SearchOrigin) {
@@ -185,13 +208,14 @@ extension ReaderState {
     text.preview = origin.preview
     timeline.cursor = origin.timeline
     speakers.cursor = origin.speakers
+    if let cursor = origin.list { list?.cursor = cursor }
     scrollToPlace(.jump)
     if origin.pane == .text { followPlace() } else { showListCursors() }
   }
 
   /// Goes to the next match, or the one before; with a count so many on.
   fileprivate mutating func goToMatch(by count: Int) -> [Effect] {
-    guard let pattern = search.pattern ?? search.history.last.flatMap({ SearchPattern($0) }) else {
+    guard let pattern = search.pattern ?? search.history.last.flatMap({ SearchTerm($0) }) else {
       return refused("nothing was searched for yet · / search")
     }
     // The rows of a list are gone through only in that list; elsewhere it is the text.

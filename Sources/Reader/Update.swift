@@ -2,12 +2,23 @@ import Screen
 
 /// Moves a state on by one event, and says what is to be done in the world. Pure; never traps.
 public func update(_ state: inout ReaderState, _ event: Event) -> [Effect] {
+  let before = state.lasting
+  var effects: [Effect] = []
   switch event {
-  case .key(let key): return state.press(key)
-  case .resize(let size):
-    state.resize(to: size)
-    return []
+  case .key(let key): effects = state.press(key)
+  case .resize(let size): state.resize(to: size)
+  case .said(let words, let isRefusal): state.tell(words, isRefusal: isRefusal)
+  case .fileExists(let request): state.askToOverwrite(request)
+  case .files(let listing):
+    state.listing = listing
+    state.complete(by: 1)
+  case .recent(let reports):
+    state.recent = reports
+    effects = state.toggleList(.recent)
   }
+  let changes = state.changes(since: before)
+  // First: another effect may be the end.
+  return changes.isEmpty ? effects : [.keep(changes)] + effects
 }
 
 extension ReaderState {
@@ -27,7 +38,8 @@ extension ReaderState {
       pending = PendingKeys()
       jumps.beginKey()
       defer { jumps.endKey() }
-      return action.run(&self, count)
+      pressedLetter = if case .character(let scalar) = key { scalar } else { nil }
+      return perform(action, count)
     case .prefix:
       pending.sequence = sequence
     case .nothing:
@@ -36,6 +48,7 @@ extension ReaderState {
           type(String(scalar))
           return []
         }
+        if context == .labels { return typeLabel(scalar) }
         if takeDigit(scalar) { return [] }
       }
       pending = PendingKeys()
@@ -75,6 +88,17 @@ extension ReaderState {
       let top = top(showing: line, from: line, rows: max(1, textRows), .jump)
       text.preview?.top = top
     }
+    labels = nil
+    // What is pinned has a column of its own, or the drawer.
+    if case .note = pinned {
+      if drawer == nil {
+        drawer = pinnedDrawer
+      } else if layout.card != nil, drawer?.isPinned(pinned) == true {
+        drawer = nil
+      }
+    }
+    refreshList()
+    list?.cursor.scroll = 0
     timeline.cursor.scroll = 0
     speakers.cursor.scroll = 0
     showListCursors()

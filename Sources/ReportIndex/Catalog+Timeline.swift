@@ -92,17 +92,22 @@ extension Catalog {
   }
 
   /// The row that belongs to a place: the one of the quotation that holds it, else the last that leads to a place
-  /// at the offset or before, else the first that leads anywhere. Linear in the rows.
+  /// at the offset or before, else the first that leads anywhere. A publication belongs to no place but its own: the day
+  /// on which a report appeared is not what its beginning speaks of. Linear in the rows.
   public func row(nearest offset: Int, in rows: [TimelineRow]) -> Int? {
     if let here = quotation(at: offset), let row = rows.firstIndex(where: { $0.quotation == here }) { return row }
     var best: (row: Int, start: Int)?
     var first: (row: Int, start: Int)?
     for (index, row) in rows.enumerated() {
-      guard let range = row.range else { continue }
+      guard let range = row.range, !isPublication(row) || range.contains(offset) else { continue }
       if range.start <= offset, best.map({ $0.start < range.start }) ?? true { best = (index, range.start) }
       if first.map({ range.start < $0.start }) ?? true { first = (index, range.start) }
     }
-    return best?.row ?? first?.row
+    return best?.row ?? first?.row ?? rows.firstIndex { $0.range != nil }
+  }
+
+  private func isPublication(_ row: TimelineRow) -> Bool {
+    row.entry.map { report.timeline[$0].kind == .publication } ?? false
   }
 
   /// How many counted quotations that the limits leave were said on each day, by day, for those whose day is known:

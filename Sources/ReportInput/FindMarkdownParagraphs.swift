@@ -19,6 +19,8 @@ private struct MarkdownFinder {
   /// The lines of the paragraph that is being read, without their marks.
   private var group: [TextRange] = []
   private var hint = Paragraph.Hint.none
+  /// How many marks of quotation its lines have.
+  private var depth = 0
   /// Whether the line before was blank.
   private var afterBlank = true
   /// Whether the group belongs to a note's definition, which indented lines go on with after a blank one.
@@ -67,8 +69,9 @@ private struct MarkdownFinder {
       finish()
       isInDefinition = false
       var level = 0
-      while bytes[line.start + level] == UInt8(ascii: "#") { level += 1 }
+      while line.start + level < line.end, bytes[line.start + level] == UInt8(ascii: "#") { level += 1 }
       if !words.isEmpty { paragraphs.append(Paragraph(words, hint: .heading(level))) }
+      if let attributes = attributes(line) { add(attributes, .boilerplate) }
       return index + 1
     case UInt8(ascii: "`"), UInt8(ascii: "~"):
       guard let end = fenceEnd(index, line) else { return nil }
@@ -133,6 +136,7 @@ private struct MarkdownFinder {
     if depth > 0, let heading = bytes[words.start] == UInt8(ascii: "#") ? headingWords(words) : nil, !heading.isEmpty {
       finish()
       paragraphs.append(Paragraph(heading, hint: .blockquote))
+      if let attributes = attributes(words) { add(attributes, .boilerplate) }
       return
     }
     let next: Paragraph.Hint
@@ -145,9 +149,14 @@ private struct MarkdownFinder {
     }
     // A lazy line goes on with the quotation or the item before it.
     let isLazy = depth == 0 && !isItem && !isDefinition && !group.isEmpty && !afterBlank
-    if isDefinition || isItem || (!isLazy && next != hint) { finish() }
+    // A quotation in a quotation is a paragraph of its own.
+    let isElsewhere = depth > 0 && depth != self.depth
+    if isDefinition || isItem || isElsewhere || (!isLazy && next != hint) { finish() }
     if isDefinition { isInDefinition = true }
-    if group.isEmpty { hint = next }
+    if group.isEmpty {
+      hint = next
+      self.depth = depth
+    }
     group.append(words)
     if endsInHardBreak(words) { finish() }
   }
@@ -207,14 +216,23 @@ private struct MarkdownFinder {
     if end < words.end, end == words.start || bytes[end - 1] == 0x20 {
       words = trimmed(TextRange(words.start, end), of: bytes)
     }
-    // Attributes of pandoc: `{#loft .unnumbered}`.
-    if !words.isEmpty, bytes[words.end - 1] == UInt8(ascii: "}"),
-      let brace = bytes[words.start..<words.end].lastIndex(of: UInt8(ascii: "{")), brace > words.start,
-      bytes[brace - 1] == 0x20, [0x23, 0x2E, 0x2D].contains(bytes[brace + 1])
-    {
-      words = trimmed(TextRange(words.start, brace), of: bytes)
-    }
+    if let attributes = attributes(words) { words = trimmed(TextRange(words.start, attributes.start), of: bytes) }
     return words
+  }
+
+  /// Attributes of pandoc at the end of a heading: `{#loft .unnumbered}`.
+  private func attributes(_ line: TextRange) -> TextRange? {
+    let line = trimmed(line, of: bytes)
+    guard !line.isEmpty, bytes[line.end - 1] == UInt8(ascii: "}"),
+      let brace = bytes[line.start..<line.end].lastIndex(of: UInt8(ascii: "{")), brace > line.start,
+      bytes[brace - 1] == 0x20
+    else { return nil }
+    let items = bytes[(brace + 1)..<(line.end - 1)].split(separator: 0x20)
+    let isAttributes = items.allSatisfy { item in
+      item.elementsEqual("-".utf8) || item.contains(UInt8(ascii: "="))
+        || item.count > 1 && (item.first == UInt8(ascii: "#") || item.first == UInt8(ascii: "."))
+    }
+    return isAttributes && !items.isEmpty ? TextRange(brace, line.end) : nil
   }
 
   private func trimmedMarks(_ line: TextRange) -> TextRange {

@@ -6,7 +6,7 @@ enum HTMLTag: UInt8 {
   case orderedList, unorderedList, item, row, cell, lineBreak, rule, header, footer, nav, aside, section, main, body
   case form, page
   // Within a line.
-  case a, sup, control, title
+  case a, sup, control
   // Not text at all.
   case dropped
 
@@ -20,7 +20,7 @@ enum HTMLTag: UInt8 {
   /// Whether it begins and ends a paragraph.
   var isBlock: Bool {
     switch self {
-    case .other, .a, .sup, .control, .title, .cell, .lineBreak, .dropped: false
+    case .other, .a, .sup, .control, .cell, .lineBreak, .dropped: false
     default: true
     }
   }
@@ -38,7 +38,7 @@ enum HTMLTag: UInt8 {
       "listing": .pre, "xmp": .pre, "plaintext": .pre, "ol": .orderedList, "ul": .unorderedList, "menu": .unorderedList,
       "dir": .unorderedList, "li": .item, "tr": .row, "td": .cell, "th": .cell, "br": .lineBreak, "hr": .rule,
       "header": .header, "footer": .footer, "nav": .nav, "aside": .aside, "section": .section, "article": .section,
-      "main": .main, "body": .body, "html": .page, "form": .form, "a": .a, "sup": .sup, "title": .title,
+      "main": .main, "body": .body, "html": .page, "form": .form, "a": .a, "sup": .sup,
     ]
     for name in [
       "address", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figure", "hgroup", "legend",

@@ -73,10 +73,6 @@ private struct HTMLWriter {
           index = Int(piece.end) + 1
           continue
         }
-        if piece.tag == .title, piece.textEnd - piece.textStart <= 1024 {
-          index = Int(piece.end) + 1
-          continue
-        }
         open(piece, at: index)
       case .end: close(piece)
       }

@@ -5,7 +5,7 @@
 ///
 /// Without it, libxml2 looks through all open elements for each end tag and through all attributes for each of a tag's,
 /// and words an error for each fault.
-/// What is never closed (a comment, a script, a mark around a value) swallows nothing but its own tag.
+/// What is never closed (a comment, a script, a mark around a value) swallows nothing but its own tag or mark.
 func tameHTML(_ html: [UInt8]) -> [UInt8] {
   var tamer = HTMLTamer(html)
   tamer.run()
@@ -58,7 +58,7 @@ private struct HTMLTamer {
   private mutating func readMarkup() {
     let next = i + 1 < html.count ? html[i + 1] : 0
     switch next {
-    case UInt8(ascii: "!") where starts("<!--", at: i): leaveOut(to: "-->", from: i + 4)
+    case UInt8(ascii: "!") where starts("<!--", at: i): readComment()
     case UInt8(ascii: "!") where starts("<![CDATA[", at: i): readCharacterData()
     case UInt8(ascii: "!"), UInt8(ascii: "?"): readDeclaration()
     case UInt8(ascii: "/") where i + 2 < html.count && isLetter(html[i + 2]): readEnd()
@@ -77,8 +77,14 @@ private struct HTMLTamer {
     }
     let (name, nameEnd) = name(at: i + 1)
     defer { i = max(i, end) }
-    if name == Self.script || name == Self.style {
-      leaveOut(to: name == Self.script ? "</script" : "</style", from: end)
+    if let close = Self.closes[name] {
+      leaveOut(to: close, from: end)
+      return
+    }
+    if name == Self.title {
+      // The window shows a title, not the page. One that no end follows is text.
+      let next = html[end...].firstIndex(of: UInt8(ascii: "<")) ?? html.count
+      if starts("</title", at: next) { i = next }
       return
     }
     if html[end - 2] != UInt8(ascii: "/") {
@@ -112,6 +118,11 @@ private struct HTMLTamer {
     }
   }
 
+  /// `<!-- … -->`; `<!-->` is a whole one.
+  private mutating func readComment() {
+    i = find("-->", from: i + 2).map { $0 + 3 } ?? i + 4
+  }
+
   /// `<!DOCTYPE …>`, with all that it declares; `<?xml …?>`.
   private mutating func readDeclaration() {
     var end = i
@@ -125,7 +136,10 @@ private struct HTMLTamer {
 
   private mutating func readCharacterData() {
     let start = i + 9
-    guard let end = find("]]>", from: start) else { return leaveOut(to: "]]>", from: start) }
+    guard let end = find("]]>", from: start) else {
+      i = start
+      return
+    }
     for byte in html[start..<end] {
       switch byte {
       case UInt8(ascii: "<"): tamed += "&lt;".utf8
@@ -231,7 +245,10 @@ private struct HTMLTamer {
     return (hash, at)
   }
 
-  private static let script = nameHash("script")
-  private static let style = nameHash("style")
+  /// What no reader sees, and what ends it.
+  private static let closes = [
+    nameHash("script"): "</script", nameHash("style"): "</style", nameHash("template"): "</template",
+  ]
+  private static let title = nameHash("title")
   private static let lineBreak = nameHash("br")
 }

@@ -223,7 +223,10 @@ func linkNotes(
     var i = next - 1
     if i >= 0, isUnit(quotations[outer[i]], upTo: range, in: text) {
       let anchor = outer[i]
-      while i >= 0, quotations[outer[i]].range.start >= lastMarker,
+      // A quotation with a marker inside has the one at its end, too.
+      while i >= 0,
+        quotations[outer[i]].range.start >= lastMarker
+          || outer[i] == anchor && lastMarker <= quotations[outer[i]].range.end,
         belongs(outer[i], with: anchor, found: found, sectionOfBlock: sectionOfBlock)
       {
         chain.append(outer[i])

@@ -52,6 +52,12 @@ extension ReadingText {
     ])
     if isPlaceInBook(words, i) { return false }
     if isFunction { return isGivenName(words, i) }
+    // `Sir Hugh`, but not `Sir, you say`.
+    if word.classes.contains(.honorific), i + 1 < words.count, words[i + 1].isCapitalised,
+      words[i + 1].gap.isDisjoint(with: .breaksName)
+    {
+      return true
+    }
     // A common word that only its place capitalises.
     if word.classes.contains(.starter) || word.classes.contains(.cue) && i + 1 < words.count {
       return !isSentenceStart(words, i) && !word.classes.contains(.starter)

@@ -26,7 +26,10 @@ func findNotes(in text: ReadingText, paragraphs: [Paragraph]) -> FoundNotes {
   var heads: [(marker: NoteMarker, paragraph: Int)] = []
   var markers: [NoteMarker] = []
   for (index, paragraph) in paragraphs.enumerated() {
-    let start = paragraph.range.start
+    // Markdown writes a star that begins a line `\*`.
+    let isEscaped =
+      paragraph.range.count > 2 && text.hasWords("\\*", at: paragraph.range.start, before: paragraph.range.end)
+    let start = paragraph.range.start + (isEscaped ? 1 : 0)
     var rest = start
     if let head = text.marker(at: start, before: paragraph.range.end), text.canBegin(head, paragraph.range) {
       heads.append((head, index))
@@ -87,7 +90,8 @@ private func believable(
     firstReference[style][marker.label] = min(firstReference[style][marker.label] ?? .max, marker.range.start)
   }
   return NoteStyle.allCases.flatMap { style in
-    let own = heads.filter { $0.marker.style == style }
+    var own = heads.filter { $0.marker.style == style }
+    if !style.isNumbered { own = apart(own) }
     let referred = own.filter {
       (firstReference[Int(style.rawValue)][$0.marker.label] ?? .max) < $0.marker.range.start
     }
@@ -101,6 +105,16 @@ private func believable(
     }
     return own
   }.sorted { $0.paragraph < $1.paragraph }
+}
+
+/// The heads without those that follow each other with the same label: two stars in a row are a list.
+private func apart(_ heads: [(marker: NoteMarker, paragraph: Int)]) -> [(marker: NoteMarker, paragraph: Int)] {
+  func follows(_ index: Int) -> Bool {
+    guard index > 0, index < heads.count else { return false }
+    let (before, head) = (heads[index - 1], heads[index])
+    return before.paragraph + 1 == head.paragraph && before.marker.label == head.marker.label
+  }
+  return heads.indices.filter { !follows($0) && !follows($0 + 1) }.map { heads[$0] }
 }
 
 private func assemble(

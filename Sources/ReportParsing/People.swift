@@ -111,7 +111,7 @@ struct People {
       }
     }
     if entities[index].gender == .unknown, let title = mention.title ?? mention.role?.start {
-      setGender(gender(ofTitle: TextRange(title, mention.name.end), in: text), of: index)
+      setGender(gender(ofTitle: TextRange(title, mention.name.start), in: text), of: index)
     }
     place(index, at: mention.name.start)
     let before = mention.words.lowerBound - 1

@@ -33,10 +33,13 @@ final class Background<Value: Sendable>: Sendable {
 }
 
 /// What a thread is to do.
-private final class Work {
+final class Work {
   private let body: () -> Void
 
   init(_ body: @escaping () -> Void) { self.body = body }
+
+  /// Does it here.
+  func run() { body() }
 
   /// The thread that does it; nil when none can be had.
   func start() -> pthread_t? {

@@ -10,6 +10,11 @@ func readingText(of bytes: [UInt8], path: String, as kind: ReportFormat?) -> [UI
   readDraft(bytes, path: path, format: kind).text.bytes
 }
 
+extension Document {
+  /// Its text, decoded.
+  var readingText: [UInt8] { ibid.readingText(of: bytes, path: source.path, as: kind) }
+}
+
 /// The word lists, made ready while the report is read.
 let lexicon = Background { Lexicon(BundledReport.words) }
 

@@ -19,6 +19,9 @@ final class PtySession {
   private let callbacks = UnsafeMutablePointer<VTermScreenCallbacks>.allocate(capacity: 1)
   private let properties = UnsafeMutablePointer<Properties>.allocate(capacity: 1)
 
+  /// Where the program keeps its state, unless it is told another folder: gone when the session is.
+  private let stateFolder: String
+
   private struct Properties {
     var usesAlternateScreen = false
     var showsCursor = true
@@ -55,6 +58,9 @@ final class PtySession {
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
 
+    stateFolder = "/tmp/ibid-test-state-\(getpid())-\(number)-\(UInt32.random(in: 0...UInt32.max))"
+    var environment = environment
+    if environment["XDG_STATE_HOME"] == nil { environment["XDG_STATE_HOME"] = .some(stateFolder) }
     process = try spawn(
       path, arguments, environment: environment,
       // A session leader that opens a terminal acquires it: no fork() in a threaded process.
@@ -84,6 +90,9 @@ final class PtySession {
       waitpid(process, &status, 0)
     }
     close(processDescriptor)
+    for name in ["state.sqlite", "state.sqlite-wal", "state.sqlite-shm"] { unlink("\(stateFolder)/ibid/\(name)") }
+    rmdir(stateFolder + "/ibid")
+    rmdir(stateFolder)
     vterm_free(emulator)
     callbacks.deallocate()
     properties.deallocate()

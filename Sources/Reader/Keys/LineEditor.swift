@@ -30,6 +30,17 @@ struct LineEditor: Hashable, Sendable {
     cursor = min(head.count, characters.count)
   }
 
+  /// Puts text in the place of so many characters before the cursor.
+  mutating func replaceBackward(_ count: Int, with text: String) {
+    let start = max(0, cursor - max(0, count))
+    characters.removeSubrange(start..<cursor)
+    cursor = start
+    insert(text)
+  }
+
+  /// Puts the cursor before a character, or at the end.
+  mutating func move(to place: Int) { cursor = max(0, min(place, characters.count)) }
+
   mutating func deleteBackward() {
     guard cursor > 0 else { return }
     cursor -= 1

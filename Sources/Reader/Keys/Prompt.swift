@@ -1,3 +1,4 @@
+import ReportIndex
 import Screen
 
 /// A line that is being typed at the foot of the screen, for whatever asked for it.
@@ -6,6 +7,10 @@ struct Prompt: Sendable {
   enum Purpose: Hashable, Sendable {
     /// A search from where it began.
     case search(SearchOrigin)
+    /// A limit by a query: a new one, or the clause that is edited.
+    case query(clause: Int?)
+    /// A command.
+    case command
   }
 
   var purpose: Purpose
@@ -14,15 +19,18 @@ struct Prompt: Sendable {
   var back = 0
   /// What was being typed before the history was looked at.
   var draft = ""
+  /// The completions that Tab goes through.
+  var menu: CompletionMenu?
+  /// What is wrong with what is typed, once Enter has been pressed on it.
+  var problem: QueryError?
 
   init(_ purpose: Purpose) { self.purpose = purpose }
 }
 
 extension Action {
   static let editing: [Action] = [
-    Action("accept", ["Enter"], .editing, "search, and go there", in: [.prompt]) { state, _ in
+    Action("accept", ["Enter"], .editing, "search, limit, or do it", in: [.prompt]) { state, _ in
       state.acceptPrompt()
-      return []
     },
     Action("cancel", ["Esc", "^C", "^G"], .editing, "back to where it began", in: [.prompt]) { state, _ in
       state.cancelPrompt()
@@ -32,8 +40,8 @@ extension Action {
       state.turnSearch()
       return []
     },
-    edit("older", ["Up", "^P"], "what was searched for before") { $0.recall(1) },
-    edit("newer", ["Down", "^N"], "what was searched for after") { $0.recall(-1) },
+    edit("older", ["Up", "^P"], "what was typed before") { $0.recall(1) },
+    edit("newer", ["Down", "^N"], "what was typed after") { $0.recall(-1) },
     edit("line-start", ["^A", "Home"], "to the beginning of the line") { $0.prompt?.line.moveToStart() },
     edit("line-end", ["^E", "End"], "to the end of the line") { $0.prompt?.line.moveToEnd() },
     edit("character-left", ["^B", "Left"], "a character left") { $0.prompt?.line.moveLeft() },
@@ -66,46 +74,96 @@ extension ReaderState {
     guard var prompt else { return }
     edit(&prompt.line)
     prompt.back = 0
+    prompt.menu = nil
+    prompt.problem = nil
     self.prompt = prompt
     promptChanged()
   }
 
-  /// Goes back, or on, in the history of what was typed.
+  /// What was typed at a prompt like this one, the newest last.
+  private var promptHistory: [String] {
+    switch prompt?.purpose {
+    case .search: search.history
+    case .query: queryHistory
+    case .command: commandHistory
+    case nil: []
+    }
+  }
+
+  /// Goes back, or on, in the history of what was typed; in the completions while they are shown.
   fileprivate mutating func recall(_ step: Int) {
     guard var prompt else { return }
-    let history = search.history
+    if prompt.menu != nil { return complete(by: -step) }
+    let history = promptHistory
     let back = prompt.back + step
     guard (0...history.count).contains(back) else {
       return refuse(step > 0 ? "nothing older" : "nothing newer")
     }
     if prompt.back == 0 { prompt.draft = prompt.line.text }
     prompt.back = back
+    prompt.problem = nil
     prompt.line = LineEditor(back == 0 ? prompt.draft : history[history.count - back])
     self.prompt = prompt
     promptChanged()
   }
 
-  private mutating func promptChanged() {
+  /// Lets the purpose see what the line is now.
+  mutating func promptChanged() {
     switch prompt?.purpose {
     case .search(let origin): searchIncrementally(from: origin)
-    case nil: break
+    case .query, .command, nil: break
     }
   }
 
-  fileprivate mutating func acceptPrompt() {
-    guard let prompt else { return }
+  /// What can stand where the cursor is.
+  var completions: [Completion] {
+    guard let prompt else { return [] }
+    switch prompt.purpose {
+    case .search: return []
+    case .query: return queryCompletions(of: prompt.line)
+    case .command: return commandCompletions(of: prompt.line.head)
+    }
+  }
+
+  fileprivate mutating func acceptPrompt() -> [Effect] {
+    guard let prompt else { return [] }
+    let typed = prompt.line.text
+    if case .query(let clause) = prompt.purpose {
+      acceptQuery(typed, for: clause)
+      return []
+    }
     self.prompt = nil
     switch prompt.purpose {
-    case .search(let origin): acceptSearch(prompt.line.text, from: origin)
+    case .search(let origin):
+      acceptSearch(typed, from: origin)
+      return []
+    case .query: return []
+    case .command:
+      remember(typed, in: \.commandHistory)
+      return runCommand(typed)
     }
   }
 
-  /// Gives the prompt up.
+  /// Remembers what was typed as the newest.
+  mutating func remember(_ typed: String, in history: WritableKeyPath<ReaderState, [String]>) {
+    if typed.allSatisfy({ $0 == " " }) { return }
+    self[keyPath: history].removeAll { $0 == typed }
+    self[keyPath: history].append(typed)
+    if self[keyPath: history].count > 200 { self[keyPath: history].removeFirst() }
+  }
+
+  /// Gives the prompt up; completions first.
   mutating func cancelPrompt() {
     guard let prompt else { return }
+    if let menu = prompt.menu {
+      self.prompt?.line = menu.base
+      self.prompt?.menu = nil
+      return promptChanged()
+    }
     self.prompt = nil
     switch prompt.purpose {
     case .search(let origin): cancelSearch(origin)
+    case .query, .command: break
     }
   }
 }

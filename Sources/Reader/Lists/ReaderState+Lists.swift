@@ -10,6 +10,10 @@ extension ReaderState {
   private mutating func follow(_ offset: Int, except pane: Pane?) {
     if pane != .timeline, let row = catalog.row(nearest: offset, in: timeline.rows) { timeline.cursor.row = row }
     if pane != .speakers, let row = catalog.row(nearest: offset, in: speakers.rows) { speakers.cursor.row = row }
+    if let list, pane != .list {
+      if list.content == .provenance { refreshList() }
+      if let row = listRow(nearest: offset) { self.list?.cursor.row = row }
+    }
     showListCursors()
   }
 
@@ -22,6 +26,11 @@ extension ReaderState {
       tall == 1 ? 1 : timeline.height($0)
     }
     self.speakers.cursor.scroll(count: speakers.rows.count, rows: listRows(.speakers, layout)) { _ in tall }
+    if var list {
+      let rows = list.rows
+      list.cursor.scroll(count: rows.count, rows: listRows(.list, layout)) { tall == 1 ? 1 : rows[$0].row.height }
+      self.list = list
+    }
   }
 
   /// The rows of the screen that a list has for its own rows: its title and, over another list, a blank are not.
@@ -37,6 +46,7 @@ extension ReaderState {
     switch pane {
     case .timeline: (timeline.cursor.row, timeline.rows.count)
     case .speakers: (speakers.cursor.row, speakers.rows.count)
+    case .list: (list?.cursor.row ?? 0, list?.rows.count ?? 0)
     case .text: (0, 0)
     }
   }
@@ -51,7 +61,16 @@ extension ReaderState {
       while timeline.rows.indices.contains(row), !timeline.isStop(row) { row += direction }
       if !timeline.rows.indices.contains(row) { row = old }
     }
-    if pane == .timeline { timeline.cursor.row = row } else { speakers.cursor.row = row }
+    if pane == .list, let list {
+      let direction = row >= old ? 1 : -1
+      row = list.stop(from: row, by: direction) ?? list.stop(from: row, by: -direction) ?? old
+    }
+    switch pane {
+    case .timeline: timeline.cursor.row = row
+    case .speakers: speakers.cursor.row = row
+    case .list: list?.cursor.row = row
+    case .text: break
+    }
     showListCursors()
     preview(target(of: pane))
     if let target = target(of: pane) { follow(target.start, except: pane) }
@@ -64,6 +83,9 @@ extension ReaderState {
     case .speakers:
       guard speakers.rows.indices.contains(speakers.cursor.row) else { return nil }
       return place(ofSpeaker: speakers.rows[speakers.cursor.row].speaker)
+    case .list:
+      guard let list, list.rows.indices.contains(list.cursor.row) else { return nil }
+      return list.rows[list.cursor.row].target
     case .text: return nil
     }
   }
@@ -96,8 +118,14 @@ extension ReaderState {
   }
 
   /// Goes where the row under the cursor leads, with the focus.
-  mutating func goToRow(_ pane: Pane) {
-    guard let target = target(of: pane) else { return refuse("this row leads nowhere") }
+  mutating func goToRow(_ pane: Pane) -> [Effect] {
+    if pane == .list, let list, list.rows.indices.contains(list.cursor.row),
+      let request = list.rows[list.cursor.row].elsewhere
+    {
+      return mayDo(.otherFiles) ? [.open(request)] : []
+    }
+    guard let target = target(of: pane) else { return refused("this row leads nowhere") }
+    if list?.content == .results { search.current = search.matches.firstIndex(of: target) }
     jumps.leave(stop)
     let top = text.preview?.top
     show(target.start)
@@ -105,5 +133,6 @@ extension ReaderState {
     focus = .text
     go(to: target.start)
     text.arrival = TextView.Arrival(origin: nil, target: cursorWalker.line.range)
+    return []
   }
 }

@@ -106,46 +106,16 @@ extension ReaderState {
   private var matchWords: String {
     let pattern = fit(search.pattern?.typed ?? "", columns: 16, charset: charset)
     let place = search.current.map { "\($0 + 1)/\(search.count)" } ?? "\(search.count)"
-    return "/\(pattern) \(place)"
+    let form =
+      search.current.flatMap { search.forms[$0] }.map { " as “\(fit($0, columns: 24, charset: charset))”" } ?? ""
+    let slash = search.pattern?.isRegex == true ? "" : "/"
+    return "\(slash)\(pattern) \(place)\(form)"
   }
 
   /// What has been typed and waits for more.
   private var pendingWords: String? {
-    if pending.isEmpty { return nil }
+    if labels != nil { return "a letter peeks · a capital jumps · Esc" }
+    if pending.isEmpty { return spanWords }
     return (pending.count.map(String.init) ?? "") + pending.sequence.map(\.name).joined() + " …"
-  }
-
-  private func drawPrompt(_ prompt: Prompt, on canvas: inout Canvas, row: Int, columns: Int) {
-    let label: String
-    switch prompt.purpose {
-    case .search(let origin):
-      let place = origin.pane == .text ? (limits.areEffective ? "within the limit " : "") : "\(origin.pane.title) "
-      label = (columns >= 50 ? place : "") + (search.isBackward ? "back/" : "/")
-    }
-    var right = message?.text ?? ""
-    if right.isEmpty, search.pattern != nil, search.count > 0 {
-      right = search.current.map { "\($0 + 1)/\(search.count)" } ?? ""
-    } else if search.pattern != nil, search.count > 0, let current = search.current {
-      right += " · \(current + 1)/\(search.count)"
-    }
-    let labelWidth = displayWidth(of: label, charset: charset)
-    let shownRight = displayWidth(of: right, charset: charset) + labelWidth + 12 <= columns ? right : ""
-    let room = max(
-      1, columns - labelWidth - (shownRight.isEmpty ? 1 : displayWidth(of: shownRight, charset: charset) + 3))
-    // The line scrolls sideways so that its cursor can be seen.
-    let head = Substring(prompt.line.head)
-    var hidden = head.startIndex
-    while displayWidth(of: head[hidden...], charset: charset) > room - 1, hidden < head.endIndex {
-      hidden = head.index(after: hidden)
-    }
-    let before = String(head[hidden...])
-    let after = String(prompt.line.text.dropFirst(head.count))
-    canvas.put(label, at: Position(column: 0, row: row), role: .prompt)
-    let used = canvas.put(before, at: Position(column: labelWidth, row: row), role: .prompt, limit: room)
-    canvas.put(after, at: Position(column: labelWidth + used, row: row), role: .prompt, limit: room - used)
-    if !shownRight.isEmpty {
-      canvas.put(shownRight, endingAt: columns - 1, row: row, role: message?.isRefusal == true ? .warning : .status)
-    }
-    canvas.cursor = Position(column: labelWidth + used, row: row)
   }
 }

@@ -3,14 +3,18 @@ import ReportModel
 import Screen
 
 /// A row of a list as it is drawn.
-struct ListRow: Hashable {
+struct ListRow: Hashable, Sendable {
   /// What it is, in the first column that is not blank: `=`, `:`, `~`.
   var mark: String = ""
   var text: RichLine
   /// What stands at the right.
   var trailing = ""
+  var trailingRole = Role.text
   /// What stands below where rows are two lines high.
   var detail = ""
+
+  /// Rows of the screen that it takes where there are two for each.
+  var height: Int { detail.isEmpty ? 1 : 2 }
 
   /// From so many columns on rows of Speakers have dates.
   static let columnsForDates = 40
@@ -49,7 +53,7 @@ extension ReaderState {
       let tall = min(height(index), rows - used)
       let y = top + 1 + used
       let role: Role? = isCursor ? (hasFocus ? .selection : .related) : isRelated(index) ? .related : nil
-      let line = item.text.map { Run($0.text, role ?? $0.role) }
+      let line = role == nil ? item.text : item.text.map { Run($0.text, role ?? $0.role) }
       // A row with a mark of its own has the cursor's mark before it.
       if isCursor {
         canvas.put(">", at: Position(column: left + (item.mark.isEmpty ? 1 : 0), row: y), role: .gutter)
@@ -57,7 +61,7 @@ extension ReaderState {
       canvas.put(item.mark, at: Position(column: left + 1, row: y), role: .gutter)
       let end = item.trailing.isEmpty ? 1 : displayWidth(of: item.trailing, charset: charset) + 1
       canvas.put(line, column: left + 3, row: y, columns: max(0, columns - 3 - end))
-      canvas.put(item.trailing, endingAt: left + columns, row: y, role: role ?? .text)
+      canvas.put(item.trailing, endingAt: left + columns, row: y, role: role ?? item.trailingRole)
       if tall > 1 {
         canvas.put(
           fit(item.detail, columns: columns - 6, charset: charset), at: Position(column: left + 5, row: y + 1),
@@ -94,6 +98,19 @@ extension ReaderState {
       row: { speakerRow($0, columns: columns - 4) }, height: { _ in tall }, empty: nothingListed("No speaker"))
   }
 
+  func drawPlaceList(on canvas: inout Canvas, _ layout: Layout) {
+    guard let list, let rectangle = layout.list else { return }
+    let tall = layout.rowsPerListRow
+    let (name, right) = listTitle
+    let columns = rectangle.size.columns
+    let rows = list.rows
+    let title = title(name, fit(right, columns: columns - name.count - 4, charset: charset), columns: columns)
+    drawList(
+      .list, title: title, on: &canvas, layout, cursor: list.cursor, count: rows.count, isRelated: { _ in false },
+      row: { rows[$0].row }, height: { tall == 1 ? 1 : rows[$0].row.height },
+      empty: [Run("Nothing is left here. ", .text), Run("q", .keyName), Run(" closes", .text)])
+  }
+
   /// The heads of the columns stand over the numbers; on a wide list these are not at its right end.
   private func speakersTitle(_ columns: Int) -> RichLine {
     let isWide = columns - 4 >= ListRow.columnsForWords
@@ -124,6 +141,7 @@ extension ReaderState {
   }
 
   private func isRelated(timelineRow index: Int) -> Bool {
+    if let rows = spanRows { return rows.contains(index) }
     guard let speaker = relatedSpeaker else { return false }
     return isOf(speaker: speaker, timeline.rows[index])
   }

@@ -15,13 +15,16 @@ public func view(_ state: ReaderState) -> Canvas {
     for rule in layout.rules {
       canvas.fill(rule, with: rule.size.columns == 1 ? "│" : "─", role: .dim)
     }
-    let shown = layout.showsOnePane ? [state.activePane] : Pane.allCases
+    let shown = layout.showsOnePane ? [state.activePane] : state.panes
     if shown.contains(.timeline) { state.drawTimeline(on: &canvas, layout) }
     if shown.contains(.speakers) { state.drawSpeakers(on: &canvas, layout) }
+    if shown.contains(.list) { state.drawPlaceList(on: &canvas, layout) }
     if shown.contains(.text) { state.drawText(on: &canvas, layout) }
     if let card = layout.card { state.drawCard(on: &canvas, card) }
     state.drawDrawer(on: &canvas, layout)
+    state.drawLabels(on: &canvas)
   }
+  state.drawCompletions(on: &canvas, layout)
   // The cursor stands where the keys go, the prompt before everything.
   state.drawStatus(on: &canvas, layout)
   return canvas

@@ -1,0 +1,122 @@
+import Screen
+
+/// Something that can be typed after `:`, with everything that is known of it: dispatch, completion and help are made
+/// from these, and a file that adds a command adds it to `Command.all`.
+///
+/// An action of the keymap can be typed by its name as well, so only what takes words needs to be a command.
+public struct Command: Sendable {
+  /// What is typed: `context`.
+  public let name: String
+  /// Other words for it: `q` for `quit`.
+  public let aliases: [String]
+  /// What follows it, as help shows it: `N`, `FILE`; empty for nothing.
+  public let argument: String
+  /// What it does, in a few words.
+  public let help: String
+  /// What it may not do without.
+  public let needs: Permissions
+  /// What can stand where its argument is typed.
+  let complete: @Sendable (ReaderState, String) -> [Completion]
+  /// Does it with the words that follow its name, without blanks around them.
+  let run: @Sendable (inout ReaderState, String) -> [Effect]
+
+  init(
+    _ name: String, aliases: [String] = [], _ argument: String, _ help: String, needs: Permissions = [],
+    complete: @escaping @Sendable (ReaderState, String) -> [Completion] = { _, _ in [] },
+    run: @escaping @Sendable (inout ReaderState, String) -> [Effect]
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.argument = argument
+    self.help = help
+    self.needs = needs
+    self.complete = complete
+    self.run = run
+  }
+
+  /// Every command, in the order of the help.
+  public static let all: [Command] = going + opening + writing + views + leaving
+}
+
+extension Command {
+  static let leaving: [Command] = [
+    Command("quit", aliases: ["q"], "", "quit") { _, _ in [.quit] }
+  ]
+
+  /// Completions of an argument that is one of a few words.
+  static func words(_ words: [String], _ typed: String) -> [Completion] {
+    words.filter { $0.hasPrefix(typed) }.map { Completion(replaces: typed.count, text: $0) }
+  }
+
+  /// What a typed name means.
+  enum Meaning {
+    case command(Command)
+    case action(Action)
+    /// Several begin so.
+    case several([String])
+    case nothing
+  }
+
+  /// The command or action of a name, or of the beginning of one: commands first, then what can be done in a context.
+  static func meaning(of name: String, in context: Context) -> Meaning {
+    if let exact = all.first(where: { $0.name == name || $0.aliases.contains(name) }) { return .command(exact) }
+    let actions = Action.all.filter { $0.contexts.contains(context) }
+    if let exact = actions.first(where: { $0.name == name }) { return .action(exact) }
+    let commands = all.filter { $0.name.hasPrefix(name) }
+    if commands.count == 1 { return .command(commands[0]) }
+    let others = actions.filter { $0.name.hasPrefix(name) }
+    if commands.isEmpty, others.count == 1 { return .action(others[0]) }
+    let names = commands.map(\.name) + others.map(\.name)
+    return names.isEmpty ? .nothing : .several(names)
+  }
+}
+
+extension Action {
+  static let commanding: [Action] = [
+    Action("command", [":"], .program, "a command by its name; Tab completes", in: Context.panes) { state, _ in
+      state.prompt = Prompt(.command)
+      return []
+    }
+  ]
+}
+
+extension ReaderState {
+  /// Does what is typed: a command or an action, and its argument.
+  mutating func runCommand(_ typed: String) -> [Effect] {
+    let line = typed.drop { $0 == " " || $0 == ":" }
+    let name = String(line.prefix { $0 != " " })
+    var argument = line.dropFirst(name.count).drop { $0 == " " }
+    while argument.last == " " { argument.removeLast() }
+    if name.isEmpty { return [] }
+    switch Command.meaning(of: name, in: context) {
+    case .command(let command):
+      if command.argument.isEmpty, !argument.isEmpty { return refused(":\(command.name) takes nothing after it") }
+      return perform(command, String(argument))
+    case .action(let action):
+      let count = Int(argument)
+      if !argument.isEmpty, count == nil { return refused(":\(action.name) takes a number or nothing") }
+      return perform(action, count.map { max(0, min($0, 99_999)) })
+    case .several(let names):
+      return refused("“\(name)” may be \(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? " …" : "")")
+    case .nothing:
+      return refused("no command is called “\(name)” · :help")
+    }
+  }
+
+  /// What can stand at the end of what is typed after `:`.
+  func commandCompletions(of head: String) -> [Completion] {
+    let line = head.drop { $0 == " " }
+    let name = line.prefix { $0 != " " }
+    if name.count < line.count {
+      guard case .command(let command) = Command.meaning(of: String(name), in: Context(activePane)) else { return [] }
+      return command.complete(self, String(line.dropFirst(name.count).drop { $0 == " " }))
+    }
+    let commands = Command.all.map { ($0.name, $0.argument, $0.help) }
+    let actions = Action.all.filter { $0.contexts.contains(Context(activePane)) && $0.name != "command" }
+      .map { action in (action.name, "", action.help) }
+    return (commands + actions).filter { $0.0.hasPrefix(name) }.map { item in
+      let text = item.1.isEmpty ? item.0 : item.0 + " "
+      return Completion(replaces: name.count, text: text, label: item.1.isEmpty ? item.2 : "\(item.1)  \(item.2)")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ReportModel
+
+extension Evidence {
+  /// The rule in plain words, as they go on after "because"; a rule that is not in the table says itself.
+  ///
+  /// The one table of what a person is told about rules; `Tests/Spec` says what each does.
+  var plainWords: String {
+    if let known = Evidence.plain[rule] { return known }
+    return rule
+  }
+
+  private static let plain: [String: String] = [
+    // Whose words.
+    "lead-in": "named in the words that lead to it",
+    "subject of the lead-in": "the one whom the words that lead to it are about",
+    "trailing": "named after it",
+    "interrupted": "named in the words that interrupt it",
+    "according to": "“according to” names them",
+    "statement of": "called a statement of theirs",
+    "to whom it was": "told to whom it was said",
+    "subject of the sentence": "the one whom its sentence is about",
+    "subject of the sentence before": "the one whom the sentence before it is about",
+    "speaker before": "nobody else has spoken since",
+    "label": "their name stands before it with a colon",
+    "heading": "the heading gives it as theirs",
+    "nested": "named where it stands in another's words",
+    "nested without a name": "in another's words, and nobody is named",
+    "nested without a cue": "in another's words, and nothing says whose",
+    "nested, in the first person": "they quote themselves",
+    "whose letter it is": "it stands in their letter",
+    "echo of a passage": "the same words are theirs elsewhere",
+    "paragraph": "named in its paragraph",
+    "nobody's words": "a term or a title: nobody said it here",
+    "no speaker in the sentence": "its sentence names nobody",
+    "no lead-in": "nothing leads to it",
+    // When.
+    "date in the lead-in": "the words that lead to it have the date",
+    "date of the talk's lead-in": "the words that lead to the talk have the date",
+    "date of the transcript": "the date of the transcript that it is of",
+    "date of what it replies to": "the date of what it replies to",
+    "date of the same words elsewhere": "the same words have this date elsewhere",
+    "date of the passage it was made from": "the date of the passage that it is made from",
+    // Names and roles.
+    "name": "the name as it stands",
+    "apposition": "it stands beside the name",
+    "title before the name": "it stands before the name",
+    "by-name that brackets explain": "brackets explain the by-name",
+    // What a note supports.
+    "marker": "the note's marker stands at it",
+    "ends at the marker": "it ends where the note's marker stands",
+    "chain back to the marker before": "it stands between this marker and the one before",
+  ]
+}

@@ -1,0 +1,80 @@
+import ReportIndex
+public import ReportModel
+
+/// What of a state outlasts the program, at one moment: what a key has changed is what differs afterwards.
+struct Lasting {
+  fileprivate var place: Int
+  fileprivate var limits: Limits
+  fileprivate var departures: Int
+  fileprivate var typed: [String?]
+}
+
+extension ReaderState {
+  /// What lasts now. Where a search is only being typed, the place is where it began.
+  var lasting: Lasting {
+    var place = self.place
+    if case .search(let origin) = prompt?.purpose { place = origin.stop.place }
+    return Lasting(
+      place: place, limits: limits, departures: jumps.departures,
+      typed: [search.history.last, queryHistory.last, commandHistory.last])
+  }
+
+  /// What is to be kept now that was not so before.
+  func changes(since before: Lasting) -> [KeptChange] {
+    let now = lasting
+    let text = catalog.report.text
+    var changes: [KeptChange] = []
+    if now.departures != before.departures, let left = jumps.lastLeft { changes.append(.jump(Anchor(left, in: text))) }
+    if now.place != before.place { changes.append(.place(Anchor(now.place, in: text))) }
+    if now.limits != before.limits {
+      changes.append(.limits(KeptLimits(text: catalog.text(of: now.limits), areOn: now.limits.isOn)))
+    }
+    for (kind, (old, new)) in zip(KeptHistory.allCases, zip(before.typed, now.typed)) where old != new {
+      if let new { changes.append(.typed(kind, new)) }
+    }
+    return changes
+  }
+
+  /// Takes up what was kept of this report: the place of last time, and a word about it.
+  public mutating func restore(_ kept: KeptState) {
+    search.history = kept.histories[.search] ?? []
+    queryHistory = kept.histories[.query] ?? []
+    commandHistory = kept.histories[.command] ?? []
+    marks = kept.marks
+    capitals = Dictionary(kept.capitals.map { ($0.name, $0) }) { $1 }
+    // In a changed report each takes a search through the text.
+    let jumpCount = kept.isOfSameContent ? kept.jumps.count : 10
+    jumps.restore(kept.jumps.suffix(jumpCount).map { $0.place(in: catalog.report.text).offset })
+    if let limits = kept.limits {
+      let restored = catalog.limits(from: limits.text, areOn: limits.areOn)
+      if restored != self.limits {
+        self.limits = restored
+        applyLimits()
+      }
+    }
+    if let place = kept.place { takeUp(place, isOfSameContent: kept.isOfSameContent) }
+  }
+
+  /// Goes to the place of last time, without a jump.
+  mutating func takeUp(_ kept: Anchor, isOfSameContent: Bool) {
+    let (offset, isSure) = kept.place(in: catalog.report.text)
+    if offset > 0 { go(to: offset) }
+    if !isOfSameContent {
+      tell("the report has changed · " + (isSure ? "at the same words, \(percent) %" : "at about \(percent) %"))
+    } else if offset > 0 {
+      tell("back at \(percent) %, line \(catalog.report.text.lineNumber(at: here)) · g top")
+    }
+  }
+
+  /// Says this and nothing else.
+  public mutating func replaceMessage(_ words: String) { message = Message(words) }
+
+  /// Says something beside what is said already.
+  public mutating func tell(_ words: String, isRefusal: Bool = false) {
+    if let said = message {
+      message = Message(said.text + " · " + words, isRefusal: said.isRefusal || isRefusal)
+    } else {
+      message = Message(words, isRefusal: isRefusal)
+    }
+  }
+}

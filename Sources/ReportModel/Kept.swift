@@ -1,0 +1,117 @@
+/// What a report is known by: a hash of its bytes, wherever the file lies.
+public struct ReportKey: Hashable, Sendable {
+  /// 32 bytes.
+  public let bytes: [UInt8]
+
+  /// A key that was made or kept.
+  public init(bytes: [UInt8]) { self.bytes = bytes }
+}
+
+/// A report as the state knows it.
+public struct KeptReport: Hashable, Sendable {
+  /// What it is known by.
+  public var key: ReportKey
+  /// Where it was last, absolute; empty when it came from no file.
+  public var path: String
+  /// Its title.
+  public var title: String
+
+  /// A report.
+  public init(key: ReportKey, path: String, title: String) {
+    self.key = key
+    self.path = path
+    self.title = title
+  }
+}
+
+/// A report that was open before.
+public struct RecentReport: Hashable, Sendable {
+  /// The report.
+  public var report: KeptReport
+  /// When it was opened last: milliseconds since 1970.
+  public var opened: Int
+  /// Where its reader was.
+  public var place: Anchor?
+
+  /// A report that was open then.
+  public init(report: KeptReport, opened: Int, place: Anchor?) {
+    self.report = report
+    self.opened = opened
+    self.place = place
+  }
+}
+
+/// A mark with a capital letter, which leads to a report.
+public struct KeptMark: Hashable, Sendable {
+  /// The letter.
+  public var name: String
+  /// The report that it is in.
+  public var report: KeptReport
+  /// The place there.
+  public var place: Anchor
+
+  /// A mark.
+  public init(name: String, report: KeptReport, place: Anchor) {
+    self.name = name
+    self.report = report
+    self.place = place
+  }
+}
+
+/// The kinds of what is typed and kept.
+public enum KeptHistory: String, Sendable, CaseIterable {
+  case search, query, command
+}
+
+/// Limits as they are kept.
+public struct KeptLimits: Hashable, Sendable {
+  /// Their clauses in their normal form; empty for none.
+  public var text: String
+  /// Whether they are on.
+  public var areOn: Bool
+
+  /// Limits.
+  public init(text: String, areOn: Bool) {
+    self.text = text
+    self.areOn = areOn
+  }
+}
+
+/// What is kept of a report, and of what its reader typed.
+public struct KeptState: Hashable, Sendable {
+  /// Whether it is of a report with this content, and not of an earlier one under the same path.
+  public var isOfSameContent = true
+  /// Where the reader was.
+  public var place: Anchor?
+  /// The limits.
+  public var limits: KeptLimits?
+  /// The marks a to z.
+  public var marks: [String: Anchor] = [:]
+  /// The places that jumps came from, the newest last.
+  public var jumps: [Anchor] = []
+  /// The marks A to Z, of any report.
+  public var capitals: [KeptMark] = []
+  /// What was typed, the newest last.
+  public var histories: [KeptHistory: [String]] = [:]
+
+  /// Nothing.
+  public init() {}
+}
+
+/// Something to be kept.
+public enum KeptChange: Hashable, Sendable {
+  /// The report's title.
+  case title(String)
+  /// Where the reader is.
+  case place(Anchor)
+  /// What the reader asks to see.
+  case limits(KeptLimits)
+  /// A mark: a letter, of either case.
+  case mark(String, Anchor)
+  /// A mark is no more.
+  case unmark(String)
+  /// A place that a jump came from.
+  case jump(Anchor)
+  /// Something that was typed.
+  case typed(KeptHistory, String)
+}

@@ -1,0 +1,255 @@
+import Glibc
+import ReaderStore
+import ReportModel
+
+/// Keeps what a reader does, beside the reading: a thread of its own opens the state and writes it, so that no key waits
+/// for a disk or for another process. What is to be kept is written within a second, and while there is nothing to
+/// keep the thread sleeps.
+///
+/// Rejected: writing in the loop, right after a drawing. A commit takes a tenth of a millisecond, but some wait for the
+/// disk, and another session may hold the file for two seconds.
+final class StateKeeper: Sendable {
+  /// What is known of a report that was opened.
+  struct Opened: Sendable {
+    var report: KeptReport
+    /// Nil when there is no state.
+    var kept: KeptState?
+    /// What the reader should know: why there is no state, or what was set aside.
+    var notice: String?
+  }
+
+  fileprivate enum Job: Sendable {
+    case open(bytes: [UInt8], path: String)
+    case keep(KeptChange, made: Int)
+    case listRecent
+  }
+
+  fileprivate struct Desk: Sendable {
+    var jobs: [Job] = []
+    var isHurrying = false
+    var isClosing = false
+    /// Whether all that was asked for is done.
+    var isIdle = true
+    var opened: Opened?
+    var recent: [RecentReport]?
+    /// What went wrong and was not told yet.
+    var trouble: String?
+  }
+
+  private let desk = Monitor(Desk())
+  private let thread: pthread_t?
+  /// Milliseconds between two writings.
+  fileprivate static let pause = 1000
+
+  /// Nil when there can be no thread.
+  init?(folder: String?) {
+    let desk = self.desk
+    let work = Work { Clerk(folder: folder, desk: desk).run() }
+    thread = work.start()
+    if thread == nil { return nil }
+  }
+
+  /// Has a report looked up that is being opened; `path` is absolute, or empty. What is kept from now on is of that
+  /// report.
+  func open(_ bytes: [UInt8], path: String) {
+    desk.change {
+      $0.opened = nil
+      $0.jobs.append(.open(bytes: bytes, path: path))
+    }
+  }
+
+  /// What was found; nil when that takes longer than so many milliseconds.
+  func opened(patience: Int) -> Opened? { answer(patience) { $0.opened } }
+
+  /// The reports that were open before, the newest first; nil when that takes longer than so many milliseconds.
+  func recent(patience: Int) -> [RecentReport]? {
+    desk.change {
+      $0.recent = nil
+      $0.jobs.append(.listRecent)
+    }
+    return answer(patience) { $0.recent }
+  }
+
+  /// Keeps changes, made now.
+  func keep(_ changes: [KeptChange]) {
+    let made = Clock.today
+    desk.change { desk in
+      for change in changes { desk.add(change, made) }
+    }
+  }
+
+  /// Writes all at once; waits for it at most so many milliseconds.
+  func flush(patience: Int) {
+    desk.change { $0.isHurrying = true }
+    _ = answer(patience) { $0.isIdle && $0.jobs.isEmpty ? true : nil }
+    desk.change { $0.isHurrying = false }
+  }
+
+  /// Writes all and ends.
+  func close() {
+    desk.change { $0.isClosing = true }
+    if let thread { pthread_join(thread, nil) }
+  }
+
+  /// What went wrong since this was asked last.
+  func trouble() -> String? {
+    desk.change { desk in
+      defer { desk.trouble = nil }
+      return desk.trouble
+    }
+  }
+
+  private func answer<Result>(_ patience: Int, _ look: (Desk) -> Result?) -> Result? {
+    let end = Clock.now + patience
+    return desk.wait { desk in
+      if let result = look(desk) { return .take(result) }
+      return Clock.now >= end ? .take(nil) : .wait(until: end)
+    }
+  }
+}
+
+extension StateKeeper.Desk {
+  /// Adds a change; of what has one value only the last is written.
+  fileprivate mutating func add(_ change: KeptChange, _ made: Int) {
+    if let slot = change.slot {
+      for index in jobs.indices.reversed() {
+        guard case .keep(let earlier, _) = jobs[index] else { break }
+        if earlier.slot == slot {
+          jobs.remove(at: index)
+          break
+        }
+      }
+    }
+    jobs.append(.keep(change, made: made))
+  }
+}
+
+extension KeptChange {
+  /// Changes with the same name replace each other.
+  fileprivate var slot: String? {
+    switch self {
+    case .title: "title"
+    case .place: "place"
+    case .limits: "limits"
+    case .mark(let name, _), .unmark(let name): "mark \(name)"
+    case .jump, .typed: nil
+    }
+  }
+}
+
+/// What the thread does.
+private struct Clerk {
+  let folder: String?
+  let desk: Monitor<StateKeeper.Desk>
+
+  enum Task {
+    case open(bytes: [UInt8], path: String)
+    case write([(change: KeptChange, made: Int)])
+    case listRecent
+    case end
+  }
+
+  func run() {
+    var store: Store?
+    var failure: String?
+    var key: ReportKey?
+    var lastWriting = Int.min / 2
+    while true {
+      switch next(lastWriting) {
+      case .end: return
+      case .open(let bytes, let path):
+        let report = KeptReport(key: ReportKey(hashing: bytes), path: path, title: "")
+        if store == nil, failure == nil {
+          do {
+            store = try openStore()
+            if let aside = store?.setAside { failure = "the state was damaged and is set aside as \(aside)" }
+          } catch {
+            failure = "works without state: \(error.words)"
+          }
+        }
+        var opened = StateKeeper.Opened(report: report, notice: failure)
+        // Told once.
+        if store != nil { failure = nil }
+        do {
+          opened.kept = try store?.open(report, now: Clock.today)
+          key = report.key
+        } catch {
+          opened.notice = "works without state: \(error.words)"
+        }
+        let answer = opened
+        desk.change { $0.opened = answer }
+      case .write(let changes):
+        lastWriting = Clock.now
+        guard let store, let key else { continue }
+        do {
+          try store.write(changes, of: key)
+        } catch {
+          retry(changes, after: error)
+        }
+      case .listRecent:
+        let recent = (try? store?.recentReports(200)) ?? []
+        desk.change { $0.recent = recent }
+      }
+    }
+  }
+
+  private func openStore() throws(StoreFailure) -> Store {
+    guard let folder else { throw .noFolder }
+    return try Store(folder: folder, now: Clock.today)
+  }
+
+  /// Waits for what is to be done next.
+  private func next(_ lastWriting: Int) -> Task {
+    desk.wait { desk in
+      switch desk.jobs.first {
+      case nil:
+        desk.isIdle = true
+        return desk.isClosing ? .take(.end) : .wait(until: nil)
+      case .open(let bytes, let path):
+        desk.isIdle = false
+        desk.jobs.removeFirst()
+        return .take(.open(bytes: bytes, path: path))
+      case .listRecent:
+        desk.isIdle = false
+        desk.jobs.removeFirst()
+        return .take(.listRecent)
+      case .keep:
+        let isUrgent =
+          desk.isClosing || desk.isHurrying || desk.jobs.contains { if case .keep = $0 { false } else { true } }
+        let due = lastWriting + StateKeeper.pause
+        guard isUrgent || Clock.now >= due else { return .wait(until: due) }
+        desk.isIdle = false
+        var changes: [(change: KeptChange, made: Int)] = []
+        while case .keep(let change, let made) = desk.jobs.first {
+          changes.append((change, made))
+          desk.jobs.removeFirst()
+        }
+        return .take(.write(changes))
+      }
+    }
+  }
+
+  /// Puts changes back that another process did not let in; of anything else the reader is told.
+  private func retry(_ changes: [(change: KeptChange, made: Int)], after failure: StoreFailure) {
+    desk.change { desk in
+      desk.trouble = "not kept: \(failure.words)"
+      if case .busy = failure, !desk.isClosing {
+        desk.jobs.insert(contentsOf: changes.map { .keep($0.change, made: $0.made) }, at: 0)
+      }
+    }
+  }
+}
+
+extension StoreFailure {
+  /// For the status line.
+  var words: String {
+    switch self {
+    case .noLibrary: "this host has no SQLite"
+    case .noFolder: "neither XDG_STATE_HOME nor HOME says where"
+    case .refused(let path, let code): "\(path): \(unsafe String(cString: strerror(code)))"
+    case .newer(let path): "\(path) is of a later ibid"
+    case .busy(let path): "\(path) is in use by another ibid"
+    case .other(let path, let message): "\(path): \(message)"
+    }
+  }
+}
