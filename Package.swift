@@ -61,6 +61,11 @@ let package = Package(
       ]
     ),
 
+    // How fast it is: `swift run -c release Benchmarks FILE…`. No test, for its figures are the machine's.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["BundledReport", "Export", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing"]),
+
     // Tests: a suite a source file; Spec holds prose with examples that run.
     .testTarget(name: "ReportModelTests", dependencies: ["ReportModel"]),
     .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "ReportModel"]),

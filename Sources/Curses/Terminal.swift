@@ -80,6 +80,8 @@ public final class Terminal {
     nonl()
     let window = unsafe nc_stdscr()
     unsafe keypad(window, true)
+    // Whole rows that move are moved by the terminal.
+    unsafe idlok(window, true)
     unsafe intrflush(window, false)
     unsafe leaveok(window, false)
     typeahead(-1)

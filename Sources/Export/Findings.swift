@@ -14,16 +14,19 @@ public func findings(_ report: Report) -> [UInt8] {
 
 /// The same as JSON: an array of objects with `code`, `severity`, `line`, `range` and `message`.
 public func findingsJSON(_ report: Report) -> [UInt8] {
-  var json = JSONWriter(capacity: report.findings.count * 160 + 16)
-  json.array(nil, report.findings) { json, finding in
-    json.object {
-      $0.member("code", finding.code.rawValue)
-      $0.member("severity", finding.code.severity.rawValue)
-      $0.member("line", report.text.lineNumber(at: finding.range.start))
-      $0.range("range", finding.range)
-      $0.member("message", finding.message)
+  var bytes: [UInt8] = []
+  withoutActuallyEscaping({ bytes += $0 }) { sink in
+    var json = JSONWriter(to: sink)
+    json.array(nil, report.findings) { json, finding in
+      json.object {
+        $0.member("code", finding.code.rawValue)
+        $0.member("severity", finding.code.severity.rawValue)
+        $0.member("line", report.text.lineNumber(at: finding.range.start))
+        $0.range("range", finding.range)
+        $0.member("message", finding.message)
+      }
     }
+    json.finish()
   }
-  json.newline()
-  return json.bytes
+  return bytes
 }

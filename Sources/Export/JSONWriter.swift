@@ -1,27 +1,52 @@
 import ReportModel
 
-/// Writes JSON (RFC 8259) straight into bytes. Rejected: Foundation's JSONEncoder, which makes a dictionary of
-/// everything first and costs every start of the program several milliseconds.
+/// Writes JSON (RFC 8259) straight into bytes, and hands them on a piece at a time. Rejected: Foundation's JSONEncoder,
+/// which makes a dictionary of everything first and costs every start of the program several milliseconds.
 struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+  /// What was written since the last piece.
+  private var bytes: [UInt8] = []
   /// Whether the next value of the innermost array or object needs a comma.
   private var needsComma = false
+  private let sink: ([UInt8]) -> Void
 
-  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+  /// How long a piece is, about.
+  private static let piece = 1 << 16
 
-  mutating func newline() { bytes.append(0x0A) }
+  /// Pieces go to `sink`, in order; the last by `finish`.
+  init(to sink: @escaping ([UInt8]) -> Void) {
+    self.sink = sink
+    bytes.reserveCapacity(Self.piece * 2)
+  }
 
-  mutating func object(_ name: String? = nil, _ body: (inout JSONWriter) -> Void) {
+  /// Ends the text with a line end.
+  mutating func finish() {
+    bytes.append(0x0A)
+    sink(bytes)
+    bytes.removeAll()
+  }
+
+  mutating func object(_ name: StaticString? = nil, _ body: (inout JSONWriter) -> Void) {
     begin(name)
     bytes.append(UInt8(ascii: "{"))
     needsComma = false
     body(&self)
     bytes.append(UInt8(ascii: "}"))
     needsComma = true
+    if bytes.count >= Self.piece {
+      sink(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+  }
+  /// An object in the name of words of the report.
+  mutating func object(named name: String, _ body: (inout JSONWriter) -> Void) {
+    begin(nil)
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    object(nil, body)
   }
 
   mutating func array<C: Collection>(
-    _ name: String? = nil, _ elements: C, _ body: (inout JSONWriter, C.Element) -> Void
+    _ name: StaticString? = nil, _ elements: C, _ body: (inout JSONWriter, C.Element) -> Void
   ) {
     begin(name)
     bytes.append(UInt8(ascii: "["))
@@ -31,72 +56,198 @@ struct JSONWriter {
     needsComma = true
   }
 
-  mutating func member(_ name: String, _ value: String?) {
+  mutating func member(_ name: StaticString, _ value: String?) {
     begin(name)
-    if let value { string(value) } else { bytes += "null".utf8 }
+    if let value { string(value) } else { null() }
     needsComma = true
   }
-  mutating func member(_ name: String, _ value: Int) {
+  mutating func member(_ name: StaticString, _ value: Int) {
     begin(name)
-    bytes += String(value).utf8
+    number(value)
     needsComma = true
   }
-  mutating func member(_ name: String, _ values: [String]) {
+  mutating func member(_ name: StaticString, _ values: [String]) {
     array(name, values) { json, value in
       json.begin(nil)
       json.string(value)
       json.needsComma = true
     }
   }
-  mutating func range(_ name: String, _ range: TextRange) {
+  /// Words of a text as they stand.
+  mutating func member(_ name: StaticString, _ range: TextRange?, of text: ReadingText) {
     begin(name)
-    pair(range)
+    if let range {
+      bytes.append(UInt8(ascii: "\""))
+      escaped(text, range)
+      bytes.append(UInt8(ascii: "\""))
+    } else {
+      null()
+    }
+    needsComma = true
+  }
+  /// A string made of parts, each written by `escaped`.
+  mutating func member(_ name: StaticString, parts: (inout JSONWriter) -> Void) {
+    begin(name)
+    bytes.append(UInt8(ascii: "\""))
+    parts(&self)
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+  mutating func member(_ name: StaticString, _ date: EDTF?) {
+    begin(name)
+    if let date {
+      bytes.append(UInt8(ascii: "\""))
+      date.write(to: &bytes)
+      bytes.append(UInt8(ascii: "\""))
+    } else {
+      null()
+    }
+    needsComma = true
+  }
+  /// The name of a place in one of the report's arrays: a letter and the place, from 1.
+  mutating func member(_ name: StaticString, _ letter: Unicode.Scalar, _ index: Int?) {
+    begin(name)
+    if let index { id(letter, index) } else { null() }
+    needsComma = true
+  }
+  mutating func member(_ name: StaticString, _ letter: Unicode.Scalar, _ indices: [Int]) {
+    array(name, indices) { json, index in
+      json.begin(nil)
+      json.id(letter, index)
+      json.needsComma = true
+    }
+  }
+  mutating func range(_ name: StaticString, _ range: TextRange?) {
+    begin(name)
+    if let range { pair(range) } else { null() }
+    needsComma = true
   }
   mutating func value(_ number: Int) {
     begin(nil)
-    bytes += String(number).utf8
+    self.number(number)
+    needsComma = true
+  }
+  mutating func value(_ value: String) {
+    begin(nil)
+    string(value)
     needsComma = true
   }
   mutating func value(_ range: TextRange) {
     begin(nil)
     pair(range)
-  }
-
-  private mutating func pair(_ range: TextRange) {
-    bytes.append(UInt8(ascii: "["))
-    bytes += String(range.start).utf8
-    bytes.append(UInt8(ascii: ","))
-    bytes += String(range.end).utf8
-    bytes.append(UInt8(ascii: "]"))
     needsComma = true
   }
 
-  private mutating func begin(_ name: String?) {
+  // MARK: Parts
+
+  private mutating func begin(_ name: StaticString?) {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     if let name {
-      string(name)
+      // The names are this program's own and need no escapes.
+      bytes.append(UInt8(ascii: "\""))
+      name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+      bytes.append(UInt8(ascii: "\""))
       bytes.append(UInt8(ascii: ":"))
     }
     needsComma = false
   }
 
+  private mutating func null() { ("null" as StaticString).withUTF8Buffer { unsafe bytes.append(contentsOf: $0) } }
+
+  private mutating func pair(_ range: TextRange) {
+    bytes.append(UInt8(ascii: "["))
+    number(range.start)
+    bytes.append(UInt8(ascii: ","))
+    number(range.end)
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func id(_ letter: Unicode.Scalar, _ index: Int) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: letter))
+    number(index + 1)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func number(_ value: Int) {
+    guard value >= 0 else {
+      bytes += String(value).utf8
+      return
+    }
+    var power = 1
+    while value / power >= 10 { power *= 10 }
+    var rest = value
+    while power > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest / power))
+      rest %= power
+      power /= 10
+    }
+  }
+
   private mutating func string(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in value.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += [0x5C, 0x22]
-      case UInt8(ascii: "\\"): bytes += [0x5C, 0x5C]
-      case 0x0A: bytes += [0x5C, 0x6E]
-      case 0x0D: bytes += [0x5C, 0x72]
-      case 0x09: bytes += [0x5C, 0x74]
-      case 0..<0x20, 0x7F:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes += "\\u00".utf8
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      default: bytes.append(byte)
-      }
-    }
+    escaped(value)
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes the inside of a string.
+  mutating func escaped(_ value: String) {
+    var value = value
+    value.withUTF8 { unsafe escaped($0) }
+  }
+
+  /// Writes words of a text as the inside of a string.
+  mutating func escaped(_ text: ReadingText, _ range: TextRange) {
+    unsafe text.bytes.withUnsafeBufferPointer {
+      unsafe escaped(UnsafeBufferPointer(rebasing: $0[range.start..<range.end]))
+    }
+  }
+
+  /// Copies what needs no escape a stretch at a time.
+  private mutating func escaped(_ value: UnsafeBufferPointer<UInt8>) {
+    var copied = 0
+    var i = 0
+    let count = value.count
+    let bytes = UnsafeRawBufferPointer(value)
+    while i < count {
+      if i + 8 <= count, unsafe Self.isPlain(bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)) {
+        i += 8
+        continue
+      }
+      let byte = unsafe value[i]
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
+        i += 1
+        continue
+      }
+      if copied < i { unsafe self.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: value[copied..<i])) }
+      escape(byte)
+      i += 1
+      copied = i
+    }
+    if copied < i { unsafe self.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: value[copied..<i])) }
+  }
+
+  /// Whether none of eight bytes needs an escape.
+  @inline(__always)
+  private static func isPlain(_ eight: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    /// Not 0 when a byte is 0.
+    func zeros(_ x: UInt64) -> UInt64 { (x &- ones) & ~x & tops }
+    let controls = (eight &- 0x20 &* ones) & ~eight & tops
+    return controls | zeros(eight ^ 0x22 &* ones) | zeros(eight ^ 0x5C &* ones) | zeros(eight ^ 0x7F &* ones) == 0
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    default:
+      bytes += [UInt8(ascii: "u"), 0x30, 0x30]
+      for digit in [byte >> 4, byte & 15] { bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+    }
   }
 }

@@ -2,22 +2,31 @@ import ReportModel
 
 /// A report as the JSON of `ibid export`: UTF-8, one object, keys in a fixed order, the same bytes for the same input.
 public func json(_ report: Report) -> [UInt8] {
-  var json = JSONWriter(capacity: report.text.count * 2 + 4096)
-  let exporter = ReportExporter(report: report)
-  json.object {
-    $0.member("ibid", 1)
-    exporter.head(&$0)
-    exporter.sections(&$0)
-    exporter.speakers(&$0)
-    exporter.quotations(&$0)
-    exporter.dates(&$0)
-    exporter.timeline(&$0)
-    exporter.notes(&$0)
-    exporter.captions(&$0)
-    exporter.diagnostics(&$0)
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(report.text.count * 2 + 4096)
+  writeJSON(report) { bytes += $0 }
+  return bytes
+}
+
+/// The same, handed on a piece of some 64 KB at a time, so that the whole of it never lies in memory.
+public func writeJSON(_ report: Report, to sink: ([UInt8]) -> Void) {
+  withoutActuallyEscaping(sink) { sink in
+    var json = JSONWriter(to: sink)
+    let exporter = ReportExporter(report: report)
+    json.object {
+      $0.member("ibid", 1)
+      exporter.head(&$0)
+      exporter.sections(&$0)
+      exporter.speakers(&$0)
+      exporter.quotations(&$0)
+      exporter.dates(&$0)
+      exporter.timeline(&$0)
+      exporter.notes(&$0)
+      exporter.captions(&$0)
+      exporter.diagnostics(&$0)
+    }
+    json.finish()
   }
-  json.newline()
-  return json.bytes
 }
 
 /// Writes the parts of a report; every id is made here.
@@ -27,18 +36,16 @@ private struct ReportExporter {
 
   init(report: Report) { self.report = report }
 
-  private func section(_ index: Int?) -> String? { index.map { "s\($0 + 1)" } }
-  private func quotation(_ index: Int) -> String { "q\(index + 1)" }
   private func speaker(_ index: Int?) -> String? { index.map { report.speakers[$0].id } }
   private func line(_ range: TextRange) -> Int { text.lineNumber(at: range.start) }
 
   func head(_ json: inout JSONWriter) {
     let block = report.titleBlock
     json.object("report") {
-      $0.member("title", block.title.map { text.string($0) })
+      $0.member("title", block.title, of: text)
       $0.member("series", block.series)
       $0.member("number", block.number)
-      $0.member("published", block.published?.description)
+      $0.member("published", block.published)
       $0.member("authors", block.authors)
       $0.member("topics", block.topics)
       $0.object("source") {
@@ -53,11 +60,11 @@ private struct ReportExporter {
     json.array("sections", report.sections.indices) { json, index in
       let section = report.sections[index]
       json.object {
-        $0.member("id", self.section(index))
+        $0.member("id", "s", index)
         $0.member("level", section.level)
-        $0.member("title", text.string(section.title))
+        $0.member("title", section.title, of: text)
         $0.member("line", line(section.title))
-        $0.member("parent", self.section(section.parent))
+        $0.member("parent", "s", section.parent)
       }
     }
   }
@@ -70,9 +77,9 @@ private struct ReportExporter {
         $0.member("kind", speaker.kind.rawValue)
         $0.member("roles", speaker.roles.map(\.text))
         $0.member("aliases", speaker.aliases.map(\.text))
-        $0.member("quotations", speaker.quotations.map(quotation))
+        $0.member("quotations", "q", speaker.quotations)
         $0.object("alias_evidence") { json in
-          for alias in speaker.aliases { evidence(alias.evidence, alias.text, &json) }
+          for alias in speaker.aliases { json.object(named: alias.text) { evidence(alias.evidence, &$0) } }
         }
       }
     }
@@ -82,24 +89,24 @@ private struct ReportExporter {
     json.array("quotations", report.quotations.indices) { json, index in
       let quotation = report.quotations[index]
       json.object {
-        $0.member("id", self.quotation(index))
+        $0.member("id", "q", index)
         $0.member("kind", quotation.kind.rawValue)
         $0.member("speaker", speaker(quotation.speaker))
         $0.member("addressee", quotation.addressee)
-        $0.member("said", quotation.said?.description)
-        $0.member("section", section(quotation.section))
+        $0.member("said", quotation.said)
+        $0.member("section", "s", quotation.section)
         $0.array(
           "lines", [line(quotation.range), text.lineNumber(at: max(quotation.range.start, quotation.range.end - 1))]
         ) { $0.value($1) }
         $0.range("range", quotation.range)
-        $0.member("text", report.words(of: quotation))
+        $0.member("text", parts: { words(of: quotation, &$0) })
         $0.array("pieces", quotation.pieces) { json, piece in json.value(piece) }
-        evidence(quotation.evidence, "evidence", &$0)
-        if let said = quotation.saidEvidence { evidence(said, "said_evidence", &$0) }
-        $0.member("notes", quotation.notes.map { report.notes[$0].label })
-        $0.member("parent", quotation.parent.map(self.quotation))
-        $0.member("echoes", quotation.echoes.map(self.quotation))
-        $0.member("cue", quotation.cue.map { text.string($0) })
+        $0.object("evidence") { evidence(quotation.evidence, &$0) }
+        if let said = quotation.saidEvidence { $0.object("said_evidence") { evidence(said, &$0) } }
+        $0.array("notes", quotation.notes) { $0.value(report.notes[$1].label) }
+        $0.member("parent", "q", quotation.parent)
+        $0.member("echoes", "q", quotation.echoes)
+        $0.member("cue", quotation.cue, of: text)
       }
     }
   }
@@ -107,12 +114,12 @@ private struct ReportExporter {
   func dates(_ json: inout JSONWriter) {
     json.array("dates", report.dates) { json, date in
       json.object {
-        $0.member("text", text.string(date.range))
-        $0.member("value", date.value?.description)
+        $0.member("text", date.range, of: text)
+        $0.member("value", date.value)
         $0.member("role", date.role.rawValue)
         $0.member("line", line(date.range))
         $0.range("range", date.range)
-        evidence(date.evidence, "evidence", &$0)
+        $0.object("evidence") { evidence(date.evidence, &$0) }
       }
     }
   }
@@ -120,11 +127,11 @@ private struct ReportExporter {
   func timeline(_ json: inout JSONWriter) {
     json.array("timeline", report.timeline) { json, entry in
       json.object {
-        $0.member("date", entry.date.description)
+        $0.member("date", entry.date)
         $0.member("kind", entry.kind.rawValue)
         $0.member("label", entry.label)
-        $0.member("quotations", entry.quotations.map(quotation))
-        $0.member("speakers", entry.speakers.map { report.speakers[$0].id })
+        $0.member("quotations", "q", entry.quotations)
+        $0.array("speakers", entry.speakers) { $0.value(report.speakers[$1].id) }
         $0.member("line", line(entry.range))
       }
     }
@@ -134,24 +141,24 @@ private struct ReportExporter {
     json.array("notes", report.notes) { json, note in
       json.object {
         $0.member("label", note.label)
-        $0.member("scope", section(note.scope))
+        $0.member("scope", "s", note.scope)
         $0.array("references", note.references) { json, reference in
           json.object {
             $0.member("line", line(reference.range))
             $0.range("range", reference.range)
-            $0.member("quotations", reference.quotations.map(quotation))
-            evidence(reference.evidence, "evidence", &$0)
+            $0.member("quotations", "q", reference.quotations)
+            $0.object("evidence") { evidence(reference.evidence, &$0) }
           }
         }
         if let definition = note.definition {
           $0.object("definition") {
             $0.member("line", line(definition.range))
-            $0.member("text", text.string(definition.text))
+            $0.member("text", definition.text, of: text)
             $0.array("sources", definition.sources) { json, source in
               json.object {
                 $0.member("outlet", source.outlet)
                 $0.member("place", source.place)
-                $0.member("date", source.date?.description)
+                $0.member("date", source.date)
                 $0.member("title", source.title)
                 $0.member("url", source.url)
               }
@@ -160,7 +167,7 @@ private struct ReportExporter {
         } else {
           $0.member("definition", nil as String?)
         }
-        $0.member("states", note.states.map(\.rawValue))
+        $0.array("states", note.states) { $0.value($1.rawValue) }
       }
     }
   }
@@ -169,9 +176,9 @@ private struct ReportExporter {
     json.array("captions", report.captions) { json, caption in
       json.object {
         $0.member("line", line(caption.range))
-        $0.member("text", text.string(caption.range))
+        $0.member("text", caption.range, of: text)
         $0.member("outlet", caption.outlet)
-        $0.member("date", caption.date?.description)
+        $0.member("date", caption.date)
       }
     }
   }
@@ -187,10 +194,18 @@ private struct ReportExporter {
     }
   }
 
-  private func evidence(_ evidence: Evidence, _ name: String, _ json: inout JSONWriter) {
-    json.object(name) {
-      $0.member("rule", evidence.rule)
-      if let range = evidence.range { $0.range("range", range) } else { $0.member("range", nil as String?) }
+  private func evidence(_ evidence: Evidence, _ json: inout JSONWriter) {
+    json.member("rule", evidence.rule)
+    json.range("range", evidence.range)
+  }
+
+  /// The words of a quotation, as `Report.words(of:)` has them.
+  private func words(of quotation: Quotation, _ json: inout JSONWriter) {
+    for (index, piece) in quotation.pieces.enumerated() {
+      if index > 0 {
+        json.escaped(report.isParted(before: index, of: quotation) ? "\n\n" : " ")
+      }
+      json.escaped(text, piece)
     }
   }
 }

@@ -3,11 +3,12 @@ import ReportModel
 
 extension Action {
   static let limiting: [Action] = [
-    Action("limit", ["+"], .limits, "limit to what is under the cursor", in: Context.panes) { state, _ in
-      state.limit(.include)
+    Action("limit", ["+"], .limits, "limit to what is under the cursor; 3+ in the timeline: 3 days", in: Context.panes)
+    { state, count in
+      state.limit(.include, count)
     },
-    Action("exclude", ["-"], .limits, "leave out what is under the cursor", in: Context.panes) { state, _ in
-      state.limit(.exclude)
+    Action("exclude", ["-"], .limits, "leave out what is under the cursor", in: Context.panes) { state, count in
+      state.limit(.exclude, count)
     },
     Action("toggle-limits", ["\\"], .limits, "all limits off, and on again", in: Context.panes.union([.limits])) {
       state, _ in
@@ -30,8 +31,12 @@ extension Action {
 
 extension ReaderState {
   /// Adds a clause about what is under the cursor.
-  fileprivate mutating func limit(_ sense: Limits.Sense) -> [Effect] {
-    guard let subject = subjectUnderCursor else {
+  fileprivate mutating func limit(_ sense: Limits.Sense, _ count: Int?) -> [Effect] {
+    var subject = subjectUnderCursor
+    if activePane == .timeline, let rows = spanRows ?? (count.flatMap { $0 > 1 ? rows(ofGroups: $0) : nil }) {
+      subject = span(of: rows).map { .date($0) }
+    }
+    guard let subject else {
       return refused("nothing here to limit to: a quotation, heading, note, caption or row has it")
     }
     var next = limits
@@ -102,12 +107,13 @@ extension ReaderState {
       speakers.rows.indices.contains(speakers.cursor.row) ? speakers.rows[speakers.cursor.row].speaker : nil
     let entry = timeline.rows.indices.contains(timeline.cursor.row) ? timeline.rows[timeline.cursor.row] : nil
     kept = catalog.quotations(under: limits)
-    text.flow = limits.areEffective ? Flow(kept, in: catalog, of: text.whole) : text.whole
+    text.flow = limits.areEffective ? Flow(kept, in: catalog, of: text.whole, context: contextLines) : text.whole
     text.preview = nil
     text.hint = nil
     timeline.replace(catalog.timeline(timeline.scale, under: limits))
     speakers.replace(catalog.speakerRows(sort: speakers.sort, under: limits))
     search.forget()
+    if let pattern = search.pattern, search.pane == .text { find(pattern) }
     refreshList()
     text.top = typesetting.moved(cursorWalker.address, by: -(textRows / 3))
     if !text.flow.isWhole, let first = text.flow.segments.firstIndex(where: { $0.isWords }),

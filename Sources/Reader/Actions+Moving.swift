@@ -49,11 +49,14 @@ extension ReaderState {
   fileprivate mutating func moveCursor(by count: Int) -> [Effect] {
     switch context {
     case .help: scrollHelp(by: count)
-    case .choice, .limits: moveDrawerCursor(by: count)
+    case .choice, .limits:
+      let row = drawerCursor
+      moveDrawerCursor(by: count)
+      if drawerCursor == row { refuse(count < 0 ? "this is the beginning" : "this is the end") }
     case .timeline, .speakers, .list:
       let (row, _) = listCursor(activePane)
       moveListCursor(activePane, to: row + count)
-    case .text, .prompt: moveLine(by: count)
+    case .text, .prompt, .labels: moveLine(by: count)
     }
     return []
   }
@@ -89,7 +92,7 @@ extension ReaderState {
       let rows = max(1, listRows(activePane, layout) / layout.rowsPerListRow)
       let (row, _) = listCursor(activePane)
       moveListCursor(activePane, to: row + count * max(1, half ? rows / 2 : rows - 2))
-    case .text, .prompt: pageText(by: count, half: half)
+    case .text, .prompt, .labels: pageText(by: count, half: half)
     }
     return []
   }
@@ -124,7 +127,7 @@ extension ReaderState {
       let rows = listCursor(activePane).count
       if let count, count > rows { return refused("the list has \(rows) row\(rows == 1 ? "" : "s")") }
       moveListCursor(activePane, to: count.map { $0 - 1 } ?? (isTop ? 0 : rows - 1))
-    case .text, .prompt:
+    case .text, .prompt, .labels:
       if let count { return goToQuotation(numbered: count) }
       guard !text.flow.isEmpty else { return refused("nothing is left to move in · \\ all · U undo") }
       var walker = typesetting.walker(at: LineAddress(segment: isTop ? 0 : Int.max, line: isTop ? 0 : Int.max))

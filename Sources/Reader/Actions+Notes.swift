@@ -26,7 +26,7 @@ extension Action {
 
 extension ReaderState {
   fileprivate mutating func peek() -> [Effect] {
-    if drawer != nil {
+    if drawer != nil, drawer != pinnedDrawer {
       closeDrawer()
       return []
     }
@@ -73,7 +73,7 @@ extension ReaderState {
       return refused("no \(count < 0 ? "earlier" : "further") note marker" + place)
     }
     move(to: markers[found].range.start, run: "marker")
-    if case .note = drawer {
+    if case .note = drawer, drawer != pinnedDrawer {
       topBeforeDrawer = nil
       open(.note(markers[found].note, marker: found))
     }
@@ -81,8 +81,8 @@ extension ReaderState {
   }
 
   fileprivate mutating func follow() -> [Effect] {
-    if case .note(let note, let marker) = drawer {
-      drawer = nil
+    if case .note(let note, let marker) = drawer, drawer != pinnedDrawer {
+      drawer = pinnedDrawer
       topBeforeDrawer = nil
       return goToDefinition(of: note, from: marker)
     }
@@ -93,7 +93,7 @@ extension ReaderState {
     return goToDefinition(of: catalog.markers[marker].note, from: marker)
   }
 
-  private mutating func goToDefinition(of note: Int, from marker: Int?) -> [Effect] {
+  mutating func goToDefinition(of note: Int, from marker: Int?) -> [Effect] {
     let item = catalog.report.notes[note]
     guard let definition = item.definition else {
       return refused("the report has no definition of note \(item.label)")
@@ -103,7 +103,7 @@ extension ReaderState {
     return []
   }
 
-  private mutating func goToReference(of note: Int) -> [Effect] {
+  mutating func goToReference(of note: Int) -> [Effect] {
     let markers = catalog.markers.indices.filter { catalog.markers[$0].note == note }
     switch markers.count {
     case 0: return refused("nothing in the text refers to note \(catalog.report.notes[note].label)")
@@ -117,7 +117,7 @@ extension ReaderState {
     guard case .list(let list) = drawer, case .markers(let markers, _) = list.content,
       markers.indices.contains(list.cursor.row)
     else { return [] }
-    drawer = nil
+    drawer = pinnedDrawer
     topBeforeDrawer = nil
     jump(to: catalog.markers[markers[list.cursor.row]].range)
     return []

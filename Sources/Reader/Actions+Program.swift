@@ -27,8 +27,8 @@ extension Action {
 }
 
 extension Context {
-  /// Everywhere but at a prompt.
-  static let allButTyping = Set(allCases).subtracting([.prompt])
+  /// Everywhere but where letters are typed.
+  static let allButTyping = Set(allCases).subtracting([.prompt, .labels])
 }
 
 extension ReaderState {
@@ -48,6 +48,8 @@ extension ReaderState {
       help = nil
     } else if drawer != nil {
       closeDrawer()
+    } else if spanRows != nil {
+      timeline.spanStart = nil
     } else if text.preview != nil {
       endPreview()
       message = Message("back at the place")

@@ -8,6 +8,12 @@ enum Drawer: Hashable, Sendable {
   case note(Int, marker: Int?)
   /// Something to choose from.
   case list(DrawerList)
+
+  /// Whether it shows what is pinned.
+  func isPinned(_ pin: Pin?) -> Bool {
+    if case .note(let note, marker: nil) = self, case .note(note) = pin { return true }
+    return false
+  }
 }
 
 /// A list in the drawer.
@@ -29,30 +35,45 @@ struct DrawerList: Hashable, Sendable {
   }
 }
 
-/// What a drawer shows: a title, lines, and the keys that work in it.
-struct DrawerContent {
-  var title: String
-  var lines: [RichLine]
-  var keys: RichLine
-  /// Rows below the last line that lines scrolled away would take: whether more is there than is shown.
-  var isCut = false
-}
-
 extension ReaderState {
   /// Where the drawer stands: at the foot of the text, or of the one pane that is shown.
   private var drawerPane: Rectangle? { layout.text }
 
-  /// The rows that the drawer takes, its title included; 0 when there is none. At most half of the pane.
+  /// The rows that the drawer takes, its title included; 0 when there is none. At most half of the pane, or all but three
+  /// of its rows when it has grown.
   var drawerRows: Int {
-    guard let drawer, let pane = drawerPane else { return 0 }
-    let most = max(min(4, pane.size.rows - 1), pane.size.rows / 2)
-    let lines: Int
-    switch drawer {
-    case .list(let list): lines = max(1, drawerCount(list))
-    case .note: lines = drawerLines(columns: max(1, pane.size.columns - 2)).count
-    }
+    guard drawer != nil, let pane = drawerPane else { return 0 }
     // A title, the lines, a blank, the keys.
-    return min(most, lines + 3)
+    return min(mostDrawerRows(in: pane, isTall: drawerIsTall), drawerLineCount + 3)
+  }
+
+  private func mostDrawerRows(in pane: Rectangle, isTall: Bool) -> Int {
+    let half = max(min(4, pane.size.rows - 1), pane.size.rows / 2)
+    return isTall ? max(half, pane.size.rows - 3) : half
+  }
+
+  private var drawerLineCount: Int {
+    switch drawer {
+    case .list(let list): max(1, drawerCount(list))
+    case .note: drawerLines(columns: drawerColumns).count
+    case nil: 0
+    }
+  }
+
+  /// Whether it has more lines than are shown, and room to grow.
+  var drawerCanGrow: Bool {
+    guard let pane = drawerPane else { return false }
+    let (half, tall) = (mostDrawerRows(in: pane, isTall: false), mostDrawerRows(in: pane, isTall: true))
+    return !drawerIsTall && tall > half && drawerLineCount + 3 > half
+  }
+
+  /// The columns of its lines.
+  var drawerColumns: Int { max(1, (drawerPane?.size.columns ?? 0) - 2) }
+
+  /// The rows in which its lines stand.
+  var drawerLineRows: Int {
+    let rows = drawerRows
+    return max(0, rows - 1 - (rows > 3 ? 2 : 0))
   }
 
   /// How many rows of a drawer's list are on the screen.
@@ -80,15 +101,18 @@ extension ReaderState {
 
   /// Opens a drawer. The text stays as it is; only when the drawer would hide the line of the place it gives way.
   mutating func open(_ drawer: Drawer) {
+    if drawer != self.drawer { (drawerScroll, drawerIsTall) = (0, false) }
     self.drawer = drawer
     moveDrawerCursor(by: 0)
     keepLineAboveDrawer()
     showListCursors()
   }
 
-  /// Closes the drawer.
+  /// Closes the drawer; a note that is pinned comes back from under it, and is let go when it is closed itself.
   mutating func closeDrawer() {
-    drawer = nil
+    if drawer == pinnedDrawer { pinned = nil }
+    drawer = pinnedDrawer
+    (drawerScroll, drawerIsTall) = (0, false)
     if let top = topBeforeDrawer, top.place == place { text.top = top.top }
     topBeforeDrawer = nil
     scrollToPlace(.jump)
@@ -96,7 +120,7 @@ extension ReaderState {
   }
 
   /// Scrolls just so far that the line of the place can be seen over the drawer, and remembers how the text stood.
-  private mutating func keepLineAboveDrawer() {
+  mutating func keepLineAboveDrawer() {
     let rows = textRows
     guard rows > 0 else { return }
     let line = cursorWalker.address
@@ -109,7 +133,7 @@ extension ReaderState {
   /// The lines of a note at a width.
   func drawerLines(columns: Int) -> [RichLine] {
     switch drawer {
-    case .note(let note, _): noteLines(note, columns: columns)
+    case .note(let note, let marker): noteLines(note, columns: columns) + backlinks(note, marker, columns: columns)
     case .list, nil: []
     }
   }
@@ -135,6 +159,22 @@ extension ReaderState {
       if let warning = state.warning { add(warning, .warning) }
     }
     return lines
+  }
+
+  /// What rests on a note beside the quotation that led to it.
+  private func backlinks(_ note: Int, _ marker: Int?, columns: Int) -> [RichLine] {
+    var here: Set<Int> = []
+    if let marker {
+      let place = catalog.markers[marker]
+      here = Set(catalog.report.notes[place.note].references[place.reference].quotations)
+    }
+    let others = catalog.quotations(on: note).filter { !here.contains($0) }
+    if others.isEmpty { return [] }
+    let names = others.map {
+      "q\($0 + 1) \(catalog.report.quotations[$0].speaker.map { words.shortNames[$0] } ?? "nobody")"
+    }
+    let verb = here.isEmpty ? "supports " : "also supports "
+    return wrap([Run(verb + names.joined(separator: ", "), .dim)], columns: columns, hang: 2, charset: charset)
   }
 
   /// `supports q7, q9`.

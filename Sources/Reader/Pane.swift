@@ -29,6 +29,8 @@ public enum Context: String, Hashable, Sendable, CaseIterable {
   case choice
   /// The list of limits.
   case limits
+  /// Labels to choose from.
+  case labels
   /// The help.
   case help
   /// A line that is being typed.
@@ -58,6 +60,7 @@ public enum Context: String, Hashable, Sendable, CaseIterable {
     case .list: "Lists and cards"
     case .choice: "List of places"
     case .limits: "List of limits"
+    case .labels: "Labels"
     case .help: "Help"
     case .prompt: "Prompt"
     }

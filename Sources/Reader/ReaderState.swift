@@ -20,6 +20,8 @@ public struct ReaderState: Sendable {
   /// What the reader asks to see.
   public internal(set) var limits = Limits()
 
+  /// How many lines of the report a limited text shows around each quotation.
+  public internal(set) var contextLines = 0
   /// The limits before each change, the newest last.
   var earlierLimits: [Limits] = []
   /// The counted quotations that the limits leave, by place.
@@ -34,6 +36,8 @@ public struct ReaderState: Sendable {
   var jumps = JumpList()
   var search = SearchState()
   var prompt: Prompt?
+  /// Letters over what leads somewhere.
+  var labels: Labels?
   /// Queries and commands that were typed, the newest last.
   var queryHistory: [String] = []
   var commandHistory: [String] = []
@@ -54,6 +58,9 @@ public struct ReaderState: Sendable {
   var earlierMarks: [MarkChange] = []
   var capitals: [String: KeptMark] = [:]
   var drawer: Drawer?
+  /// How many lines of the drawer have scrolled away, and whether it has grown beyond half of its pane.
+  var drawerScroll = 0
+  var drawerIsTall = false
   /// How the text stood before the drawer, when it had to give way.
   var topBeforeDrawer: HeldTop?
   var help: HelpView?
@@ -93,6 +100,7 @@ public struct ReaderState: Sendable {
   var context: Context {
     if prompt != nil { return .prompt }
     if help != nil { return .help }
+    if labels != nil { return .labels }
     if case .list(let list) = drawer { return list.context }
     return Context(activePane)
   }

@@ -4,12 +4,14 @@ import ReportModel
 /// What is looked for, and where it is.
 struct SearchState: Sendable {
   /// What is looked for; nil for nothing.
-  var pattern: SearchPattern?
+  var pattern: SearchTerm?
   /// In a list its rows are searched, else the text.
   var pane = Pane.text
   var isBackward = false
   /// Where the text has it, by place; with a limit on what the limit leaves.
   var matches: [TextRange] = []
+  /// For some of them, by number, which name of the speaker stands there instead of the one that was typed.
+  var forms: [Int: String] = [:]
   /// The rows of the list that have it.
   var rows: [Int] = []
   /// Which of the matches or rows the reader is at.
@@ -26,8 +28,16 @@ struct SearchState: Sendable {
   /// Forgets where it is, as the text that is searched is another.
   mutating func forget() {
     matches = []
+    forms = [:]
     rows = []
     current = nil
+  }
+
+  /// Keeps what was looked for as the newest of the history.
+  mutating func remember(_ typed: String) {
+    history.removeAll { $0 == typed }
+    history.append(typed)
+    if history.count > 200 { history.removeFirst() }
   }
 
   /// How many there are.
@@ -58,6 +68,16 @@ extension Action {
     Action("next-match", ["n"], .search, "the next match", in: Context.panes) { state, count in
       state.goToMatch(by: count ?? 1)
     },
+    Action("results", ["A"], .search, "all matches, listed with the words around them", in: Context.panes) {
+      state, _ in
+      state.listResults()
+    },
+    Action("older-results", ["^P"], .search, "in results: those of the search before", in: [.list]) { state, count in
+      state.turnResults(by: -(count ?? 1))
+    },
+    Action("newer-results", ["^N"], .search, "in results: those of the search after", in: [.list]) { state, count in
+      state.turnResults(by: count ?? 1)
+    },
     Action("previous-match", ["N"], .search, "the previous match", in: Context.panes) { state, count in
       state.goToMatch(by: -(count ?? 1))
     },
@@ -69,7 +89,8 @@ extension ReaderState {
     let origin = SearchOrigin(
       stop: stop, top: text.top, pane: activePane, timeline: timeline.cursor, speakers: speakers.cursor,
       list: list?.cursor, preview: text.preview, earlier: search.pattern?.typed, earlierPane: search.pane)
-    search.pane = activePane
+    // In the list of results a search begins anew, in the text.
+    search.pane = activePane == .list && list?.content == .results ? .text : activePane
     search.isBackward = false
     prompt = Prompt(.search(origin))
     return []
@@ -77,7 +98,7 @@ extension ReaderState {
 
   /// Shows the first match of what has been typed so far.
   mutating func searchIncrementally(from origin: SearchOrigin) {
-    guard let typed = prompt?.line.text, let pattern = SearchPattern(typed) else {
+    guard let typed = prompt?.line.text, let pattern = SearchTerm(typed) else {
       search.clear()
       restore(origin)
       if prompt?.line.text.isEmpty == false { refuse("nothing to look for in that") }
@@ -86,7 +107,7 @@ extension ReaderState {
     find(pattern)
     guard search.count > 0 else {
       restore(origin)
-      refuse("not found" + (limits.areEffective ? " within the limit" : ""))
+      refuse(pattern.problem ?? "not found" + (limits.areEffective ? " within the limit" : ""))
       return
     }
     let start = origin.pane == .text ? origin.stop.place : originRow(origin)
@@ -99,21 +120,22 @@ extension ReaderState {
   }
 
   /// Finds all matches of a pattern where the search is.
-  private mutating func find(_ pattern: SearchPattern) {
+  mutating func find(_ pattern: SearchTerm) {
     search.pattern = pattern
     search.current = nil
     if search.pane == .text {
       search.rows = []
-      search.matches = catalog.matches(of: pattern, in: searchedRanges)
+      let result = catalog.find(pattern, inQuotations: text.flow.isWhole ? nil : kept)
+      search.matches = result.matches.map(\.range)
+      search.forms = [:]
+      for (index, match) in result.matches.enumerated() { if let form = match.form { search.forms[index] = form } }
+      if !result.isComplete { refuse("the regular expression was given up in part") }
+      if list?.content == .results { refreshList() }
     } else {
       search.matches = []
+      search.forms = [:]
       search.rows = listCursor(search.pane).count == 0 ? [] : matchingRows(of: pattern, in: search.pane)
     }
-  }
-
-  /// What a search in the text looks through: nil for everything, else the quotations that the limits leave.
-  private var searchedRanges: [TextRange]? {
-    text.flow.isWhole ? nil : kept.map { catalog.report.quotations[$0].range }
   }
 
   /// Goes to the match at a place or row, or the first after it; backward to the last before it. Wraps, and says so.
@@ -145,7 +167,7 @@ extension ReaderState {
 
   /// Turns the direction of the search that is being typed.
   mutating func turnSearch() {
-    guard case .search(let origin) = prompt?.purpose else { return }
+    guard case .search(let origin) = prompt?.purpose else { return refuse("only a search has a direction") }
     search.isBackward.toggle()
     searchIncrementally(from: origin)
   }
@@ -153,21 +175,20 @@ extension ReaderState {
   /// Enter at the prompt: stays where the search has come to. With nothing typed the last search goes on.
   mutating func acceptSearch(_ typed: String, from origin: SearchOrigin) {
     guard !typed.isEmpty else {
-      guard let last = search.history.last, let pattern = SearchPattern(last) else {
+      guard let last = search.history.last, let pattern = SearchTerm(last) else {
         return refuse("nothing was searched for yet")
       }
       find(pattern)
       _ = goToMatch(by: 1)
       return
     }
-    search.history.removeAll { $0 == typed }
-    search.history.append(typed)
-    if search.history.count > 200 { search.history.removeFirst() }
+    search.remember(typed)
     guard search.count > 0 else {
       restore(origin)
       let place = limits.areEffective ? " within the limit · \\ all" : search.pane == .text ? "" : " in this list"
+      let problem = search.pattern?.problem
       search.clear()
-      return refuse("not found: \(typed)" + place)
+      return refuse(problem ?? "not found: \(typed)" + place)
     }
     if search.pane == .text { jumps.leave(origin.stop) }
   }
@@ -177,7 +198,7 @@ extension ReaderState {
     search.clear()
     search.pane = origin.earlierPane
     restore(origin)
-    if let earlier = origin.earlier.flatMap({ SearchPattern($0) }) { find(earlier) }
+    if let earlier = origin.earlier.flatMap({ SearchTerm($0) }) { find(earlier) }
   }
 
   private mutating func restore(_ origin: SearchOrigin) {
@@ -194,7 +215,7 @@ extension ReaderState {
 
   /// Goes to the next match, or the one before; with a count so many on.
   fileprivate mutating func goToMatch(by count: Int) -> [Effect] {
-    guard let pattern = search.pattern ?? search.history.last.flatMap({ SearchPattern($0) }) else {
+    guard let pattern = search.pattern ?? search.history.last.flatMap({ SearchTerm($0) }) else {
       return refused("nothing was searched for yet · / search")
     }
     // The rows of a list are gone through only in that list; elsewhere it is the text.

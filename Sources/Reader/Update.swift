@@ -48,6 +48,7 @@ extension ReaderState {
           type(String(scalar))
           return []
         }
+        if context == .labels { return typeLabel(scalar) }
         if takeDigit(scalar) { return [] }
       }
       pending = PendingKeys()
@@ -86,6 +87,15 @@ extension ReaderState {
       let line = typesetting.walker(at: preview.range.start, hint: nil).address
       let top = top(showing: line, from: line, rows: max(1, textRows), .jump)
       text.preview?.top = top
+    }
+    labels = nil
+    // What is pinned has a column of its own, or the drawer.
+    if case .note = pinned {
+      if drawer == nil {
+        drawer = pinnedDrawer
+      } else if layout.card != nil, drawer?.isPinned(pinned) == true {
+        drawer = nil
+      }
     }
     refreshList()
     list?.cursor.scroll = 0

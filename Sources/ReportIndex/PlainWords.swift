@@ -8,13 +8,16 @@ struct PlainWords {
   /// Where stretches that stand together in the text begin: here, and there.
   private var runs: [(at: Int, from: Int)] = []
 
-  /// Linear in the words.
-  init(of quotation: Quotation, in catalog: Catalog) {
+  /// The words of a quotation. Linear in them.
+  init(of quotation: Quotation, in catalog: Catalog) { self.init(of: quotation.pieces, in: catalog) }
+
+  /// The words of pieces of the text, in order. Linear in them.
+  init(of pieces: [TextRange], in catalog: Catalog) {
     let text = catalog.report.text.bytes
-    bytes.reserveCapacity(quotation.range.count)
-    for (number, piece) in quotation.pieces.enumerated() {
+    bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.count + 1 })
+    for (number, piece) in pieces.enumerated() {
       if number > 0 {
-        let between = quotation.pieces[number - 1].end..<max(piece.start, quotation.pieces[number - 1].end)
+        let between = pieces[number - 1].end..<max(piece.start, pieces[number - 1].end)
         add(text[between].contains(0x0A) ? 0x0A : 0x20, from: between.lowerBound)
       }
       var start = piece.start

@@ -149,7 +149,7 @@ extension EDTF {
 
 extension EDTF.Point {
   /// The day with this number, counted from 1970-01-01.
-  init(day number: Int) {
+  public init(day number: Int) {
     let (year, month, day) = CivilDay.date(number)
     self.init(year: year, month: month, day: day)
   }

@@ -12,8 +12,10 @@ func findParagraphs(in text: ReadingText) -> [Paragraph] {
   /// Paragraphs every line of which is set in; how many lines are, and how many there are at all.
   var setIn: [Int] = []
   var lines = (setIn: 0, all: 0)
+  let isMail = isMail(text)
   func finish() {
     let first = paragraphs.count
+    if isMail { for index in group.indices { group[index].dropPrefix() } }
     joinLines(group, into: &paragraphs)
     lines.all += group.count
     if let indent = group.first?.indent, indent >= 3, group.allSatisfy({ $0.indent == indent && !$0.isItem }) {
@@ -33,6 +35,24 @@ func findParagraphs(in text: ReadingText) -> [Paragraph] {
     }
   }
   return paragraphs
+}
+
+/// Whether `>` before lines is what mail programs put there and sets nothing off: lines with and without it stand in one
+/// paragraph, or the text begins with a mail's header.
+private func isMail(_ text: ReadingText) -> Bool {
+  var before: WrappedLine?
+  for index in 0..<text.lineCount {
+    let range = text.lineRange(index)
+    let line = WrappedLine(text.bytes, range)
+    if let line, let before, line.prefix != before.prefix, min(line.width, before.width) >= 40 { return true }
+    if let line, index < 8 {
+      let start = String(
+        decoding: text.bytes[line.range.start..<min(line.range.end, line.range.start + 9)], as: UTF8.self)
+      if ["From: ", "Subject: "].contains(where: start.hasPrefix) { return true }
+    }
+    before = line
+  }
+  return false
 }
 
 /// The paragraphs of a stretch of lines, with this hint: joined as in plain text.
@@ -98,6 +118,13 @@ struct WrappedLine {
     firstWord = space - words
     isItem = Self.startsItem(bytes, words, end)
     hasBar = bytes[words..<end].contains(UInt8(ascii: "|"))
+  }
+
+  /// Leaves out the mail prefix.
+  mutating func dropPrefix() {
+    guard prefix else { return }
+    range.start = range.end - width
+    prefix = false
   }
 
   /// Whether the line begins a list item, a note's definition or a labelled turn: something that is no continuation.

@@ -69,16 +69,36 @@ public struct EDTF: Hashable, Sendable {
 extension EDTF.Point: CustomStringConvertible {
   /// The point as EDTF writes it.
   public var description: String {
-    func padded(_ n: Int, _ width: Int) -> String {
-      let digits = String(n.magnitude)
-      return (n < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the point as EDTF writes it.
+  func write(to bytes: inout [UInt8]) {
+    let magnitude = year.magnitude
+    if year < 0 { bytes.append(UInt8(ascii: "-")) }
+    if magnitude > 9999 {
+      bytes += String(magnitude).utf8
+    } else {
+      for power in [1000, 100, 10, 1] as [UInt] { bytes.append(0x30 + UInt8(magnitude / power % 10)) }
     }
-    var text = padded(year, 4)
-    if isDecade { text = String(text.dropLast()) + "X" }
-    if let month { text += "-" + padded(month, 2) }
-    if let day { text += "-" + padded(day, 2) }
-    if let time { text += "T" + time }
-    return isApproximate ? text + "~" : text
+    if isDecade { bytes[bytes.count - 1] = UInt8(ascii: "X") }
+    for part in [month, day] {
+      guard let part else { continue }
+      bytes.append(UInt8(ascii: "-"))
+      if (0...99).contains(part) {
+        bytes.append(0x30 + UInt8(part / 10))
+        bytes.append(0x30 + UInt8(part % 10))
+      } else {
+        bytes += String(part).utf8
+      }
+    }
+    if let time {
+      bytes.append(UInt8(ascii: "T"))
+      bytes += time.utf8
+    }
+    if isApproximate { bytes.append(UInt8(ascii: "~")) }
   }
 
   var firstDay: Int {
@@ -112,7 +132,17 @@ extension EDTF.Point: CustomStringConvertible {
 extension EDTF: CustomStringConvertible {
   /// The date in EDTF.
   public var description: String {
-    isInterval ? "\(start?.description ?? "..")/\(end?.description ?? "..")" : start?.description ?? ".."
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the date in EDTF, ASCII.
+  public func write(to bytes: inout [UInt8]) {
+    if let start { start.write(to: &bytes) } else { bytes += "..".utf8 }
+    guard isInterval else { return }
+    bytes.append(UInt8(ascii: "/"))
+    if let end { end.write(to: &bytes) } else { bytes += "..".utf8 }
   }
 }
 

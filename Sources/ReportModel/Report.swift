@@ -58,12 +58,16 @@ public struct Report: Sendable {
     var words = ""
     for (index, piece) in quotation.pieces.enumerated() {
       if index > 0 {
-        let between = TextRange(quotation.pieces[index - 1].end, piece.start)
-        words += text.bytes[between.start..<between.end].contains(0x0A) ? "\n\n" : " "
+        words += isParted(before: index, of: quotation) ? "\n\n" : " "
       }
       words += text.string(piece)
     }
     return words
+  }
+
+  /// Whether a line ends between a piece of a quotation, not its first, and the piece before.
+  public func isParted(before piece: Int, of quotation: Quotation) -> Bool {
+    text.bytes[quotation.pieces[piece - 1].end..<quotation.pieces[piece].start].contains(0x0A)
   }
 }
 

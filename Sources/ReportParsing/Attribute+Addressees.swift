@@ -46,7 +46,7 @@ extension Attributor {
         else { return nil }
         let range = TextRange(clause.words[word].range.start, clause.words[head].range.end)
         return holder(ofOffice: range, near: range.start)
-          ?? boundOffices[text.lowercased(clause.words[head].range)]
+          ?? boundOffices[text.lowercasedString(clause.words[head].range)]
       }
       head += 1
     }

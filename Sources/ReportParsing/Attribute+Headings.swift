@@ -36,25 +36,18 @@ extension Attributor {
   }
 
   /// The entity that the last known, not possessive, words of a heading name; `X's Letter` names X.
-  func knownName(in words: [Word]) -> Int? {
-    var possessive: Int?
+  mutating func knownName(in words: [Word]) -> Int? {
+    let keys = people.keys(of: words[...], in: text)
     for end in words.indices.reversed() {
       for start in stride(from: max(0, end - 3), through: end, by: 1) {
-        let keys = words[start...end].map { nameKey(text.string($0.range)) }
         guard words[start...end].dropFirst().allSatisfy({ $0.gap.isDisjoint(with: .breaksName) }) else { continue }
-        guard let found = people.find(keys: keys, kind: .person, near: words[start].range.start),
+        guard let found = people.find(keys: keys[start...end], kind: .person, near: words[start].range.start),
           people.entities[found].kind != .role
         else { continue }
-        if words[end].isPossessive {
-          let isOwn = end + 1 < words.count && words[end + 1].classes.contains(.cueNoun)
-          if isOwn { return found }
-          possessive = possessive ?? found
-        } else {
-          return found
-        }
+        let isOwn = end + 1 < words.count && words[end + 1].classes.contains(.cueNoun)
+        if !words[end].isPossessive || isOwn { return found }
       }
     }
-    _ = possessive
     return nil
   }
 

@@ -73,7 +73,7 @@ extension Attributor {
     {
       return false
     }
-    return people.find(keys: [nameKey(text.string(words[first].range))], kind: .person, near: mention.name.start) == nil
+    return people.person(named: words[first], in: text, near: mention.name.start) == nil
   }
 
   func lastSentenceClause(_ clause: Clause, _ block: Int) -> Clause {
@@ -107,8 +107,7 @@ extension Attributor {
       if mention.kind == .office {
         // `Baker said`, of a Sarah Baker.
         if mention.words.count == 1, clause.words[mention.words.lowerBound].classes.contains(.surnameTrade),
-          let named = people.find(
-            keys: [nameKey(text.string(mention.name))], kind: .person, near: mention.name.start)
+          let named = people.person(named: clause.words[mention.words.lowerBound], in: text, near: mention.name.start)
         {
           return named
         }
@@ -129,7 +128,7 @@ extension Attributor {
       if let holder = holder(ofOffice: words, near: words.start) { return holder }
       let head = clause.words[range.upperBound - 1]
       guard head.classes.contains(.office) else { return body(named: head, before: words.start, in: block) }
-      let office = text.lowercased(head.range)
+      let office = text.lowercasedString(head.range)
       if let bound = boundOffices[office] { return bound }
       let only = onlyPerson(before: words.start, in: block)
       boundOffices[office] = only
@@ -140,21 +139,13 @@ extension Attributor {
   /// The only person whom the section has named so far: what an office means that nobody was given in so many words.
   func onlyPerson(before offset: Int, in block: Int) -> Int? {
     let start = sectionOfBlock[block].map { sections[$0].range.start } ?? 0
-    let named = people.entities.indices.filter { index in
-      people.entities[index].isSurelyPerson
-        && people.entities[index].places.partition { $0 < start }
-          < people.entities[index].places.partition { $0 < offset }
-    }
-    return named.count == 1 ? named[0] : nil
+    return people.onlyPerson(from: start, before: offset)
   }
 
   /// `the Guild`, `the station`: the organisation or outlet that has the word in its name, else the one that the
   /// sentences before speak of.
   mutating func body(named head: Word, before offset: Int, in block: Int) -> Int? {
-    let key = nameKey(text.string(head.range))
-    let named = people.entities.indices.filter {
-      people.entities[$0].kind != .person && people.entities[$0].keys.contains(key)
-    }
+    let named = people.bodies(named: head, in: text)
     if named.count == 1 { return named[0] }
     return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity
   }
@@ -262,8 +253,7 @@ extension Attributor {
   func holder(ofOffice range: TextRange, near offset: Int) -> Int? {
     let words = text.words(in: range, lexicon).filter { !$0.classes.contains(.determiner) }
     guard let head = words.last else { return nil }
-    let office = text.lowercased(head.range)
-    let holders = people.holders(ofOffice: office)
+    let holders = people.holders(ofOffice: text.lowercasedString(head.range))
     if holders.count == 1 { return holders[0] }
     let near = holders.compactMap { index in people.entities[index].places.last { $0 < offset }.map { (index, $0) } }
     return near.max { $0.1 < $1.1 }?.0

@@ -24,6 +24,9 @@ struct Attributor {
   var attributions: [Attribution] = []
   /// The last speakers, latest last, in the order in which they spoke: what a pronoun can mean.
   var lastSpeakers: [Int] = []
+  /// The section of the last quotation, and who spoke in it so far.
+  var lastSection: Int?
+  var speakersInSection: Set<Int> = []
   /// The last addressee, for a reply.
   var lastAddressee: Int?
   /// By section: whom its interview is with.
@@ -48,11 +51,15 @@ struct Attributor {
   mutating func run() {
     for index in quotations.indices {
       let attribution = attribute(index)
+      let section = sectionOfBlock[quotations[index].block]
+      if section != lastSection { speakersInSection = [] }
+      lastSection = section
+      if let speaker = attribution.speaker, quotations[index].kind != .headline { speakersInSection.insert(speaker) }
       attributions.append(attribution)
       if let speaker = attribution.speaker, quotations[index].parent == nil, quotations[index].kind != .headline,
         quotations[index].kind != .question, quotations[index].kind != .term
       {
-        lastSpeakers.removeAll { $0 == speaker }
+        if let before = lastSpeakers.lastIndex(of: speaker) { lastSpeakers.remove(at: before) }
         lastSpeakers.append(speaker)
         lastAddressee = attribution.addressee
       }
@@ -340,12 +347,8 @@ struct Attributor {
   }
 
   func attributionsInSection(of block: Int) -> Set<Int> {
-    var speakers: Set<Int> = []
-    for index in attributions.indices.reversed() {
-      guard sectionOfBlock[quotations[index].block] == sectionOfBlock[block] else { break }
-      if let speaker = attributions[index].speaker, quotations[index].kind != .headline { speakers.insert(speaker) }
-    }
-    return speakers
+    guard !attributions.isEmpty, sectionOfBlock[block] == lastSection else { return [] }
+    return speakersInSection
   }
 
   mutating func fromHeading(_ quotation: FoundQuotation) -> Attribution {

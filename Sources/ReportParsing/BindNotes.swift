@@ -7,6 +7,17 @@ struct NoteBinder {
   let found: FoundNotes
   let paragraphs: [Paragraph]
   let lexicon: Lexicon
+  /// Whether labels begin anew, by chapter or by page: two definitions have the number 1.
+  let restarts: Bool
+
+  init(text: ReadingText, blocks: [Block], found: FoundNotes, paragraphs: [Paragraph], lexicon: Lexicon) {
+    self.text = text
+    self.blocks = blocks
+    self.found = found
+    self.paragraphs = paragraphs
+    self.lexicon = lexicon
+    restarts = found.definitions.count { $0.marker.number == 1 && $0.marker.style.isNumbered } > 1
+  }
 
   /// The notes, with their states; in order of their first marker or, without one, of their definition.
   func notes() -> (notes: [Note], findings: [Finding]) {
@@ -60,9 +71,10 @@ struct NoteBinder {
     var label: String
   }
 
-  /// Whether labels begin anew, by chapter or by page: two definitions have the number 1.
-  private var restarts: Bool {
-    found.definitions.count { $0.marker.number == 1 && $0.marker.style.isNumbered } > 1
+  /// A note's label, whatever its style.
+  private struct ScopedNote: Hashable {
+    var run: Int
+    var label: String
   }
 
   /// For each run of definitions where its last one begins: markers up to there are its own.
@@ -89,14 +101,17 @@ struct NoteBinder {
   /// to stand in the marker's own list.
   private func definition(for reference: NoteMarker, run: Int, among definitions: [Int]) -> Int? {
     if restarts, reference.style.isNumbered {
-      return definitions.first { found.definitions[$0].run == run }
+      let place = definitions.partition { found.definitions[$0].run < run }
+      return place < definitions.count && found.definitions[definitions[place]].run == run ? definitions[place] : nil
     }
-    return definitions.first { found.definitions[$0].marker.range.start > reference.range.start } ?? definitions.last
+    let place = definitions.partition { found.definitions[$0].marker.range.start <= reference.range.start }
+    return place < definitions.count ? definitions[place] : definitions.last
   }
 
   /// Every definition with its sources; `Ibid.` has those of the one before it in its list.
   private func definitions() -> [(definition: Note.Definition, states: [Note.State])] {
     var made: [(definition: Note.Definition, states: [Note.State])] = []
+    made.reserveCapacity(found.definitions.count)
     for (index, definition) in found.definitions.enumerated() {
       var note = self.definition(index)
       var states: [Note.State] = []
@@ -129,11 +144,11 @@ struct NoteBinder {
 
   private func setStates(of notes: inout [Note], runs: [Int], _ findings: inout [Finding]) {
     var lastNumber: [Int: Int] = [:]
-    var seen: [String: Int] = [:]
+    var seen: [ScopedNote: Int] = [:]
     for index in notes.indices {
       var states = notes[index].states.filter { $0 != .ok }
       let label = notes[index].label
-      let key = "\(runs[index]) \(label)"
+      let key = ScopedNote(run: runs[index], label: label)
       if let definition = notes[index].definition {
         if notes[index].references.isEmpty {
           states.append(.unreferenced)
@@ -184,18 +199,21 @@ func linkNotes(
   sectionOfBlock: [Int?],
   in text: ReadingText
 ) {
-  let references = notes.indices.flatMap { note in notes[note].references.indices.map { (note: note, reference: $0) } }
-    .sorted {
-      notes[$0.note].references[$0.reference].range.start < notes[$1.note].references[$1.reference].range.start
+  var references: [(note: Int, reference: Int, start: Int)] = []
+  for note in notes.indices {
+    for reference in notes[note].references.indices {
+      references.append((note, reference, notes[note].references[reference].range.start))
     }
+  }
+  references.sort { $0.start < $1.start }
   let outer = quotations.indices.filter {
     quotations[$0].parent == nil && quotations[$0].kind != .headline && quotations[$0].kind != .term
   }
   var next = 0
   var lastMarker = 0
-  for (note, reference) in references
-  where Int(notes[note].label) != nil || romanNumeral(notes[note].label) != nil
-    || notes[note].definition?.sources.isEmpty == false
+  for (note, reference, _) in references
+  where notes[note].definition?.sources.isEmpty == false || Int(notes[note].label) != nil
+    || romanNumeral(notes[note].label) != nil
   {
     let range = notes[note].references[reference].range
     while next < outer.count, quotations[outer[next]].range.start < range.start { next += 1 }
@@ -206,7 +224,9 @@ func linkNotes(
     if i >= 0, isUnit(quotations[outer[i]], upTo: range, in: text) {
       let anchor = outer[i]
       // A quotation with a marker inside has the one at its end, too.
-      while i >= 0, outer[i] == anchor || quotations[outer[i]].range.start >= lastMarker,
+      while i >= 0,
+        quotations[outer[i]].range.start >= lastMarker
+          || outer[i] == anchor && lastMarker <= quotations[outer[i]].range.end,
         belongs(outer[i], with: anchor, found: found, sectionOfBlock: sectionOfBlock)
       {
         chain.append(outer[i])

@@ -102,13 +102,15 @@ struct BlockClassifier {
     while start < range.end, text.bytes[start] == UInt8(ascii: "(") || text.bytes[start] == UInt8(ascii: "[") {
       start += 1
     }
-    let words = text.words(in: TextRange(start, range.end), lexicon)
-    guard let first = words.first else { return true }
-    if words.count == 1, first.classes.contains(.boilerplate) { return true }
-    if lexicon.phrase(.boilerplate, in: text, words, at: 0) != nil { return true }
+    let inner = TextRange(start, range.end)
+    guard let first = text.firstWord(in: inner, lexicon) else { return true }
+    if first.classes.contains(.boilerplate), text.wordCount(in: inner, lexicon) == 1 { return true }
+    let hasBar = text.find("|", in: range) != nil
+    let words = first.classes.contains(.beginsPhrase) || hasBar ? text.words(in: inner, lexicon) : []
+    if !words.isEmpty, lexicon.phrase(.boilerplate, in: text, words, at: 0) != nil { return true }
     // A line that asks for a click, or a bar of links.
     if text.find("click here", in: range) != nil { return true }
-    return text.find("|", in: range) != nil
+    return hasBar
       && words.indices.contains { index in
         words[index].gap.contains(.other) && lexicon.phrase(.boilerplate, in: text, words, at: index) != nil
       }
@@ -147,9 +149,10 @@ struct BlockClassifier {
       }
       return [0x28, 0x5B, 0x2E].contains(before.value) && range.end - source < 160
     }
-    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 30)), lexicon)
-    guard words.count > 1, words[0].classes.contains(.captionWord) else { return false }
-    return words[1].gap.contains(.colon)
+    let opening = TextRange(range.start, min(range.end, range.start + 30))
+    guard let first = text.firstWord(in: opening, lexicon), first.classes.contains(.captionWord) else { return false }
+    let words = text.words(in: opening, lexicon)
+    return words.count > 1 && words[1].gap.contains(.colon)
   }
 
   func isListItem(_ index: Int) -> Bool {
@@ -164,8 +167,9 @@ struct BlockClassifier {
     let range = paragraphs[index].range
     guard range.count <= 700, let last = text.scalar(before: range.end) else { return nil }
     if last.value == 0x2C || last.value == 0x3B { return nil }
+    guard text.wordCount(in: range, lexicon) <= 110 else { return nil }
     let words = text.words(in: range, lexicon)
-    guard let first = words.first, words.count <= 110 else { return nil }
+    guard let first = words.first else { return nil }
     if text.bytes[range.start] == UInt8(ascii: "#") { return "heading mark" }
     if last.value != 0x2E, text.address(in: range) == nil, opensWithItemNumber(range, words) {
       return "a number before it"

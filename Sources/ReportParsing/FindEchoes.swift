@@ -4,122 +4,171 @@ import ReportModel
 /// that is quoted twice. By shared runs of four words, each by its first four letters, so that cuts, insertions, changed
 /// case and endings do not matter. Linear in the words of the quotations.
 func findEchoes(_ quotations: inout [Quotation], in text: ReadingText, _ lexicon: Lexicon) {
-  let prints = quotations.map { $0.kind == .term ? [] : fingerprints($0, in: text, lexicon) }
-  let sizes = prints.map(\.count)
-  /// Who has a run first, and who has it next, up to eight.
-  var first = FirstHolders(capacity: sizes.reduce(0, +))
-  var others: [UInt64: [Int32]] = [:]
-  var shared: [UInt64: Int32] = [:]
+  var finder = EchoFinder(text: text, words: lexicon.wordsRead ?? ReadWords(text, lexicon))
   for index in quotations.indices {
-    for gram in prints[index] {
-      guard let holder = first.holder(of: gram, or: Int32(index)) else { continue }
-      shared[pair(Int(holder), index), default: 0] += 1
-      // Words that occur often link to their first occurrence only.
-      let more = others[gram] ?? []
-      for holder in more { shared[pair(Int(holder), index), default: 0] += 1 }
-      if more.count < 7 { others[gram, default: []].append(Int32(index)) }
+    finder.readRuns(of: quotations[index])
+    for (other, count) in finder.sharers(of: index)
+    where finder.isEcho(other, index, sharing: count, in: quotations) {
+      quotations[other].echoes.append(index)
+      quotations[index].echoes.append(other)
     }
   }
-  for (key, count) in shared {
-    let pair = (first: Int(key >> 32), second: Int(key & 0xFFFF_FFFF))
-    let (a, b) = (quotations[pair.first], quotations[pair.second])
-    let smaller = min(sizes[pair.first], sizes[pair.second])
-    guard smaller > 0, !isInside(a, b, quotations), !isInside(b, a, quotations) else { continue }
+  for index in quotations.indices where quotations[index].echoes.count > 1 { quotations[index].echoes.sort() }
+}
+
+/// Reads the quotations one after the other, and knows who had a run of words before.
+private struct EchoFinder {
+  let text: ReadingText
+  let words: ReadWords
+  private var holders = RunHolders()
+  /// How many different runs each quotation has.
+  private var sizes: [Int] = []
+  /// The runs of the quotation at hand.
+  private var runs: [UInt64] = []
+  private var prints: [UInt64] = []
+  /// How many runs of the one at hand each earlier one has too; 0 but for those in `touched`.
+  private var counts: [Int32] = []
+  private var touched: [Int32] = []
+
+  init(text: ReadingText, words: ReadWords) {
+    self.text = text
+    self.words = words
+  }
+
+  /// Hashes of the runs of four words of a quotation, each once; [insertions] left out.
+  mutating func readRuns(of quotation: Quotation) {
+    prints.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
+    if quotation.kind != .term {
+      for piece in quotation.pieces { readWords(of: piece) }
+      let size = 4
+      if prints.count >= size {
+        for i in 0...prints.count - size {
+          var run: UInt64 = 0
+          for k in i..<i + size { run = run &* 0x9E37_79B1 &+ prints[k] }
+          runs.append(run)
+        }
+        runs.sort()
+        var kept = 1
+        for i in 1..<max(1, runs.count) where runs[i] != runs[kept - 1] {
+          runs[kept] = runs[i]
+          kept += 1
+        }
+        runs.removeLast(runs.count - kept)
+      }
+    }
+    sizes.append(runs.count)
+  }
+
+  private mutating func readWords(of piece: TextRange) {
+    var isInserted = false
+    let places = words.places(in: piece)
+    for place in places {
+      // What stands before the first word lies in part outside.
+      let gap =
+        place == places.lowerBound ? text.gap(from: piece.start, to: words.start(of: place)) : words.gap(before: place)
+      if !gap.isDisjoint(with: [.openBracket, .closeBracket]) {
+        isInserted = opensBracket(before: words.start(of: place), from: piece.start)
+      }
+      if !isInserted { prints.append(words.print(of: place)) }
+    }
+  }
+
+  /// Whether the nearest bracket before an offset opens.
+  private func opensBracket(before offset: Int, from start: Int) -> Bool {
+    let nearest = text.bytes[start..<offset].last { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
+    return nearest == UInt8(ascii: "[")
+  }
+
+  /// Who had some of the runs before, and how many: of each run who had it first, and up to seven more.
+  mutating func sharers(of index: Int) -> [(Int, Int)] {
+    counts.append(0)
+    for run in runs {
+      holders.visit(run, new: Int32(index)) { holder in
+        if counts[Int(holder)] == 0 { touched.append(holder) }
+        counts[Int(holder)] += 1
+      }
+    }
+    if touched.isEmpty { return [] }
+    let found = touched.map { (Int($0), Int(counts[Int($0)])) }
+    for holder in touched { counts[Int(holder)] = 0 }
+    touched.removeAll(keepingCapacity: true)
+    return found
+  }
+
+  /// Whether two quotations that share so many runs give the same words.
+  func isEcho(_ first: Int, _ second: Int, sharing count: Int, in quotations: [Quotation]) -> Bool {
+    let smaller = min(sizes[first], sizes[second])
+    let isHeading = quotations[first].kind == .headline || quotations[second].kind == .headline
     let share = Double(count) / Double(smaller)
     // Half of the shorter one; of a heading a third, for it is edited. A sentence in common does not make two speeches one.
-    let isHeading = a.kind == .headline || b.kind == .headline
-    guard share >= (isHeading ? 0.3 : 0.5), count >= 3 || smaller <= 6 else { continue }
+    guard share >= (isHeading ? 0.3 : 0.5), count >= 3 || smaller <= 6 else { return false }
     // What is nested in two echoes echoes as well; the outer ones say so already.
-    if a.parent != nil || b.parent != nil, a.kind != .headline, b.kind != .headline { continue }
-    quotations[pair.first].echoes.append(pair.second)
-    quotations[pair.second].echoes.append(pair.first)
-  }
-  for index in quotations.indices { quotations[index].echoes.sort() }
-}
-
-/// Whether the nearest bracket before an offset opens.
-private func opensBracket(before offset: Int, from start: Int, in text: ReadingText) -> Bool {
-  let nearest = text.bytes[start..<offset].last { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
-  return nearest == UInt8(ascii: "[")
-}
-
-/// A hash of a word's first four letters, case aside.
-private func print(of word: Word, in text: ReadingText) -> UInt64 {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  var letters = 0
-  var i = word.range.start
-  while i < word.range.end, letters < 4 {
-    let letter = text.scalar(at: i)
-    i += letter.length
-    guard letter.value.isWordPart else { continue }
-    letters += 1
-    let folded = letter.value < 0x80 ? UInt32(UInt8(letter.value).asciiLowercased) : letter.value
-    hash = (hash ^ UInt64(folded)) &* 0x100_0000_01B3
-  }
-  return hash
-}
-
-/// Who has a run of words first: a table of open addressing, made once for all runs.
-private struct FirstHolders {
-  private var keys: [UInt64]
-  /// -1: nobody.
-  private var holders: [Int32]
-
-  init(capacity: Int) {
-    var size = 64
-    while size < capacity * 2 { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    holders = Array(repeating: -1, count: size)
+    if !isHeading, quotations[first].parent != nil || quotations[second].parent != nil { return false }
+    return !isInside(first, second, quotations) && !isInside(second, first, quotations)
   }
 
-  /// Who has it already; nil when nobody had, and then it is the new one's.
-  mutating func holder(of gram: UInt64, or new: Int32) -> Int32? {
-    var slot = Int(truncatingIfNeeded: (gram ^ gram >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 20) & (keys.count - 1)
-    while holders[slot] >= 0 {
-      if keys[slot] == gram { return holders[slot] }
-      slot = (slot + 1) & (keys.count - 1)
-    }
-    keys[slot] = gram
-    holders[slot] = new
-    return nil
+  private func isInside(_ a: Int, _ b: Int, _ all: [Quotation]) -> Bool {
+    all[a].parent.map { all[$0].range == all[b].range } ?? false
   }
 }
 
-/// Two indexes as one key, the smaller first.
-private func pair(_ a: Int, _ b: Int) -> UInt64 { UInt64(min(a, b)) << 32 | UInt64(max(a, b)) }
+/// Who has a run of words: a table of open addressing, and chains of those who came after the first.
+private struct RunHolders {
+  private struct Slot {
+    var run: UInt64 = 0
+    /// -1: nobody.
+    var first: Int32 = -1
+    /// An index of `links`; -1 for none.
+    var more: Int32 = -1
+  }
+  private struct Link {
+    var holder: Int32
+    var next: Int32
+  }
+  private var slots = [Slot](repeating: Slot(), count: 1 << 10)
+  private var links: [Link] = []
+  private var used = 0
 
-private func isInside(_ a: Quotation, _ b: Quotation, _ all: [Quotation]) -> Bool {
-  a.parent.map { all[$0].range == b.range } ?? false
-}
+  private static func slot(_ run: UInt64, _ mask: Int) -> Int {
+    Int(truncatingIfNeeded: (run ^ run >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 20) & mask
+  }
 
-/// Hashes of the runs of four words, each once; [insertions] left out.
-private func fingerprints(_ quotation: Quotation, in text: ReadingText, _ lexicon: Lexicon) -> [UInt64] {
-  var words: [UInt64] = []
-  var depth = 0
-  for piece in quotation.pieces {
-    for word in text.words(in: piece, lexicon) {
-      if !word.gap.isDisjoint(with: [.openBracket, .closeBracket]) {
-        depth = opensBracket(before: word.range.start, from: piece.start, in: text) ? 1 : 0
+  /// Names everybody who had the run, and enters the new one unless eight had it. Words that occur often link to few.
+  mutating func visit(_ run: UInt64, new: Int32, _ name: (Int32) -> Void) {
+    let mask = slots.count - 1
+    var slot = Self.slot(run, mask)
+    while slots[slot].first >= 0 {
+      if slots[slot].run == run {
+        name(slots[slot].first)
+        var link = slots[slot].more
+        var others = 0
+        while link >= 0 {
+          name(links[Int(link)].holder)
+          link = links[Int(link)].next
+          others += 1
+        }
+        if others < 7 {
+          links.append(Link(holder: new, next: slots[slot].more))
+          slots[slot].more = Int32(links.count - 1)
+        }
+        return
       }
-      if depth == 0 { words.append(print(of: word, in: text)) }
+      slot = (slot + 1) & mask
     }
-    depth = 0
+    slots[slot] = Slot(run: run, first: new)
+    used += 1
+    if used * 2 > slots.count { grow() }
   }
-  let size = 4
-  guard words.count >= size else { return [] }
-  var grams: [UInt64] = []
-  grams.reserveCapacity(words.count)
-  for i in 0...words.count - size {
-    var gram: UInt64 = 0
-    for k in i..<i + size { gram = gram &* 0x9E37_79B1 &+ words[k] }
-    grams.append(gram)
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    let mask = slots.count - 1
+    for entry in old where entry.first >= 0 {
+      var slot = Self.slot(entry.run, mask)
+      while slots[slot].first >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = entry
+    }
   }
-  grams.sort()
-  var kept = 1
-  for i in 1..<max(1, grams.count) where grams[i] != grams[kept - 1] {
-    grams[kept] = grams[i]
-    kept += 1
-  }
-  grams.removeSubrange(kept...)
-  return grams
 }

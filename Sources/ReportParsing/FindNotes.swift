@@ -58,11 +58,11 @@ extension ReadingText {
   /// All that looks like a marker within a paragraph.
   fileprivate func collectMarkers(_ range: TextRange, into markers: inout [NoteMarker]) {
     var i = range.start
-    while i < range.end {
-      let byte = bytes[i]
+    while true {
       // Skip what cannot begin a marker: most bytes.
-      guard byte == 0x5B || byte == 0x28 || byte == 0x2A || byte == 0xE2, let marker = marker(at: i, before: range.end)
-      else {
+      i = next(0x5B, 0x28, 0x2A, from: i, before: range.end)
+      guard i < range.end else { return }
+      guard bytes[i] < 0x80 || bytes[i] == 0xE2, let marker = marker(at: i, before: range.end) else {
         i += 1
         continue
       }

@@ -4,37 +4,76 @@ import ReportModel
 func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> People {
   var people = People()
   var headings: [TextRange] = []
-  var mentions: [(mention: Mention, words: [Word])] = []
-  for block in blocks {
+  var later = LaterMentions()
+  for (index, block) in blocks.enumerated() {
     switch block.kind {
-    case .prose, .caption, .turn, .quotation, .listItem:
+    case .prose, .caption, .turn, .quotation, .listItem, .titleBlock:
       let words = text.words(in: block.range, lexicon)
-      mentions += text.mentions(in: words, lexicon).map { ($0, words) }
+      for mention in text.mentions(in: words, lexicon) {
+        // `Briefing by Commissioner Ned Halden`; an author has no office there.
+        if block.kind == .titleBlock, mention.role == nil || mention.words.count < 2 { continue }
+        people.add(mention, words, in: text)
+        later.note(mention, words, block: index)
+      }
     case .heading: headings.append(block.range)
-    case .titleBlock:
-      // `Briefing by Commissioner Ned Halden`; an author has no office there.
-      let words = text.words(in: block.range, lexicon)
-      mentions += text.mentions(in: words, lexicon).filter { $0.role != nil && $0.words.count > 1 }.map { ($0, words) }
     case .noteDefinition, .boilerplate: break
     }
   }
-  people.add(mentions, in: text, lexicon)
-  for (mention, words) in mentions { addAppositive(after: mention, words, to: &people, in: text) }
+  // The words of a block are sliced anew when something in it is looked at again: to keep them all would take many times
+  // the text.
+  var sliced = (block: -1, words: [Word]())
+  func words(of block: Int) -> [Word] {
+    if sliced.block != block { sliced = (block, text.words(in: blocks[block].range, lexicon)) }
+    return sliced.words
+  }
+  for (block, mention) in later.surnames {
+    _ = people.entity(for: mention, words(of: block), in: text, creating: false)
+  }
+  people.sortPlaces()
+  for (block, mention) in later.appositives { addAppositive(after: mention, words(of: block), to: &people, in: text) }
   for heading in headings { addOffices(ofHeading: heading, to: &people, in: text, lexicon) }
-  // `the leader [Khamenei]`: an office that the brackets give a name to is a by-name.
-  for (mention, words) in mentions where mention.words.lowerBound > 1 {
-    var first = mention.words.lowerBound
-    while first > 0, words[first - 1].range.start >= mention.whole.start { first -= 1 }
-    guard first > 1, words[first].gap.contains(.openBracket), words[first - 1].classes.contains(.office),
-      words[first - 2].classes.contains(.determiner), words[first - 1].gap.isEmpty
-    else { continue }
+  for (block, mention) in later.bracketed {
+    // `the leader [Khamenei]`: an office that the brackets give a name to is a by-name.
+    let words = words(of: block)
     guard let entity = people.entity(for: mention, words, in: text, creating: false) else { continue }
+    let first = LaterMentions.firstWord(of: mention, words)
     let byName = TextRange(words[first - 2].range.start, words[first - 1].range.end)
     people.record(
       "the " + text.string(words[first - 1].range), at: byName, in: entity, rule: "by-name that brackets explain")
     people.addRole(text.string(words[first - 1].range), at: byName, to: entity, rule: "by-name that brackets explain")
   }
   return people
+}
+
+/// Mentions that wait until all names of several words are known, with the block that each stands in.
+private struct LaterMentions {
+  /// Surnames alone.
+  var surnames: [(block: Int, mention: Mention)] = []
+  /// What a comma follows, that may explain it.
+  var appositives: [(block: Int, mention: Mention)] = []
+  /// What stands in brackets after an office.
+  var bracketed: [(block: Int, mention: Mention)] = []
+
+  mutating func note(_ mention: Mention, _ words: [Word], block: Int) {
+    if mention.words.count == 1, mention.kind == .person { surnames.append((block, mention)) }
+    let next = mention.words.upperBound
+    if mention.kind == .person, !mention.isPossessive, next < words.count, words[next].gap == .comma {
+      appositives.append((block, mention))
+    }
+    guard mention.words.lowerBound > 1 else { return }
+    let first = Self.firstWord(of: mention, words)
+    guard first > 1, words[first].gap.contains(.openBracket), words[first - 1].classes.contains(.office),
+      words[first - 2].classes.contains(.determiner), words[first - 1].gap.isEmpty
+    else { return }
+    bracketed.append((block, mention))
+  }
+
+  /// The first word of a mention, its title included.
+  static func firstWord(of mention: Mention, _ words: [Word]) -> Int {
+    var first = mention.words.lowerBound
+    while first > 0, words[first - 1].range.start >= mention.whole.start { first -= 1 }
+    return first
+  }
 }
 
 /// `Edda Pellow, chairwoman of the Harbour Trust,`: what stands between commas after a name and holds an office.
@@ -57,13 +96,12 @@ private func addAppositive(after mention: Mention, _ words: [Word], to people: i
   // Known from the lists, or shown by the form: `Jonas Wick, contractor for the trench,`.
   let trade = isKnown ? nil : tradeHead(words, start..<end, hasArticle: start > first, in: text)
   guard isKnown || trade != nil else { return }
-  guard
-    let entity = people.find(
-      keys: people.keys(of: words[mention.words], in: text), kind: .person, near: mention.name.start)
+  let keys = people.keys(of: words[mention.words], in: text)
+  guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start)
   else { return }
   let role = TextRange(words[start].range.start, words[end - 1].range.end)
   people.addRole(text.squeezed(role), at: role, to: entity, rule: "apposition")
-  if let trade { people.trades.insert(text.lowercased(words[trade].range)) }
+  if let trade { people.trades.insert(text.lowercasedString(words[trade].range)) }
 }
 
 /// The word of an apposition that names a trade which no list has: a plain noun that ends as words for people do, or that
@@ -82,11 +120,13 @@ private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, i
     }
   }
   let noun = text.lowercased(words[head].range)
-  let isVerbForm = ["ing", "ed", "ly"].contains { noun.hasSuffix($0) }
-  let namesPeople = ["er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eer"].contains { noun.hasSuffix($0) }
+  let isVerbForm = (["ing", "ed", "ly"] as [Spelling]).contains { noun.hasSuffix($0) }
+  let namesPeople = (["er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eer"] as [Spelling]).contains {
+    noun.hasSuffix($0)
+  }
   let hasComplement =
     head + 1 < range.upperBound && ["of", "at", "for", "to"].contains(text.lowercased(words[head + 1].range))
-  guard noun.utf8.count > 3, !isVerbForm, namesPeople || hasArticle || hasComplement,
+  guard noun.count > 3, !isVerbForm, namesPeople || hasArticle || hasComplement,
     ![
       "however", "rather", "never", "either", "neither", "further", "later", "earlier", "after", "under", "over", "man",
       "woman", "brother", "sister", "father", "mother", "daughter", "number", "matter", "order", "manner",
@@ -100,9 +140,9 @@ private func addOffices(ofHeading range: TextRange, to people: inout People, in 
   let words = text.words(in: range, lexicon)
   let end = words.firstIndex { $0.gap.contains(.colon) || $0.gap.contains(.mark) } ?? words.count
   for mention in text.mentions(in: Array(words[..<end]), lexicon) where mention.kind == .person {
+    let keys = people.keys(of: words[mention.words], in: text)
     guard let role = mention.role,
-      let entity = people.find(
-        keys: people.keys(of: words[mention.words], in: text), kind: .person, near: range.start)
+      let entity = people.find(keys: keys[...], kind: .person, near: range.start)
     else { continue }
     people.addRole(text.squeezed(role), at: role, to: entity, rule: "heading")
   }

@@ -47,8 +47,11 @@ extension ReadingText {
 
   /// The label of a hearing: capitals up to a full stop, `THE CHAIRMAN.` or `Mr. Linder.`
   func stoppedLabel(of paragraph: TextRange, _ lexicon: Lexicon) -> SpeechLabel? {
-    let words = words(in: TextRange(paragraph.start, min(paragraph.end, paragraph.start + 60)), lexicon)
-    guard let first = words.first, first.range.start == paragraph.start else { return nil }
+    let opening = TextRange(paragraph.start, min(paragraph.end, paragraph.start + 60))
+    guard let first = firstWord(in: opening, lexicon), first.range.start == paragraph.start,
+      first.isAllCaps || first.isCapitalised && first.range.count == 1 || first.classes.contains(.honorific)
+    else { return nil }
+    let words = words(in: opening, lexicon)
     for (index, word) in words.enumerated() where index > 0 && index <= 5 {
       guard word.gap.contains(.stop) else {
         if !word.gap.subtracting(.abbreviation).isEmpty { return nil }

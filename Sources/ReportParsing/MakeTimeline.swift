@@ -20,22 +20,22 @@ func makeTimeline(_ report: Report, blocks: [Block], _ lexicon: Lexicon) -> [Tim
         date: said, kind: .statement, label: speaker.map { report.speakers[$0].name } ?? "speaker unknown",
         quotations: [index], speakers: speaker.map { [$0] } ?? [], range: quotation.range))
   }
-  let proseStarts = blocks.filter { $0.kind == .prose }
+  let prose = blocks.lazy.filter { $0.kind == .prose }.map(\.range)
+  let proseStarts = Array(prose)
   let said = Set(report.quotations.compactMap { $0.saidEvidence?.range })
   for date in report.dates where (date.role == .event || date.role == .statement) && !said.contains(date.range) {
     guard let value = date.value else { continue }
-    let place = proseStarts.partition { $0.range.end <= date.range.start }
-    guard place < proseStarts.count, proseStarts[place].range.contains(date.range) else { continue }
+    let place = proseStarts.partition { $0.end <= date.range.start }
+    guard place < proseStarts.count, proseStarts[place].contains(date.range) else { continue }
     entries.append(
       TimelineEntry(
         date: value, kind: date.role == .event ? .event : .statement,
-        label: label(around: date.range, in: proseStarts[place].range, report.text, lexicon), range: date.range))
+        label: label(around: date.range, in: proseStarts[place], report.text, lexicon), range: date.range))
   }
-  return entries.enumerated().sorted { a, b in
-    if a.element.date.firstDay != b.element.date.firstDay { return a.element.date.firstDay < b.element.date.firstDay }
-    return a.element.range.start != b.element.range.start
-      ? a.element.range.start < b.element.range.start : a.offset < b.offset
-  }.map(\.element)
+  // By keys of a few bytes: the entries themselves are moved once.
+  var order = entries.indices.map { (day: entries[$0].date.firstDay, start: entries[$0].range.start, index: $0) }
+  order.sort { ($0.day, $0.start, $0.index) < ($1.day, $1.start, $1.index) }
+  return order.map { entries[$0.index] }
 }
 
 /// What is told of a date: its sentence, at most about 90 bytes, whole words; without the date when that comes first.

@@ -51,6 +51,10 @@ private struct MarkMatcher {
   var stack: [(pair: Int, family: Mark.Family)] = []
   /// Openers that turned out to be apostrophes.
   var dropped: Set<Int> = []
+  /// For each mark how many straight ones from it on only close.
+  private var straightClosers: [Int32] = []
+  /// For each mark whether a single one that closes comes, itself included, before any that is not single.
+  private var singleCloses: [Bool] = []
 
   init(text: ReadingText, paragraph: TextRange) {
     self.text = text
@@ -59,6 +63,8 @@ private struct MarkMatcher {
 
   mutating func run() {
     collect()
+    if marks.isEmpty { return }
+    lookAhead()
     for index in marks.indices { handle(index) }
     while let top = stack.popLast() { leaveOpen(top.pair, at: paragraph.end) }
     guard !dropped.isEmpty else { return }
@@ -75,14 +81,21 @@ private struct MarkMatcher {
     pairs = kept
   }
 
+  private mutating func lookAhead() {
+    straightClosers = Array(repeating: 0, count: marks.count + 1)
+    singleCloses = Array(repeating: false, count: marks.count + 1)
+    for (index, mark) in marks.enumerated().reversed() {
+      let onlyCloses = mark.family == .straight && mark.canClose && !mark.canOpen
+      straightClosers[index] = straightClosers[index + 1] + (onlyCloses ? 1 : 0)
+      singleCloses[index] = mark.isSingle && (mark.canClose || singleCloses[index + 1])
+    }
+  }
+
   private mutating func collect() {
     var i = paragraph.start
-    while i < paragraph.end {
-      let byte = text.bytes[i]
-      guard byte == 0x22 || byte == 0x27 || byte == 0xE2 || byte == 0xC2 || byte == 0x60 else {
-        i += 1
-        continue
-      }
+    while true {
+      i = text.next(0x22, 0x27, 0x60, from: i, before: paragraph.end)
+      guard i < paragraph.end else { return }
       let scalar = text.scalar(at: i)
       if let mark = mark(scalar.value, at: i, scalar.length) { marks.append(mark) }
       i += scalar.length
@@ -179,9 +192,7 @@ private struct MarkMatcher {
     }
     // The same straight mark inside an open one: nested when two are left to close, else the first never closes.
     if mark.family == .straight, let top = stack.last, top.family == .straight {
-      let closers = marks[(index + 1)...].lazy.filter { $0.family == .straight && $0.canClose && !$0.canOpen }.prefix(2)
-        .count
-      if closers < 2, let outer = stack.popLast() { leaveOpen(outer.pair, at: mark.offset) }
+      if straightClosers[index + 1] < 2, let outer = stack.popLast() { leaveOpen(outer.pair, at: mark.offset) }
     }
     open(mark)
   }
@@ -216,10 +227,7 @@ private struct MarkMatcher {
       guard text.bytes[mark.offset - 1].asciiLowercased == UInt8(ascii: "s"), after + 1 < paragraph.end,
         text.bytes[after] == 0x20, text.scalar(at: after + 1).value.isWordPart
       else { return true }
-      for later in marks[(index + 1)...] {
-        if !later.isSingle { break }
-        if later.canClose { return false }
-      }
+      if singleCloses[index + 1] { return false }
       return stack.contains { !isSingle($0.family) } && depth > 0
     }
     return true

@@ -7,7 +7,7 @@ struct People {
     var kind: Speaker.Kind
     var name: String
     /// Keys of the words of the fullest name.
-    var keys: [String]
+    var keys: [NameKeys.Key]
     var forms: [Speaker.Form] = []
     var roles: [Speaker.Form] = []
     /// Offsets of its mentions in the running text, in order.
@@ -28,77 +28,77 @@ struct People {
   enum Gender { case unknown, male, female }
 
   private(set) var entities: [Entity] = []
+  private var nameKeys = NameKeys()
   /// By the key of the last word.
-  private var byLast: [String: [Int]] = [:]
+  private var byLast: [[Int]] = []
   /// By the key of the first word, of names of several.
-  private var byFirst: [String: [Int]] = [:]
+  private var byFirst: [[Int]] = []
+  /// By the key of any word: those who are no person.
+  private var bodies: [[Int]] = []
   /// By the words of their own offices: `captain` of `captain of the ferry and no relation of the chairwoman`.
   private var byOffice: [String: [Int]] = [:]
-  private var keyOfWord: [String: String] = [:]
+  /// Roles by their names in small letters.
+  private var roles: [String: Int] = [:]
+  /// For each stretch of 4,096 bytes who is mentioned in it.
+  private var mentionedIn: [[Int32]] = []
   /// What people are said to be, in words that no list of offices has.
   var trades: Set<String> = []
 
-  /// Takes in names of several words, then surnames alone.
-  mutating func add(_ mentions: [(mention: Mention, words: [Word])], in text: ReadingText, _ lexicon: Lexicon) {
-    for (mention, words) in mentions where mention.words.count > 1 || mention.kind != .person {
-      guard mention.kind != .office, mention.kind != .place else { continue }
-      _ = entity(for: mention, words, in: text, creating: true)
+  /// Takes in what a name of several words, or a body's, names. Surnames alone are for later.
+  mutating func add(_ mention: Mention, _ words: [Word], in text: ReadingText) {
+    guard mention.words.count > 1 || mention.kind != .person, mention.kind != .office, mention.kind != .place else {
+      return
     }
-    for (mention, words) in mentions where mention.words.count == 1 && mention.kind == .person {
-      _ = entity(for: mention, words, in: text, creating: false)
-    }
-    for index in entities.indices { entities[index].places.sort() }
+    _ = entity(for: mention, words, in: text, creating: true)
   }
 
-  /// The keys of words. Each word is folded once, however often it occurs.
-  mutating func keys(of words: ArraySlice<Word>, in text: ReadingText) -> [String] {
-    words.map { word in
-      let surface = text.string(word.range)
-      if let known = keyOfWord[surface] { return known }
-      let key = nameKey(surface)
-      keyOfWord[surface] = key
-      return key
-    }
+  mutating func sortPlaces() { for index in entities.indices { entities[index].places.sort() } }
+
+  /// The keys of words. Each different word is folded once.
+  mutating func keys(of words: ArraySlice<Word>, in text: ReadingText) -> [NameKeys.Key] {
+    words.map { nameKeys.key(of: $0, in: text) }
+  }
+
+  /// Whom a word alone names as a person.
+  func person(named word: Word, in text: ReadingText, near offset: Int) -> Int? {
+    guard let key = nameKeys.knownKey(of: word, in: text) else { return nil }
+    return find(keys: [key], kind: .person, near: offset)
   }
 
   /// The entity that a mention names; made when there is none and `creating`. Records form, role and place.
   mutating func entity(for mention: Mention, _ words: [Word], in text: ReadingText, creating: Bool) -> Int? {
-    let surface = text.squeezed(mention.name)
     let keys = keys(of: words[mention.words], in: text)
-    guard let last = keys.last, !last.isEmpty else { return nil }
+    guard let last = keys.last, !nameKeys.isEmpty(last) else { return nil }
     let kind = Speaker.Kind(mention.kind)
     let index: Int
-    if let known = find(keys: keys, kind: kind, near: mention.name.start) {
+    if let known = find(keys: keys[...], kind: kind, near: mention.name.start) {
       index = known
       if keys.count > entities[known].keys.count, kind == .person {
         entities[known].keys = keys
-        entities[known].name = surface
+        entities[known].name = text.squeezed(mention.name)
       }
     } else {
       guard creating else { return nil }
       index = entities.count
-      entities.append(Entity(kind: kind, name: surface, keys: keys))
-      byLast[last, default: []].append(index)
-      if keys.count > 1, let first = keys.first { byFirst[first, default: []].append(index) }
+      entities.append(Entity(kind: kind, name: text.squeezed(mention.name), keys: keys))
+      enter(index)
     }
-    record(surface, at: mention.name, in: index)
+    record(mention.name, of: text, in: index)
     if let title = mention.title {
       entities[index].isTitled = true
-      record(
-        text.squeezed(TextRange(title, mention.name.end)), at: TextRange(title, mention.name.end), in: index)
+      record(TextRange(title, mention.name.end), of: text, in: index)
     }
     if let role = mention.role {
-      let words = text.squeezed(role)
-      if let known = entities[index].roles.firstIndex(where: { $0.text == words }) {
+      if let known = form(role, of: text, among: entities[index].roles) {
         entities[index].roles[known].count += 1
       } else {
-        addRole(words, at: role, to: index, rule: "title before the name")
+        addRole(text.squeezed(role), at: role, to: index, rule: "title before the name")
       }
     }
-    if let title = mention.title ?? mention.role?.start {
-      setGender(gender(ofTitle: TextRange(title, mention.name.start), in: text), of: index)
+    if entities[index].gender == .unknown, let title = mention.title ?? mention.role?.start {
+      setGender(gender(ofTitle: TextRange(title, mention.name.end), in: text), of: index)
     }
-    entities[index].places.append(mention.name.start)
+    place(index, at: mention.name.start)
     let before = mention.words.lowerBound - 1
     if before >= 0,
       words[before + 1].gap.isEmpty && ["on", "in", "at", "near"].contains(text.lowercased(words[before].range))
@@ -107,6 +107,50 @@ struct People {
       entities[index].locatives += 1
     }
     return index
+  }
+
+  /// Makes a new entity known under its keys.
+  private mutating func enter(_ index: Int) {
+    let keys = entities[index].keys
+    guard let last = keys.last, let first = keys.first else { return }
+    for table in [\Self.byLast, \.byFirst, \.bodies] {
+      while self[keyPath: table].count < nameKeys.count { self[keyPath: table].append([]) }
+    }
+    byLast[last.number].append(index)
+    if keys.count > 1 { byFirst[first.number].append(index) }
+    guard entities[index].kind != .person else { return }
+    for key in Set(keys) { bodies[key.number].append(index) }
+    if entities[index].kind == .role { enterRole(index) }
+  }
+
+  private mutating func enterRole(_ index: Int) {
+    let name = entities[index].name.lowercased()
+    if roles[name] == nil { roles[name] = index }
+  }
+
+  private mutating func place(_ index: Int, at offset: Int) {
+    entities[index].places.append(offset)
+    while mentionedIn.count <= offset >> 12 { mentionedIn.append([]) }
+    if mentionedIn[offset >> 12].last != Int32(index) { mentionedIn[offset >> 12].append(Int32(index)) }
+  }
+
+  /// Which of some forms a range has, if any.
+  private func form(_ range: TextRange, of text: ReadingText, among forms: [Speaker.Form]) -> Int? {
+    if text.isSqueezed(range) {
+      let words = text.bytes[range.start..<range.end]
+      return forms.firstIndex { $0.text.utf8.count == words.count && $0.text.utf8.elementsEqual(words) }
+    }
+    let words = text.squeezed(range)
+    return forms.firstIndex { $0.text == words }
+  }
+
+  /// Counts a form of a name where it stands.
+  private mutating func record(_ range: TextRange, of text: ReadingText, in index: Int) {
+    if let known = form(range, of: text, among: entities[index].forms) {
+      entities[index].forms[known].count += 1
+    } else {
+      entities[index].forms.append(Speaker.Form(text.squeezed(range), evidence: Evidence("name", range)))
+    }
   }
 
   mutating func record(_ surface: String, at range: TextRange, in index: Int, rule: String = "name") {
@@ -160,70 +204,96 @@ struct People {
 
   /// A role that has no name: `Interviewer`, `The harbourmaster`.
   mutating func role(named name: String, at range: TextRange) -> Int {
-    if let known = entities.firstIndex(where: { $0.kind == .role && $0.name.lowercased() == name.lowercased() }) {
+    if let known = roles[name.lowercased()] {
       record(name, at: range, in: known, rule: "label")
       return known
     }
     entities.append(Entity(kind: .role, name: name, keys: []))
+    enterRole(entities.count - 1)
     record(name, at: range, in: entities.count - 1, rule: "label")
     return entities.count - 1
   }
+}
+
+// Who is meant.
+extension People {
+  /// Those who are no person and have a word in their name.
+  func bodies(named word: Word, in text: ReadingText) -> [Int] {
+    guard let key = nameKeys.knownKey(of: word, in: text), key.number < bodies.count else { return [] }
+    return bodies[key.number]
+  }
+
+  /// The only person that a stretch of the text mentions; nil when it mentions several.
+  func onlyPerson(from start: Int, before end: Int) -> Int? {
+    guard start < end, !mentionedIn.isEmpty else { return nil }
+    var only: Int?
+    for stretch in (min(start >> 12, mentionedIn.count)..<min((end - 1) >> 12 + 1, mentionedIn.count)).reversed() {
+      for index in mentionedIn[stretch].lazy.map(Int.init) where index != only && entities[index].isSurelyPerson {
+        let isHere =
+          entities[index].places.partition { $0 < start } < entities[index].places.partition { $0 < end }
+        guard isHere else { continue }
+        if only != nil { return nil }
+        only = index
+      }
+    }
+    return only
+  }
 
   /// The known entity of these keys, the one mentioned last before `near` when several share a surname.
-  func find(keys: [String], kind: Speaker.Kind, near offset: Int) -> Int? {
-    guard let last = keys.last else { return nil }
-    if keys.count == 1, kind == .person, byLast[last] == nil {
+  func find(keys: ArraySlice<NameKeys.Key>, kind: Speaker.Kind, near offset: Int) -> Int? {
+    guard let last = keys.last, last.number < byLast.count else { return nil }
+    let isSurname = keys.count == 1 && kind == .person
+    if isSurname, byLast[last.number].isEmpty {
       // `Hajj Da'ud`: a given name that only one has.
-      let named = (byFirst[last] ?? []).filter { entities[$0].kind == .person }
-      return named.count == 1 ? named[0] : nil
+      var only: Int?
+      for index in byFirst[last.number] where entities[index].kind == .person {
+        if only != nil { return nil }
+        only = index
+      }
+      return only
     }
-    let sharers = (byLast[last] ?? []).filter {
-      Self.agree(keys, entities[$0].keys)
-        && (entities[$0].kind == kind || keys == entities[$0].keys || keys.count == 1 && kind == .person)
+    var first: Int?
+    var isShared = false
+    var latest: (index: Int, place: Int)?
+    for index in byLast[last.number] {
+      let isExact = entities[index].keys.elementsEqual(keys)
+      guard isExact || isSurname || entities[index].kind == kind && agree(keys, entities[index].keys[...]) else {
+        continue
+      }
+      if first == nil { first = index } else { isShared = true }
+      // Of several the one of exactly that name.
+      if isExact { return index }
+      if let place = entities[index].places.last(where: { $0 < offset }), place > latest?.place ?? -1 {
+        latest = (index, place)
+      }
     }
-    if sharers.count <= 1 { return sharers.first }
-    if let exact = sharers.first(where: { entities[$0].keys == keys }) { return exact }
-    let before = sharers.compactMap { index in entities[index].places.last { $0 < offset }.map { (index, $0) } }
-    return before.max { $0.1 < $1.1 }?.0 ?? sharers.first
+    return isShared ? latest?.index ?? first : first
   }
 
   /// The only other person with somebody's surname: the brother of the one whom a report names beside him.
   func onlyNamesake(of index: Int) -> Int? {
     guard let last = entities[index].keys.last, entities[index].keys.count > 1 else { return nil }
-    let others = (byLast[last] ?? []).filter { $0 != index && entities[$0].isSurelyPerson }
-    return others.count == 1 ? others[0] : nil
+    var only: Int?
+    for other in byLast[last.number] where other != index && entities[other].isSurelyPerson {
+      if only != nil { return nil }
+      only = other
+    }
+    return only
   }
 
   /// Whether one name can be the other, shortened: the last words agree, and no given name contradicts.
-  static func agree(_ a: [String], _ b: [String]) -> Bool {
+  private func agree(_ a: ArraySlice<NameKeys.Key>, _ b: ArraySlice<NameKeys.Key>) -> Bool {
     guard a.last == b.last else { return false }
-    var short = a.dropLast()[...]
-    var long = b.dropLast()[...]
-    if short.count > long.count { swap(&short, &long) }
+    let (short, long) = a.count > b.count ? (b.dropLast(), a.dropLast()) : (a.dropLast(), b.dropLast())
     // Each given name of the shorter one has to occur in the longer one, in order, if only by its initial.
+    var next = long.startIndex
     for given in short {
-      guard
-        let place = long.firstIndex(where: {
-          $0 == given || isInitial($0, of: given) || isInitial(given, of: $0) || differInside($0, given)
-        })
-      else {
-        return false
-      }
-      long = long[(place + 1)...]
+      while next < long.endIndex, !nameKeys.agree(long[next], given) { next += 1 }
+      guard next < long.endIndex else { return false }
+      next += 1
     }
     return true
   }
-
-  /// Whether two long given names differ only by a vowel inside: `Ismet` and `Ismat`, but not `Maria` and `Mario`.
-  private static func differInside(_ a: String, _ b: String) -> Bool {
-    let (a, b) = (Array(a.utf8), Array(b.utf8))
-    guard a.count == b.count, a.count >= 5, a.first == b.first, a.last == b.last else { return false }
-    let vowels = Set("aiu".utf8)
-    let different = zip(a, b).filter { $0 != $1 }
-    return different.count == 1 && different.allSatisfy { vowels.contains($0.0) && vowels.contains($0.1) }
-  }
-
-  private static func isInitial(_ a: String, of b: String) -> Bool { a.utf8.count == 1 && b.utf8.first == a.utf8.first }
 }
 
 extension Speaker.Kind {

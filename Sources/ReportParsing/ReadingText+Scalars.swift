@@ -56,13 +56,19 @@ extension ReadingText {
   /// Whether a double quotation mark that can close stands at an offset.
   func closesMark(at offset: Int) -> Bool { [0x22, 0x201D, 0xBB, 0x201C].contains(scalar(at: offset).value) }
 
+  /// Whether `squeezed` would leave a range as it is. Not all such ranges are told.
+  func isSqueezed(_ range: TextRange) -> Bool {
+    guard !range.isEmpty, bytes[range.start] != 0x20, bytes[range.end - 1] != 0x20 else { return false }
+    let bytes = bytes.span
+    for i in range.start..<range.end where bytes[i] <= 0x20 || bytes[i] >= 0x80 {
+      if bytes[i] != 0x20 || bytes[i + 1] == 0x20 { return false }
+    }
+    return true
+  }
+
   /// The words of a range with one space between them and none around them.
   func squeezed(_ range: TextRange) -> String {
-    var isPlain = !range.isEmpty && bytes[range.start] != 0x20 && bytes[range.end - 1] != 0x20
-    for i in range.start..<range.end where bytes[i] <= 0x20 || bytes[i] >= 0x80 {
-      if bytes[i] != 0x20 || bytes[i + 1] == 0x20 { isPlain = false }
-    }
-    if isPlain { return string(range) }
+    if isSqueezed(range) { return string(range) }
     var squeezed: [UInt8] = []
     var i = range.start
     while i < range.end {
@@ -87,16 +93,66 @@ extension ReadingText {
     }
   }
 
-  /// The first place of these ASCII characters in a range, whatever their case.
+  /// The first place of these ASCII characters in a range, whatever their case. Eight bytes at a time.
   func find(_ lowercase: StaticString, in range: TextRange) -> Int? {
-    let first = lowercase.withUTF8Buffer { $0[0] }
-    var i = range.start
-    while i < range.end {
-      if bytes[i].asciiLowercased == first, hasWords(lowercase, at: i, before: range.end) { return i }
+    lowercase.withUTF8Buffer { words in
+      let bytes = bytes.span
+      let first = unsafe words[0]
+      /// The bit that tells small letters from capitals.
+      let small: UInt8 = first.isASCIILetter ? 0x20 : 0
+      let firsts = UInt64(first) &* UInt64.ones
+      let smalls = UInt64(small) &* UInt64.ones
+      let last = range.end - words.count
+      var i = range.start
+      while i <= last {
+        if i + 8 <= last {
+          let eight = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self)
+          if ((eight | smalls) ^ firsts).zeroBytes == 0 {
+            i += 8
+            continue
+          }
+        }
+        for at in i..<min(i + 8, last + 1) where bytes[at] | small == first {
+          if hasWords(lowercase, at: at, before: range.end) { return at }
+        }
+        i += 8
+      }
+      return nil
+    }
+  }
+
+  /// The first offset from `start` on, before `end`, at which one of three ASCII characters or a character beyond ASCII
+  /// stands; `end` when there is none.
+  @inline(__always)
+  func next(_ a: UInt8, _ b: UInt8, _ c: UInt8, from start: Int, before end: Int) -> Int {
+    let bytes = bytes.span
+    var i = start
+    while i < end {
+      if i + 8 <= end {
+        let eight = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self)
+        let found =
+          (eight ^ UInt64(a) &* UInt64.ones).zeroBytes | (eight ^ UInt64(b) &* UInt64.ones).zeroBytes
+          | (eight ^ UInt64(c) &* UInt64.ones).zeroBytes | (eight & UInt64.tops)
+        if found == 0 {
+          i += 8
+          continue
+        }
+      }
+      let byte = bytes[i]
+      if byte == a || byte == b || byte == c || byte >= 0x80 { return i }
       i += 1
     }
-    return nil
+    return end
   }
+}
+
+extension UInt64 {
+  /// The lowest bit of each of eight bytes, and the highest.
+  static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  static var tops: UInt64 { 0x8080_8080_8080_8080 }
+  /// Not 0 when one of the eight bytes is.
+  @inline(__always)
+  var zeroBytes: UInt64 { (self &- Self.ones) & ~self & Self.tops }
 }
 
 extension UInt8 {

@@ -155,7 +155,8 @@ struct ExportCommand: ParsableCommand {
     let source = Source(argument: file)
     let bytes = try source.bytes()
     switch format {
-    case .json: show(exportedJSON(of: bytes, path: source.path, as: kind))
+    case .json where isatty(STDOUT_FILENO) == 1: show(exportedJSON(of: bytes, path: source.path, as: kind))
+    case .json: exportJSON(of: bytes, path: source.path, as: kind, to: STDOUT_FILENO)
     case .text: show(readingText(of: bytes, path: source.path, as: kind))
     }
   }

@@ -18,6 +18,12 @@ extension Document {
 /// The word lists, made ready while the report is read.
 let lexicon = Background { Lexicon(BundledReport.words) }
 
+/// Writes what was found in a report as JSON to a descriptor, as it is made.
+func exportJSON(of bytes: consuming [UInt8], path: String, as kind: ReportFormat?, to descriptor: Int32) {
+  let report = parsed(bytes, path: path, as: kind)
+  writeJSON(report) { write($0, to: descriptor) }
+}
+
 /// What was found in a report, as JSON.
 func exportedJSON(of bytes: [UInt8], path: String, as kind: ReportFormat?) -> [UInt8] {
   json(parsed(bytes, path: path, as: kind))

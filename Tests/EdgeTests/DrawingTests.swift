@@ -70,8 +70,8 @@ import Testing
     let session = try PtySession(try ibidPath(), [name])
     #expect(session.wait(until: \.showsReport))
     session.send("\u{7}")
-    #expect(session.wait { $0.text.contains("where am I") })
-    session.send("qq")
+    #expect(session.wait { $0.text.contains(" bytes ") })
+    session.send("q")
     #expect(session.end() == .exit(0))
     for sequence in ["\u{1B}[31m", "\u{202E}", "\u{1B}]0;"] { #expect(session.log.count(of: sequence) == 0) }
   }

@@ -69,8 +69,10 @@ import Testing
     var session = Session(80, 24)
     session.press("1 7 j")
     let jumps = [
-      "G", "g", "5 0 %", "3 g", "8 g", "J", "K", ";", "]", "[", "Enter", "t j Enter", "s j Enter", ")", "(",
-      "/ \"gate Enter", "n", "N", "}", "' '",
+      "G", "g", "5 0 %", "3 g", "8 g", "J", "K", ";", "]", "[", "Enter", "t j Enter", "s j Enter j Enter", ")", "(",
+      "/ \"gate Enter", "n", "N", "}", "' '", "c j j Enter", "F j Enter", "z f A z", "A j j Enter", "J + J \\",
+      "i j Enter",
+      "F q", "J p p", "& \"gate Enter J U",
     ]
     var places: [Int] = []
     for _ in 0..<100 {

@@ -10,6 +10,14 @@ extension Command {
       state.acceptQuery(typed, for: nil)
       return []
     },
+    Command("context", "N", "with a limit on: N lines around each quotation") { state, typed in
+      guard let lines = Int(typed), lines >= 0 else { return state.refused(":context takes a number of lines") }
+      state.contextLines = min(lines, 1000)
+      state.applyLimits()
+      let shown = "\(state.contextLines) line\(state.contextLines == 1 ? "" : "s") around each quotation"
+      state.message = Message(state.limits.areEffective ? shown : shown + ", once a limit is on")
+      return []
+    },
     Command(
       "scale", "SCALE", "the timeline by day, week, month, text",
       complete: { _, typed in words(TimelineScale.allCases.map(\.name), typed) }

@@ -44,8 +44,8 @@ public struct Action: Sendable {
 
   /// Every action, in the order of the help.
   public static let all: [Action] =
-    moving + places + notes + marking + opening + copying + handingOn + jumping + searching + limiting + querying
-    + panes + placeLists + program + commanding
+    moving + places + notes + drawing + labelling + marking + opening + copying + handingOn + jumping + searching
+    + limiting + spans + querying + panes + placeLists + program + commanding
     + editing
     + completing
 }

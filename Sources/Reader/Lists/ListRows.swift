@@ -11,7 +11,12 @@ extension ReaderState {
     case .gap(let days): return ListRow(text: [Run("… \(days) days …", .dim)])
     case .period(let date):
       let head = periodWords(date, index, firstOnScreen, columns: columns)
-      return ListRow(mark: mark, text: [Run(fit(head, columns: columns, charset: charset), .heading)])
+      let matches = matchCount(ofGroup: index)
+      let trailing = matches == 0 ? "" : "/\(matches)"
+      let room = columns - (trailing.isEmpty ? 0 : trailing.count + 1)
+      return ListRow(
+        mark: mark, text: [Run(fit(head, columns: room, charset: charset), .heading)], trailing: trailing,
+        trailingRole: .match)
     case .entry(let entry, let quotation):
       let item = catalog.report.timeline[entry]
       let kind: String
@@ -42,6 +47,18 @@ extension ReaderState {
       return ListRow(
         mark: mark, text: [Run(head, .dim), Run(fit(who, columns: room, charset: charset), .text)], trailing: id,
         detail: detail)
+    }
+  }
+
+  /// How many matches of the search in the text stand in quotations of a group of the Timeline.
+  private func matchCount(ofGroup index: Int) -> Int {
+    guard search.pane == .text, !search.matches.isEmpty else { return 0 }
+    let matches = search.matches
+    return timeline.members(of: index).reduce(0) { count, row in
+      guard let quotation = row.quotation else { return count }
+      let range = catalog.report.quotations[quotation].range
+      let first = partitionPoint(0, matches.count) { matches[$0].start >= range.start }
+      return count + partitionPoint(first, matches.count) { matches[$0].start >= range.end } - first
     }
   }
 
@@ -149,24 +166,24 @@ extension ReaderState {
   }
 
   /// The rows of a list whose words have a pattern, in order. Linear in the list.
-  func matchingRows(of pattern: SearchPattern, in pane: Pane) -> [Int] {
+  func matchingRows(of pattern: SearchTerm, in pane: Pane) -> [Int] {
     switch pane {
     case .timeline:
       return timeline.rows.indices.filter { index in
-        timeline.isStop(index) && !pattern.ranges(in: searchableText(ofTimelineRow: index)).isEmpty
+        timeline.isStop(index) && pattern.isIn(searchableText(ofTimelineRow: index))
       }
     case .speakers:
       return speakers.rows.indices.filter { index in
         let speaker = catalog.report.speakers[speakers.rows[index].speaker]
         let names = [speaker.name] + speaker.aliases.map(\.text) + speaker.roles.map(\.text)
-        return names.contains { !pattern.ranges(in: $0).isEmpty }
+        return names.contains { pattern.isIn($0) }
       }
     case .list:
       guard let list else { return [] }
       return list.rows.indices.filter { index in
         let row = list.rows[index].row
         let words = row.text.map(\.text).joined() + " " + row.trailing + " " + row.detail
-        return list.rows[index].isStop && !pattern.ranges(in: words).isEmpty
+        return list.rows[index].isStop && pattern.isIn(words)
       }
     case .text: return []
     }

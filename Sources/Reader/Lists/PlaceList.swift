@@ -172,7 +172,7 @@ extension ReaderState {
       return ("QUOTATION q\(quotation + 1)", pinned == .quotation(quotation) ? "pinned" : "")
     case .recent: return ("RECENT REPORTS", "newest first")
     case .results:
-      return ("RESULTS \(search.matches.count)", search.pattern.map { "/" + $0.typed } ?? "")
+      return ("RESULTS \(search.matches.count)", search.pattern.map { ($0.isRegex ? "" : "/") + $0.typed } ?? "")
     }
   }
 

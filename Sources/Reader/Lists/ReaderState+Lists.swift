@@ -125,6 +125,7 @@ extension ReaderState {
       return mayDo(.otherFiles) ? [.open(request)] : []
     }
     guard let target = target(of: pane) else { return refused("this row leads nowhere") }
+    if list?.content == .results { search.current = search.matches.firstIndex(of: target) }
     jumps.leave(stop)
     let top = text.preview?.top
     show(target.start)

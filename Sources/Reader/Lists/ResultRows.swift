@@ -25,7 +25,7 @@ extension ReaderState {
         }
         rows.append(PlaceRow(line: head))
       }
-      rows.append(PlaceRow(context(of: match, columns: columns), to: match, about: nil))
+      rows.append(PlaceRow([Run("  ", .text)] + context(of: match, columns: columns - 2), to: match, about: nil))
     }
     let left = search.matches.count - ReaderState.mostResults
     if left > 0 { rows.append(PlaceRow(line: [Run("… \(left) more", .dim)])) }

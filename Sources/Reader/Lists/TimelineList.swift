@@ -7,12 +7,15 @@ struct TimelineList: Sendable {
   private(set) var rows: [TimelineRow]
   var scale = TimelineScale.day
   var cursor = ListCursor()
+  /// The row at the other end of a span of days.
+  var spanStart: Int?
 
   init(_ rows: [TimelineRow]) { self.rows = rows }
 
   /// Takes other rows, and goes to the one that belongs to a place.
   mutating func replace(_ rows: [TimelineRow]) {
     self.rows = rows
+    spanStart = nil
     cursor = ListCursor()
   }
 

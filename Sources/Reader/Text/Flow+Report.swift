@@ -44,11 +44,15 @@ extension Flow {
   }
 
   /// The quotations that a limit leaves, each with its heading, its lead-in and its words, without what interrupts them.
+  /// With `context` so many lines of the report around each, of those that neither it nor another of them shows.
   /// Linear in what it shows.
-  init(_ quotations: [Int], in catalog: Catalog, of whole: Flow) {
+  init(_ quotations: [Int], in catalog: Catalog, of whole: Flow, context: Int = 0) {
     let report = catalog.report
     var segments: [Segment] = []
-    for index in quotations {
+    /// Where what is shown of the report ends, and for each quotation where it begins.
+    var shownTo = 0
+    let starts = quotations.map { report.quotations[$0].leadIn?.start ?? report.quotations[$0].range.start }
+    for (number, index) in quotations.enumerated() {
       let quotation = report.quotations[index]
       let place = TextRange(quotation.range.start, quotation.range.start)
       func add(_ range: TextRange, _ kind: Kind) {
@@ -57,6 +61,19 @@ extension Flow {
       if !segments.isEmpty { add(place, .space) }
       add(place, .who)
       add(place, .whereFrom)
+      func addContext(_ lines: [TextRange], isBefore: Bool) {
+        for line in lines {
+          if !isBefore { add(place, .space) }
+          add(line, .context)
+          if isBefore { add(place, .space) }
+          shownTo = max(shownTo, line.end)
+        }
+      }
+      if context > 0 {
+        let start = min(quotation.range.start, quotation.leadIn?.start ?? quotation.range.start)
+        addContext(whole.lines(context, before: start, notBefore: shownTo, in: report.text), isBefore: true)
+      }
+      shownTo = max(shownTo, max(quotation.range.end, quotation.leadIn?.end ?? 0))
       if let leadIn = quotation.leadIn {
         let parts = whole.split([leadIn], in: catalog, takesMarks: false)
         for (number, part) in parts.enumerated() {
@@ -69,8 +86,48 @@ extension Flow {
         if number > 0 { add(place, .space) }
         add(part, .text)
       }
+      if context > 0 {
+        let next = number + 1 < starts.count ? starts[number + 1] : report.text.count
+        addContext(whole.lines(context, after: shownTo, upTo: next, in: report.text), isBefore: false)
+      }
     }
     self.init(segments, isWhole: false)
+  }
+
+  /// So many lines of the whole report with a word in them that end before an offset, in order.
+  private func lines(_ count: Int, before offset: Int, notBefore least: Int, in text: ReadingText) -> [TextRange] {
+    var found: [TextRange] = []
+    var segment = self.segment(at: offset, hint: nil)
+    // What stands before the words on their own line is of the first.
+    while found.count < count, segment >= 0, segments[segment].range.end > least {
+      let range = segments[segment].range
+      if let line = trimmed(max(range.start, least), min(range.end, offset), in: text) { found.append(line) }
+      segment -= 1
+    }
+    return found.reversed()
+  }
+
+  /// So many lines with a word in them that begin after an offset, in order.
+  private func lines(_ count: Int, after offset: Int, upTo most: Int, in text: ReadingText) -> [TextRange] {
+    var found: [TextRange] = []
+    var segment = self.segment(at: offset, hint: nil)
+    while found.count < count, segment < segments.count, segments[segment].range.start < most {
+      let range = segments[segment].range
+      if let line = trimmed(max(range.start, offset), min(range.end, most), in: text) { found.append(line) }
+      segment += 1
+    }
+    return found
+  }
+
+  /// A stretch without the white space at its ends; nil when nothing with a letter is left.
+  private func trimmed(_ start: Int, _ end: Int, in text: ReadingText) -> TextRange? {
+    guard start < end else { return nil }
+    var (start, end) = (start, end)
+    while start < end, isSpace(text.bytes[start]) { start += 1 }
+    while end > start, isSpace(text.bytes[end - 1]) { end -= 1 }
+    let hasWord = text.bytes[start..<end].contains { $0 >= 0x80 || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+    let isMark = end - start <= 3 && !text.bytes[start..<end].contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+    return hasWord && !isMark ? TextRange(start, end) : nil
   }
 
   /// Ranges as one a segment of the whole report, with the quote marks and note markers that touch them or without.

@@ -11,6 +11,8 @@ struct Flow: Sendable {
     case text
     /// Words that lead to a quotation under a limit.
     case leadIn
+    /// Lines around a quotation under a limit.
+    case context
     /// A line that heads a quotation under a limit: who and when, where and on what authority.
     case who, whereFrom
     /// A blank line between quotations.
@@ -26,7 +28,7 @@ struct Flow: Sendable {
     var quotation: Int32 = -1
 
     /// Whether a cursor can stand in it.
-    var isWords: Bool { kind == .text || kind == .leadIn }
+    var isWords: Bool { kind == .text || kind == .leadIn || kind == .context }
   }
 
   /// Never empty.

@@ -70,7 +70,7 @@ extension ReaderState {
 
   /// What a paragraph is. Logarithmic.
   private func baseRole(of line: TextRange, _ kind: Flow.Kind) -> Role {
-    if kind == .leadIn { return .dim }
+    if kind == .leadIn || kind == .context { return .dim }
     let report = catalog.report
     let blocks = report.blocks
     let index = partitionPoint(0, blocks.count) { blocks[$0].range.start > line.start } - 1

@@ -106,12 +106,16 @@ extension ReaderState {
   private var matchWords: String {
     let pattern = fit(search.pattern?.typed ?? "", columns: 16, charset: charset)
     let place = search.current.map { "\($0 + 1)/\(search.count)" } ?? "\(search.count)"
-    return "/\(pattern) \(place)"
+    let form =
+      search.current.flatMap { search.forms[$0] }.map { " as “\(fit($0, columns: 24, charset: charset))”" } ?? ""
+    let slash = search.pattern?.isRegex == true ? "" : "/"
+    return "\(slash)\(pattern) \(place)\(form)"
   }
 
   /// What has been typed and waits for more.
   private var pendingWords: String? {
-    if pending.isEmpty { return nil }
+    if labels != nil { return "a letter peeks · a capital jumps · Esc" }
+    if pending.isEmpty { return spanWords }
     return (pending.count.map(String.init) ?? "") + pending.sequence.map(\.name).joined() + " …"
   }
 }

@@ -10,7 +10,12 @@ extension ReaderState {
     let lines: [PlaceRow]
     if case .note(let note) = pinned {
       title = "NOTE \(catalog.report.notes[note].label), PINNED"
-      lines = noteCard(note, columns: columns)
+      // Under what is pinned the current quotation has what room is left.
+      let current = shownQuotation.map { quotation -> [PlaceRow] in
+        let title = [PlaceRow(line: []), PlaceRow(line: [Run("QUOTATION q\(quotation + 1)", .paneTitle)])]
+        return title + quotationRows(quotation, columns: columns)
+      }
+      lines = noteCard(note, columns: columns) + (current ?? [])
     } else if let quotation = cardQuotation {
       title = "QUOTATION q\(quotation + 1)" + (pinned == nil ? "" : ", PINNED")
       lines = quotationRows(quotation, columns: columns)

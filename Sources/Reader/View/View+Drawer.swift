@@ -1,3 +1,4 @@
+import ReportIndex
 import ReportModel
 import Screen
 
@@ -19,10 +20,11 @@ extension ReaderState {
     switch drawer {
     case .note:
       let lines = drawerLines(columns: columns - 2)
-      for (row, line) in lines.prefix(lineRows).enumerated() {
+      let scroll = max(0, min(drawerScroll, lines.count - lineRows))
+      for (row, line) in lines.dropFirst(scroll).prefix(lineRows).enumerated() {
         canvas.put(line, column: left + 1, row: top + 1 + row, columns: columns - 2)
       }
-      if lines.count > lineRows, lineRows > 0 {
+      if lines.count > scroll + lineRows, lineRows > 0 {
         canvas.put(" …", endingAt: left + columns, row: top + lineRows, role: .dim)
       }
     case .list(let list): drawRows(of: list, on: &canvas, left: left, top: top + 1, columns: columns, rows: lineRows)
@@ -44,9 +46,18 @@ extension ReaderState {
         canvas.put(">", at: Position(column: left + 1, row: top + row), role: .gutter)
         canvas.cursor = Position(column: left + 1, row: top + row)
       }
-      let words = fit(drawerRow(list, index), columns: columns - 4, charset: charset)
+      let count = drawerRowCount(list, index)
+      let words = fit(drawerRow(list, index), columns: columns - 5 - count.count, charset: charset)
       canvas.put(words, at: Position(column: left + 3, row: top + row), role: isCursor ? .selection : .text)
+      canvas.put(count, endingAt: left + columns - 1, row: top + row, role: .text)
     }
+  }
+
+  /// How many quotations a clause by itself is about.
+  private func drawerRowCount(_ list: DrawerList, _ index: Int) -> String {
+    guard list.content == .limits else { return "" }
+    let alone = Limits([Limits.Clause(.include, limits.clauses[index].subject)])
+    return "\(catalog.quotations(under: alone).count)"
   }
 
   /// A row of a drawer's list in words.
@@ -78,7 +89,8 @@ extension ReaderState {
     switch drawer {
     case .note(let note, _):
       let notes = catalog.report.notes
-      return "note \(notes[note].label) of \(notes.count) · \(supports(note))"
+      let pin = pinned == .note(note) ? "pinned: " : ""
+      return "\(pin)note \(notes[note].label) of \(notes.count) · \(supports(note))"
     case .list(let list):
       switch list.content {
       case .limits: return limits.isOn ? "limits" : "limits, switched off"
@@ -94,7 +106,11 @@ extension ReaderState {
     switch drawer {
     case .note(let note, _):
       let go = catalog.report.notes[note].definition == nil ? [] : [("Enter", "go there")]
-      keys = (activePane == .text ? go : []) + [(")", "next note"), ("p", "close")]
+      let isCut = drawerLines(columns: columns).count > drawerScroll + drawerLineRows
+      let isPinned = pinned == .note(note)
+      keys =
+        (activePane == .text && !isPinned ? go : []) + (isCut ? [("^E", "more")] : [])
+        + (isPinned ? [("P", "unpin")] : [(")", "next note"), ("P", "pin"), ("p", "close")])
     case .list(let list):
       switch list.content {
       case .limits:

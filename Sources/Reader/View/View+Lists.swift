@@ -9,6 +9,7 @@ struct ListRow: Hashable, Sendable {
   var text: RichLine
   /// What stands at the right.
   var trailing = ""
+  var trailingRole = Role.text
   /// What stands below where rows are two lines high.
   var detail = ""
 
@@ -60,7 +61,7 @@ extension ReaderState {
       canvas.put(item.mark, at: Position(column: left + 1, row: y), role: .gutter)
       let end = item.trailing.isEmpty ? 1 : displayWidth(of: item.trailing, charset: charset) + 1
       canvas.put(line, column: left + 3, row: y, columns: max(0, columns - 3 - end))
-      canvas.put(item.trailing, endingAt: left + columns, row: y, role: role ?? .text)
+      canvas.put(item.trailing, endingAt: left + columns, row: y, role: role ?? item.trailingRole)
       if tall > 1 {
         canvas.put(
           fit(item.detail, columns: columns - 6, charset: charset), at: Position(column: left + 5, row: y + 1),
@@ -140,6 +141,7 @@ extension ReaderState {
   }
 
   private func isRelated(timelineRow index: Int) -> Bool {
+    if let rows = spanRows { return rows.contains(index) }
     guard let speaker = relatedSpeaker else { return false }
     return isOf(speaker: speaker, timeline.rows[index])
   }

@@ -41,7 +41,7 @@ extension ReaderState {
         canvas.put("▌", at: bar, role: .gutter)
       }
       switch segment.kind {
-      case .text, .leadIn:
+      case .text, .leadIn, .context:
         draw(line, segment.kind, at: Position(column: x, row: y), marker: marker, on: &canvas)
       case .who, .whereFrom:
         let head = segment.kind == .who ? headLine(Int(segment.quotation)) : secondHeadLine(Int(segment.quotation))
@@ -59,7 +59,8 @@ extension ReaderState {
     return line.range.overlaps(quotation) || (line.range.isEmpty && quotation.contains(line.range.start))
   }
 
-  private func columns(of range: TextRange) -> Int {
+  /// The columns that a stretch of a line takes.
+  func columns(of range: TextRange) -> Int {
     var units = TextUnits(offset: range.start, end: range.end, charset: charset)
     let bytes = catalog.report.text.bytes.span
     var columns = 0

@@ -22,6 +22,7 @@ public func view(_ state: ReaderState) -> Canvas {
     if shown.contains(.text) { state.drawText(on: &canvas, layout) }
     if let card = layout.card { state.drawCard(on: &canvas, card) }
     state.drawDrawer(on: &canvas, layout)
+    state.drawLabels(on: &canvas)
   }
   state.drawCompletions(on: &canvas, layout)
   // The cursor stands where the keys go, the prompt before everything.

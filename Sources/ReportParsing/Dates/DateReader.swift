@@ -28,11 +28,12 @@ struct DateReader {
   /// Reads one stretch. Linear.
   mutating func read(_ range: TextRange, stretch index: Int) {
     // Copies, so that the spans do not hold the lexer.
-    let (bytesCopy, classesCopy, words) = (lexer.bytes, lexer.classes, lexer.words)
+    let (bytesCopy, classesCopy) = (lexer.bytes, lexer.classes)
+    let (lengthsCopy, secondsCopy) = (lexer.words.triggerLengths, lexer.words.triggerSeconds)
     let bytes = bytesCopy.span
     let classes = classesCopy.span
-    let lengths = words.triggerLengths.span
-    let seconds = words.triggerSeconds.span
+    let lengths = lengthsCopy.span
+    let seconds = secondsCopy.span
     stretch = index
     stretchStart = range.start
     lexer.floor = range.start

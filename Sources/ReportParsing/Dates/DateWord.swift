@@ -1,3 +1,5 @@
+import ReportModel
+
 /// What a word can be to a date.
 struct DateWord: Hashable {
   enum Kind: UInt8 {
@@ -79,12 +81,14 @@ enum DateUnit {
 }
 
 /// The words of dates: folded to lower case, found by their bytes. Words of more than 16 bytes are not in it.
-struct DateWords: Sendable {
+///
+/// A class, because every reader of a stretch holds it and none changes it: to hand it on is to count one reference.
+final class DateWords: Sendable {
   /// For each first byte a bit for every length that a trigger has.
   let triggerLengths: [UInt32]
   /// For each first byte a bit for every second byte that a trigger has, by its five low bits.
   let triggerSeconds: [UInt32]
-  private let keys: [(UInt64, UInt64)]
+  private let keys: [Spelling]
   private let words: [DateWord?]
   private let mask: Int
 
@@ -94,14 +98,14 @@ struct DateWords: Sendable {
   init(_ list: [(String, DateWord)]) {
     var size = 64
     while size < list.count * 3 { size *= 2 }
-    var keys = [(UInt64, UInt64)](repeating: (0, 0), count: size)
+    var keys = [Spelling](repeating: "", count: size)
     var words = [DateWord?](repeating: nil, count: size)
     var lengths = [UInt32](repeating: 0, count: 256)
     var seconds = lengths
     for (text, word) in list {
       let bytes = Array(text.utf8)
       precondition(bytes.count <= 16, "too long: \(text)")
-      let key = Self.key(bytes, 0, bytes.count)
+      let key = Spelling(bytes.span, TextRange(0, bytes.count))
       var slot = Self.slot(key, size - 1)
       while words[slot] != nil, keys[slot] != key { slot = (slot + 1) & (size - 1) }
       if words[slot] != nil { continue }
@@ -130,7 +134,7 @@ struct DateWords: Sendable {
   /// The word at these bytes, whatever its case.
   func word(_ bytes: [UInt8], _ start: Int, _ end: Int) -> DateWord? {
     guard end - start <= 16, end > start else { return nil }
-    let key = Self.key(bytes, start, end)
+    let key = Spelling(bytes.span, TextRange(start, end))
     var slot = Self.slot(key, mask)
     while let word = words[slot] {
       if keys[slot] == key { return word }
@@ -139,19 +143,8 @@ struct DateWords: Sendable {
     return nil
   }
 
-  private static func key(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (UInt64, UInt64) {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    for i in start..<end {
-      let byte = bytes[i]
-      let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-      if i - start < 8 { low = low << 8 | UInt64(folded) } else { high = high << 8 | UInt64(folded) }
-    }
-    return (low, high)
-  }
-
-  private static func slot(_ key: (UInt64, UInt64), _ mask: Int) -> Int {
-    let mixed = (key.0 ^ (key.1 &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+  private static func slot(_ key: Spelling, _ mask: Int) -> Int {
+    let mixed = (key.low ^ (key.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
     return Int(truncatingIfNeeded: mixed >> 32) & mask
   }
 }

@@ -14,6 +14,8 @@ public func findDates(in text: ReadingText, stretches: [DateStretch], published:
 /// The first date of a range that says its year, a day or a month before a bare year: what a note, a caption or a line of
 /// the title block is dated. Nil when there is none. Linear in the range.
 public func firstDate(in range: TextRange, of text: ReadingText) -> DateMention? {
+  // A year is always written in figures.
+  guard text.bytes[range.start..<range.end].contains(where: \.isASCIIDigit) else { return nil }
   let dates = findDates(in: text, stretches: [DateStretch(range, .noteDefinition)], published: nil)
   let dated = dates.filter { $0.value != nil }
   return dated.first { $0.value?.start?.month != nil } ?? dated.first

@@ -1,0 +1,85 @@
+import ReportModel
+
+// What comes after a closing mark, and whom it names.
+
+extension Clause {
+  /// `said X`, `X said`, right after a closing mark.
+  func trailing() -> Finding? {
+    let limit = min(words.count, 14)
+    for i in 0..<limit {
+      if i > 0, !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
+      guard words[i].classes.contains(.cue), !isNoun(i) || i == 0 else {
+        if let finding = anyVerb(i) { return finding }
+        continue
+      }
+      if i == 0 || words[i].gap.contains(.mark) {
+        return subject(startingAt: i + 1).map { Finding(subject: $0, cue: i, rule: "trailing") }
+      }
+      if let subject = subject(before: i) { return Finding(subject: subject, cue: i, rule: "trailing") }
+      return nil
+    }
+    return nil
+  }
+
+  /// Next to a closing mark any verb brings words: `Toomey fumed`, `sniffed Mr. Hale`.
+  private func anyVerb(_ i: Int) -> Finding? {
+    func isPast(_ word: Int) -> Bool {
+      !words[word].isCapitalised && lowercased(word).hasSuffix("ed")
+        && words[word].classes.isDisjoint(with: [.preposition, .auxiliary, .conjunction])
+    }
+    if i == 0, isPast(0), words.count > 1, words[1].gap.isEmpty, let subject = subject(startingAt: 1) {
+      return Finding(subject: subject, cue: 0, rule: "trailing")
+    }
+    // `Toomey fumed.`
+    guard i > 0, isPast(i), words[i].gap.isEmpty,
+      i + 1 == words.count || !words[i + 1].gap.isEmpty || words[i + 1].classes.contains(.preposition),
+      let mention = mention(endingAt: i - 1), mentions[mention].kind == .person, !mentions[mention].isPossessive
+    else { return nil }
+    let start =
+      words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? mentions[mention].words.lowerBound
+    return start == 0 ? Finding(subject: .name(mention), cue: i, rule: "trailing") : nil
+  }
+
+  /// The reporting clause at the end of the sentence that a fragment stands in: `… for farmers, said Elena Marsh`.
+  func tail() -> Finding? {
+    for i in words.indices where words[i].gap.contains(.comma) {
+      guard words[i].classes.contains(.strongCue), !lowercased(i).hasSuffix("ing") else { continue }
+      if let subject = subject(startingAt: i + 1) {
+        return Finding(subject: subject, cue: i, rule: "end of the sentence")
+      }
+    }
+    guard let last = words.indices.last, words[last].classes.contains(.strongCue), words[last].gap.isEmpty,
+      let comma = words.indices.last(where: { words[$0].gap.contains(.comma) }), last - comma <= 5,
+      let subject = subject(startingAt: comma)
+    else { return nil }
+    return Finding(subject: subject, cue: last, rule: "end of the sentence")
+  }
+
+  /// Whether it reports words and does not name who said them: `said one of them`.
+  var reportsUnnamed: Bool {
+    words.prefix(14).indices.contains { i in
+      words[i].classes.contains(.cue)
+        && words[...i].dropFirst().allSatisfy { $0.gap.isDisjoint(with: [.stop, .colon]) }
+    }
+  }
+
+  /// Whether its first words are of somebody who has no name: `His wife`, `One farmer`; `isFemale` tells of which sex.
+  func opensUnnamed(isFemale: Bool) -> Bool {
+    guard let first = words.first,
+      ["his", "her", "their", "my", "a", "an", "one", "another", "the"].contains(text.lowercased(first.range))
+    else { return false }
+    for i in words.indices.dropFirst().prefix(3) where words[i].gap.isEmpty && words[i].classes.contains(.kin) {
+      if i + 1 < words.count, mention(startingAt: i + 1) != nil { return false }
+      let word = lowercased(i)
+      let male: [Spelling] = [
+        "father", "brother", "son", "uncle", "nephew", "grandfather", "grandson", "husband", "man", "boy", "gentleman",
+      ]
+      let female: [Spelling] = [
+        "mother", "sister", "daughter", "aunt", "niece", "grandmother", "granddaughter", "wife", "widow", "woman",
+        "girl", "lady",
+      ]
+      return isFemale ? !male.contains(word) : !female.contains(word)
+    }
+    return false
+  }
+}

@@ -1,0 +1,106 @@
+import ReportModel
+
+/// A text with so many of a thing.
+struct PathologicalText {
+  var name: String
+  var format = ReportFormat.text
+  var make: @Sendable (Int) -> String
+
+  init(_ name: String, as format: ReportFormat = .text, _ make: @escaping @Sendable (Int) -> String) {
+    self.name = name
+    self.format = format
+    self.make = make
+  }
+  /// The same piece again and again.
+  init(many piece: String, as format: ReportFormat = .text) {
+    self.init(piece.debugDescription, as: format) { String(repeating: piece, count: $0) }
+  }
+
+  static let all: [PathologicalText] =
+    [
+      "\"", "'", "“", "”", "« ", "»", "„", "‚", " \"x", " 'x", "x\" ", "x' ", "s' x ", "\"x' ", "“‘", "\"'a ", "[1] ",
+      "[1]",
+      "(1) ", "[i] ", "* ", "*", "†", "(", "[", "(\"", "[...] ", "a'b ", "A", "\u{301}", "\u{A0}", "\n", "\r", ".", "…",
+      ":",
+      "Q: x\n\n", "\"x\n\n", "\"x\"\n\n", "He said:\n\n\"x\n\n", "• \"x\n\n", "He said: \"x\" ", "He said: \"x\"\n\n",
+      "[1] x\n\n", "1. x\n\n", "1 x\n\n", "x.1 ", "x.\n\n* y\n\n", "[1] Ibid.\n\n", "[1] Reed, op. cit.\n\n", "A. ",
+      "And Of The ",
+      "Ada Reed ", "Ada Reed said. ", "\"a b c d e,\" said Ada Reed. ", "Ada Reed, the clerk of Weir, ", "> ",
+      "x said, ", "said ",
+      "she ", "May 5, ", "May 5, 2020 ", "5 May ", "May ", "2020 ", "1-", "1/", "12.", "10:", "between May and ",
+      "later ",
+      "two days after ", "Weir Falls Again\n\n", "Ada Reed: \"Weir Falls\"\n\n", "MR. REED. No.\n\n", "Reed: no\n\n",
+      "Source: ",
+      "(Source: x)\n\n", "%%page 1%%\n\n", "By A. Reed\n\n", "May 5, 2020 | By A. Reed\n\n", "No. 5 ", "www.",
+      "https://a ", "@", "-",
+      "–", "| ", "日本", "مرحبا ", "é", "ß", "Al-", "’", "«x» ", "« x »\n\n", "„x“ ", "â€œx ", "Ã©", "?x? ", "\u{FFFD}",
+    ].map { PathologicalText(many: $0) }
+    + [
+      "<p>", "<blockquote>", "<sup>1</sup> ", "<p>\"x</p>", "<h2>A B</h2>", "<li>x",
+    ].map { PathologicalText(many: $0, as: .html) }
+    + [
+      "# A\n", "> ", "> x\n", "[^1]: x\n", "[^1] ", "```\n", "- x\n", "a\n===\n", "| a ", "<!-- ",
+    ].map { PathologicalText(many: $0, as: .markdown) }
+    + [
+      PathologicalText("notes in circles") { count in
+        (1...count).map { "x[\($0)] " }.joined() + "\n\n"
+          + (1...count).map { "[\($0)] See note \($0 % count + 1), and Ibid.[\($0 % count + 1)]\n\n" }.joined()
+      },
+      PathologicalText("notes, all the same") { count in
+        (1...count).map { "He said: \"It is \($0).\"[1]\n\n" }.joined()
+          + String(repeating: "[1] Gazette.\n\n", count: count)
+      },
+      PathologicalText("notes by chapter") { count in
+        String(repeating: "He said: \"It is so.\"[1] So it is.[2]\n\n[1] Gazette.\n\n[2] Ibid.\n\n", count: count)
+      },
+      PathologicalText("notes of many sources") { count in
+        "x[1]\n\n[1] " + String(repeating: "Gazette (Weir), May 5, 2020; ", count: count)
+      },
+      PathologicalText("op. cit. without end") { count in
+        (1...count).map { "x[\($0)] " }.joined() + "\n\n"
+          + (1...count).map { "[\($0)] Reed\($0), op. cit., p. \($0).\n\n" }.joined()
+      },
+      PathologicalText("glued numbers") { count in
+        (1...count).map { "word.\($0) " }.joined() + "\n\n" + (1...count).map { "\($0). Gazette.\n\n" }.joined()
+      },
+      PathologicalText("people") { count in
+        (1...count).map { "Ada Reed\(letters($0)) said: \"It is so.\"\n\n" }.joined()
+      },
+      PathologicalText("people of one surname") { count in
+        (1...count).map { "A\(letters($0)) Reed said: \"It is so.\"\n\n" }.joined()
+      },
+      PathologicalText("one quotation") { count in "He said: \"" + String(repeating: "word ", count: 4 * count) + "\""
+      },
+      PathologicalText("one quotation of many paragraphs") { count in
+        "He said:\n\n" + String(repeating: "\"And it was so.\n\n", count: count) + "\"End.\""
+      },
+      PathologicalText("the same words") { count in
+        String(repeating: "He said: \"We will all go down to the river.\"\n\n", count: count)
+      },
+      PathologicalText("one line") { count in
+        String(repeating: "It is so, and it has been so since May 5, 2020. ", count: count)
+      },
+      PathologicalText("headings") { count in (1...count).map { "The Gate Of \(letters($0))\n\n" }.joined() },
+      PathologicalText("nested brackets") { count in
+        String(repeating: "[", count: count) + String(repeating: "]", count: count)
+      },
+      PathologicalText("marks left open, then closed") { count in
+        String(repeating: "\"x ", count: count) + String(repeating: "x\" ", count: count)
+      },
+      PathologicalText("two kinds of marks, crossed") { count in
+        String(repeating: "“x ‘y ", count: count) + String(repeating: "x” y’ ", count: count)
+      },
+      PathologicalText("NUL") { count in String(repeating: "He said: \"\u{0}\"\u{0}\n", count: count) },
+    ]
+
+  /// A word for a number: `Bcd`.
+  private static func letters(_ number: Int) -> String {
+    var rest = number
+    var word = ""
+    while rest > 0 {
+      word.append(Character(Unicode.Scalar(UInt8(97 + rest % 26))))
+      rest /= 26
+    }
+    return word.prefix(1).uppercased() + word.dropFirst()
+  }
+}
