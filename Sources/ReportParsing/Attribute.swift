@@ -32,6 +32,10 @@ struct Attributor {
   /// By section: whom its interview is with.
   var interviewees: [Int: Int] = [:]
   var quotesOfBlock: [Int: [TextRange]] = [:]
+  /// For each block the last one before it that is prose.
+  let lastProse: [Int?]
+  /// Sentences looked at lately, by their ends.
+  var sentencesRead: [ReadSentence?] = []
   /// By an office's word in lower case: the person that it was found to mean without being told.
   var boundOffices: [String: Int] = [:]
 
@@ -46,6 +50,11 @@ struct Attributor {
     self.sections = sections
     self.sectionOfBlock = sectionOfBlock
     self.people = people
+    var last: Int?
+    lastProse = blocks.indices.map { index in
+      defer { if blocks[index].kind == .prose { last = index } }
+      return last
+    }
   }
 
   mutating func run() {
@@ -290,7 +299,8 @@ struct Attributor {
 
   /// The paragraph of prose before a block, in its section.
   func proseBefore(_ block: Int) -> Int? {
-    (0..<block).last { blocks[$0].kind == .prose && sectionOfBlock[$0] == sectionOfBlock[block] }
+    guard let before = lastProse[block], sectionOfBlock[before] == sectionOfBlock[block] else { return nil }
+    return before
   }
 
   /// Whoever the lead-in of an interview names; for what follows in its section, the same.

@@ -147,7 +147,7 @@ struct QuotationFinder {
     let rest = TextRange(min(range.end, lastEnd(pairs, pieces)), range.end)
     let isWhole = isBlank(rest)
     let isSigned = isSignature(rest)
-    if isWhole || isSigned || !holdsOtherWords(rest) && (!gaps.isEmpty || !holdsCue(rest)) {
+    if isWhole || isSigned || !holdsOtherWords(rest) && (!gaps.isEmpty || !saysWho(rest, after: pieces)) {
       if let open = running, !isSigned, gaps.isEmpty || found[open].lead != .none && !namesSpeaker(gaps) {
         found[open].pieces += pieces
         found[open].interruptions += gaps
@@ -301,7 +301,9 @@ struct QuotationFinder {
     for pair in pairs where pair.parent == nil {
       if let last {
         let gap = TextRange(last.end, pair.open)
-        guard isBlank(gap) || isReportingClause(gap, after: last) else { break }
+        guard isBlank(gap) || isReportingClause(gap, after: last) && !isAnswered(gap, pair, in: range, next: nil) else {
+          break
+        }
         if !isBlank(gap) { gaps.append(gap) }
       }
       if let words = piece(pair.contentStart, pair.contentEnd) { pieces.append(words) }
@@ -326,8 +328,10 @@ struct QuotationFinder {
     return true
   }
 
-  private func holdsCue(_ range: TextRange) -> Bool {
-    text.words(in: range, lexicon).contains { $0.classes.contains(.cue) }
+  /// Whether what follows a quotation can be its reporting clause: it has a cue, or a comma stands before the mark.
+  private func saysWho(_ rest: TextRange, after pieces: [TextRange]) -> Bool {
+    text.words(in: rest, lexicon).contains { $0.classes.contains(.cue) }
+      || pieces.last.flatMap { text.scalar(before: $0.end)?.value } == 0x2C
   }
 
   /// Whether what follows a quotation signs it: a dash and a name, `— Dana Kirk, farmer`.

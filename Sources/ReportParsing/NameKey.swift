@@ -67,22 +67,39 @@ func fold(_ name: some StringProtocol) -> [UInt8] {
 
 /// The plain letters of a Latin letter with diacritics.
 private func latinBase(_ value: UInt32) -> String? {
-  guard value < 0x250 || (0x1E00...0x1EFF).contains(value), let scalar = Unicode.Scalar(value) else { return nil }
   switch value {
   case 0xDF: return "ss"
-  case 0xC6, 0xE6: return "ae"
+  case 0xC6, 0xE6, 0x1E2, 0x1E3, 0x1FC, 0x1FD: return "ae"
   case 0xD8, 0xF8: return "o"
   case 0x141, 0x142: return "l"
   case 0x131: return "i"
   case 0x152, 0x153: return "oe"
   case 0x110, 0x111, 0xD0, 0xF0: return "d"
-  default: break
+  case 0xC0..<0x250: return letter(latinLetters, Int(value) - 0xC0)
+  case 0x1E00..<0x1F00: return letter(additionalLatinLetters, Int(value) - 0x1E00)
+  default: return nil
   }
-  let name = scalar.properties.name ?? ""
-  let marks = ["LATIN SMALL LETTER ", "LATIN CAPITAL LETTER "]
-  for mark in marks where name.hasPrefix(mark) {
-    let rest = name.dropFirst(mark.count)
-    if let with = rest.firstIndex(of: " "), rest[with...].hasPrefix(" WITH ") { return rest[..<with].lowercased() }
-  }
-  return nil
 }
+
+private func letter(_ table: StaticString, _ place: Int) -> String? {
+  table.withUTF8Buffer { letters in
+    letters[place] == UInt8(ascii: ".") ? nil : String(Character(Unicode.Scalar(letters[place])))
+  }
+}
+
+/// What the letters from U+00C0 to U+024F are with something, by their names in Unicode 15; a dot for the others.
+private let latinLetters: StaticString =
+  """
+  aaaaaa.ceeeeiiii.nooooo.ouuuuy..aaaaaa.ceeeeiiii.nooooo.ouuuuy.yaaaaaaccccccccddddeeeeeeeeeegggggggg\
+  hhhhiiiiiiiii...jjkk.llllllllllnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz.bbbb...c\
+  c.ddd....ffg...ikkl..nnooo..pp.....ttttuu.vyyzz..............d..l..n.aaiioouuuuuuuuuu.aaaa..ggggkkoo\
+  oo..j.d.gg..nnaa..ooaaaaeeeeiiiioooorrrruuuusstt..hhnd..zzaaeeooooooooyylnt...accltsz..b..eejj.qrryy
+  """
+
+/// The same from U+1E00 to U+1EFF.
+private let additionalLatinLetters: StaticString =
+  """
+  aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssss\
+  ssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwya.....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee\
+  iiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy....yy
+  """

@@ -67,6 +67,16 @@ extension ReadingText {
     return words
   }
 
+  /// The same, at the end of an array.
+  func appendWords(in range: TextRange, _ lexicon: Lexicon, to words: inout [Word]) {
+    let read = lexicon.wordsRead ?? ReadWords(self, lexicon)
+    let places = read.places(in: range)
+    guard !places.isEmpty else { return }
+    let first = words.count
+    for place in places { words.append(read.word(at: place)) }
+    words[first].gap = gap(from: range.start, to: words[first].range.start)
+  }
+
   /// How many words stand whole in a range.
   func wordCount(in range: TextRange, _ lexicon: Lexicon) -> Int {
     (lexicon.wordsRead ?? ReadWords(self, lexicon)).places(in: range).count

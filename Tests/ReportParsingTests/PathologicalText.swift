@@ -69,6 +69,16 @@ struct PathologicalText {
       PathologicalText("people of one surname") { count in
         (1...count).map { "A\(letters($0)) Reed said: \"It is so.\"\n\n" }.joined()
       },
+      PathologicalText("two of one surname") { count in
+        "Ada Reed and Bea Reed are here.\n\n"
+          + String(repeating: "Reed said: \"It is so.\" She left.\n\n", count: count)
+      },
+      PathologicalText("offices") { count in
+        (1...count).map { "The clerk of \(letters($0)) said: \"It is so.\" The clerk left.\n\n" }.joined()
+      },
+      PathologicalText("one person under many names") { count in
+        (1...count).map { "Ada \(letters($0)) Reed said: \"It is so.\"\n\n" }.joined()
+      },
       PathologicalText("one quotation") { count in "He said: \"" + String(repeating: "word ", count: 4 * count) + "\""
       },
       PathologicalText("one quotation of many paragraphs") { count in
