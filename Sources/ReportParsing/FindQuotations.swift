@@ -116,6 +116,13 @@ struct QuotationFinder {
     let isMarked = pairs.first?.open == label.content
     var kind: Quotation.Kind = isMarked ? .block : .turn
     if isRole, isQuestioner(labelWords), isMarked || labelWords[0].range.count == 1 { kind = .question }
+    // In an interview whoever asks is the one who interviews, be it a newspaper.
+    if isMarked, let governing, let asked = piece(pairs[0].contentStart, pairs[0].contentEnd),
+      text.bytes[asked.end - 1] == UInt8(ascii: "?"),
+      text.find("interview", in: blocks[governing].range) != nil
+    {
+      kind = .question
+    }
     if !isMarked, !isTranscript, !isRole { return readProse(index) }
     var quotation = FoundQuotation(
       kind: kind, pieces: [content], block: index, lead: .label(label), governing: governing, isClosed: true,
@@ -278,7 +285,7 @@ struct QuotationFinder {
     return place < markers.count && markers[place].end == end ? markers[place] : nil
   }
 
-  private func marker(startingAt start: Int) -> TextRange? {
+  func marker(startingAt start: Int) -> TextRange? {
     let place = markers.partition { $0.start < start }
     return place < markers.count && markers[place].start == start ? markers[place] : nil
   }

@@ -95,7 +95,7 @@ import Testing
     let file = try TemporaryFile(shortReport)
     let session = try PtySession.reading(file, environment: ["TMUX": nil, "STY": nil], columns: 120)
     session.send("Jyq")
-    #expect(session.wait { $0.text.contains("sent q1 alone, 84 bytes") })
+    #expect(session.wait { $0.text.contains("sent q1 alone, 83 bytes") })
     let expected = try shellOutput(
       "printf '%s\\n' 'The lamp does not ask who owns the ship. It burns, and it is for the ship to look.' | base64 -w0"
     )
@@ -154,9 +154,9 @@ import Testing
       ":recent\r", ":pipe-to\r", ":open-report\r",
     ]
     for keys in forbidden {
-      session.send("\u{7}")
-      #expect(session.wait { $0.text.contains("where am I") || $0.text.contains("place ") })
-      session.send("\u{7}J" + keys)
+      session.send("J")
+      #expect(session.wait { !$0.text.contains("not in secure mode") })
+      session.send(keys)
       #expect(session.wait { $0.text.contains("not in secure mode") }, "\(keys.debugDescription)")
       #expect(session.usesAlternateScreen)
     }
@@ -167,8 +167,8 @@ import Testing
     }
     #expect(!session.text.contains("Weir Papers"))
     #expect(session.log.count(of: "\u{1B}]52") == 0)
-    session.send("50%")
-    #expect(session.wait { $0.text.contains("50 %") })
+    session.send(":goto 309\r")
+    #expect(session.wait { $0.isAt(150) })
     quit(session)
     #expect(!written.exists && access(stateFolder, F_OK) != 0)
   }
