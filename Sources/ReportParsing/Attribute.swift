@@ -280,7 +280,9 @@ struct Attributor {
     {
       return Attribution(
         speaker: speaker, evidence: Evidence("label", label.range),
-        addressee: addressee(calledIn: quotation) ?? asker(of: quotation), leadIn: leadIn)
+        addressee: addressee(calledIn: quotation)
+          ?? (quotation.kind == .question ? intervieweeOf(quotation) : asker(of: quotation)),
+        leadIn: leadIn)
     }
     if let speaker = holder(ofOffice: label.range, near: label.range.start) {
       return Attribution(speaker: speaker, evidence: Evidence("label", label.range), leadIn: leadIn)
