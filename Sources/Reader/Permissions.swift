@@ -1,7 +1,9 @@
 /// What a reader may have the program do beyond showing the report. In secure mode nothing of it; the clipboard has a
 /// switch of its own.
 public struct Permissions: OptionSet, Hashable, Sendable {
+  /// A bit for each.
   public let rawValue: UInt8
+  /// These bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Starting other programs: pipes, editors.
