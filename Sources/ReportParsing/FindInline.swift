@@ -13,12 +13,9 @@ extension QuotationFinder {
       let isLast = place == outer.count - 1
       var end = pair.contentEnd
       if !pair.isClosed {
-        let isOpen = isLast && isOpenSpeech(pair, in: range)
-        if !isOpen || !reopens(after: index) {
-          findings.append(
-            Finding(.markUnclosed, at: TextRange(pair.open, pair.contentStart), "a mark that never closes"))
-        }
-        end = isOpen ? range.end : text.sentenceEnd(of: pair.contentStart, limit: pair.contentEnd, lexicon)
+        end =
+          isLast && isOpenSpeech(pair, in: range)
+          ? range.end : text.sentenceEnd(of: pair.contentStart, limit: pair.contentEnd, lexicon)
       }
       guard let words = piece(pair.contentStart, end) else { continue }
       // "a," he said, "b."
@@ -103,14 +100,6 @@ extension QuotationFinder {
     if last == 0x2E, text.scalar(at: start).value.isUppercase { return nil }
     let end = text.sentenceEnd(of: start, limit: limit, lexicon)
     return end > start ? TextRange(start, end) : nil
-  }
-
-  /// Whether the next paragraph opens with a mark: what is left open goes on there.
-  private func reopens(after index: Int) -> Bool {
-    guard let next = blocks[(index + 1)...].first(where: { $0.kind != .caption && $0.kind != .boilerplate }) else {
-      return false
-    }
-    return next.kind == .quotation && text.isQuote(at: next.range.start)
   }
 
   /// Whether an unclosed mark begins a speech that goes on, and has not only lost the mark that closes a fragment.

@@ -12,7 +12,7 @@ func findQuotations(
   var finder = QuotationFinder(
     text: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers, lexicon: lexicon)
   for index in blocks.indices { finder.read(index) }
-  return (finder.found, finder.findings)
+  return (finder.found, finder.unclosed())
 }
 
 struct QuotationFinder {
@@ -24,7 +24,6 @@ struct QuotationFinder {
   let markers: [TextRange]
   let lexicon: Lexicon
   var found: [FoundQuotation] = []
-  var findings: [Finding] = []
   /// The utterance that the next paragraph may go on with.
   var running: Int?
   /// The list that the next item belongs to.
@@ -92,7 +91,7 @@ struct QuotationFinder {
     guard let words = piece(first.contentStart, first.isClosed ? first.contentEnd : range.end) else { return }
     if let list {
       found[list].pieces.append(words)
-      found[list].isClosed = first.isClosed
+      found[list].isClosed = found[list].isClosed && first.isClosed
       addNested(pairs, in: list)
     } else {
       found.append(

@@ -82,8 +82,8 @@ extension ReadingText {
 
   /// Whether a double quotation mark of any kind begins at an offset.
   func isQuote(at offset: Int) -> Bool {
-    guard offset < count, bytes[offset] == 0x22 || bytes[offset] == 0xC2 || bytes[offset] == 0xE2 else { return false }
-    switch scalar(at: offset).value {
+    guard offset < count, bytes[offset] == 0x22 || bytes[offset] >= 0xC2, bytes[offset] <= 0xE2 else { return false }
+    switch garbledMark(at: offset)?.value ?? scalar(at: offset).value {
     case 0x22, 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB: return true
     default: return false
     }

@@ -96,6 +96,11 @@ private struct MarkMatcher {
     while true {
       i = text.next(0x22, 0x27, 0x60, from: i, before: paragraph.end)
       guard i < paragraph.end else { return }
+      if text.bytes[i] >= 0xC3, let garbled = text.garbledMark(at: i) {
+        if let mark = mark(garbled.value, at: i, garbled.length) { marks.append(mark) }
+        i += garbled.length
+        continue
+      }
       let scalar = text.scalar(at: i)
       if let mark = mark(scalar.value, at: i, scalar.length) { marks.append(mark) }
       i += scalar.length

@@ -54,7 +54,9 @@ extension ReadingText {
   }
 
   /// Whether a double quotation mark that can close stands at an offset.
-  func closesMark(at offset: Int) -> Bool { [0x22, 0x201D, 0xBB, 0x201C].contains(scalar(at: offset).value) }
+  func closesMark(at offset: Int) -> Bool {
+    [0x22, 0x201D, 0xBB, 0x201C].contains(garbledMark(at: offset)?.value ?? scalar(at: offset).value)
+  }
 
   /// Whether `squeezed` would leave a range as it is. Not all such ranges are told.
   func isSqueezed(_ range: TextRange) -> Bool {

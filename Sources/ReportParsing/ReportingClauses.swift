@@ -33,6 +33,12 @@ extension QuotationFinder {
     let words = text.words(in: gap, lexicon)
     guard words.count >= 2, let last = text.scalar(before: pair.contentEnd)?.value else { return false }
     let inner = text.trimmed(gap)
+    // `"A." Reed said: "B."`: somebody else begins. `"A." She added: "B."`: nobody else.
+    if !inner.isEmpty, text.bytes[inner.end - 1] == UInt8(ascii: ":"), last != 0x2C, text.bytes[gap.start] != 0x2C,
+      words[0].isCapitalised, !["he", "she", "it", "they"].contains(text.lowercased(words[0].range))
+    {
+      return false
+    }
     // `"Our duty" (said the daily) "is to …"`
     let isBracketed =
       !inner.isEmpty && text.bytes[inner.start] == UInt8(ascii: "(") && text.bytes[inner.end - 1] == UInt8(ascii: ")")
