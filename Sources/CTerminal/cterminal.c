@@ -81,6 +81,7 @@ int cterminal_signal_pipe(const int *signals, size_t count) {
 }
 
 void cterminal_default(int number) { install(number, SIG_DFL, 0); }
+void cterminal_ignore(int number) { install(number, SIG_IGN, 0); }
 void cterminal_catch(int number) { install(number, on_signal, SA_RESTART); }
 
 static const int crashes[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGSYS};

@@ -20,6 +20,11 @@ final class ErrorSpool {
     if terminal >= 0 { dup2(spool, STDERR_FILENO) }
   }
 
+  /// Standard error is the terminal for a while.
+  func pause() { if terminal >= 0 { dup2(terminal, STDERR_FILENO) } }
+  /// And no longer.
+  func resume() { if terminal >= 0 { dup2(spool, STDERR_FILENO) } }
+
   /// Puts standard error back and writes what it was given.
   func release() {
     guard terminal >= 0 else { return }

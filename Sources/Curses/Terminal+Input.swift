@@ -11,6 +11,18 @@ extension Terminal {
     return waiting.removeFirst()
   }
 
+  /// The same, or nil when nothing comes for so many milliseconds.
+  public func nextInput(within milliseconds: Int32) -> Input? {
+    if waiting.isEmpty {
+      let own = patience
+      gather(patience: own >= 0 ? own : milliseconds)
+    }
+    return waiting.isEmpty ? nil : waiting.removeFirst()
+  }
+
+  /// Puts inputs back that were taken too early: they come next.
+  public func putBack(_ inputs: [Input]) { waiting = inputs + waiting }
+
   /// Whether something has come that `nextInput` would give at once, so that there is no need to draw before it.
   public var hasPendingInput: Bool {
     if waiting.isEmpty { gather(patience: 0) }

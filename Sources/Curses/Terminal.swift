@@ -133,6 +133,39 @@ public final class Terminal {
   /// continues it; then takes the terminal over again. `size` may be another; show everything anew.
   public func suspend() { stop(group: 0) }
 
+  /// Writes a sequence that draws nothing, at once.
+  public func send(_ sequence: [UInt8]) {
+    guard isOpen else { return }
+    var offset = 0
+    unsafe sequence.withUnsafeBytes { buffer in
+      while offset < buffer.count {
+        let written = unsafe write(output, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+        if written < 0, errno == EINTR { continue }
+        if written <= 0 { return }
+        offset += written
+      }
+    }
+  }
+
+  /// Lends the terminal to somebody who reads from the first descriptor and writes to the second, in the modes that it
+  /// had before; then takes it over again, at the size that it has then. Show everything anew.
+  ///
+  /// Meanwhile ^C and ^\ are for whoever has it, and ^Z stops this program as well.
+  public func lend(_ body: (Int32, Int32) -> Void) {
+    guard isOpen else { return }
+    unsafe putp(pasteMode.off)
+    endwin()
+    errors.pause()
+    let typed = [SIGINT, SIGQUIT]
+    for signal in typed { cterminal_ignore(signal) }
+    let stopping = [SIGTSTP, SIGCONT]
+    for signal in stopping { cterminal_default(signal) }
+    body(keys, output)
+    for signal in typed + stopping { cterminal_catch(signal) }
+    errors.resume()
+    takeOver()
+  }
+
   /// Gives the terminal back, once and for all. What was written to standard error meanwhile appears now.
   public func close() {
     guard isOpen else { return }

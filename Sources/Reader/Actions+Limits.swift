@@ -20,7 +20,7 @@ extension Action {
       state, _ in
       state.listLimits()
     },
-    Action("undo", ["U"], .limits, "undo the last limit", in: Context.panes.union([.limits])) { state, _ in
+    Action("undo", ["U"], .limits, "undo the last limit or mark", in: Context.panes.union([.limits])) { state, _ in
       state.undoLimit()
     },
     Action("remove-limit", ["-", "Del", "x"], .limits, "take this limit away", in: [.limits]) { state, _ in
@@ -151,7 +151,8 @@ extension ReaderState {
   }
 
   fileprivate mutating func undoLimit() -> [Effect] {
-    guard let earlier = earlierLimits.popLast() else { return refused("no limit to undo") }
+    if let effects = undoMark() { return effects }
+    guard let earlier = earlierLimits.popLast() else { return refused("nothing to undo") }
     limits = earlier
     applyLimits()
     if case .list(let list) = drawer, list.content == .limits {

@@ -17,7 +17,6 @@ extension Action {
     },
     Action("go-to-row", ["Enter"], .quotations, "go where the row leads", in: [.timeline, .list]) { state, _ in
       state.goToRow(state.activePane)
-      return []
     },
     Action("choose", ["Enter"], .quotations, "go to the place under the cursor", in: [.choice]) { state, _ in
       state.choose()

@@ -17,7 +17,10 @@ extension Action {
       state.close()
     },
     Action("quit", ["Q", "Z Z"], .program, "quit", in: Context.allButTyping) { _, _ in [.quit] },
-    Action("suspend", ["^Z"], .program, "back to the shell for a while", in: Set(Context.allCases)) { _, _ in
+    Action(
+      "suspend", ["^Z"], .program, "back to the shell for a while", in: Set(Context.allCases),
+      needs: .suspending
+    ) { _, _ in
       [.suspend]
     },
   ]

@@ -61,7 +61,9 @@ extension ReaderState {
   }
 
   private func group(of group: Action.Group, for context: Context, columns: Int) -> [RichLine] {
-    let actions = Action.all.filter { $0.group == group && $0.contexts.contains(context) }
+    let actions = Action.all.filter {
+      $0.group == group && $0.contexts.contains(context) && permissions.isSuperset(of: $0.needs)
+    }
     if actions.isEmpty { return [] }
     return [[Run(group.rawValue, .heading)]]
       + actions.flatMap { action in

@@ -1,3 +1,4 @@
+import ReportIndex
 import ReportModel
 
 /// The places that jumps came from, and those that going back came from: as in a browser, byte-exact.
@@ -10,6 +11,9 @@ struct JumpList: Sendable {
     var row: Int
     /// Whether the limits were on.
     var limitsAreOn: Bool
+    /// The report that it is in, and the words there; nil for this one.
+    var report: KeptReport?
+    var anchor: Anchor?
   }
 
   private(set) var back: [Stop] = []
@@ -53,6 +57,43 @@ struct JumpList: Sendable {
   mutating func beginKey() { hasLeft = false }
   /// A key has acted: when it made no jump, the next move of the same kind is a jump of its own.
   mutating func endKey() { if !hasLeft { run = nil } }
+
+  /// The list as another report has it, that is opened in the place of this one.
+  func elsewhere(_ report: KeptReport, _ text: ReadingText) -> JumpList {
+    var list = self
+    list.back = back.map { $0.elsewhere(report, text) }
+    list.forward = forward.map { $0.elsewhere(report, text) }
+    list.run = nil
+    return list
+  }
+
+  /// Stops in this report become its own; those of earlier sessions go before all others.
+  mutating func settle(in report: KeptReport, _ text: ReadingText, after earlier: [Stop]) {
+    func settled(_ stop: Stop) -> Stop {
+      guard stop.report?.key == report.key, let anchor = stop.anchor else { return stop }
+      var stop = stop
+      stop.place = anchor.place(in: text).offset
+      stop.report = nil
+      stop.anchor = nil
+      return stop
+    }
+    back = earlier + back.map(settled)
+    if back.count > JumpList.most { back.removeFirst(back.count - JumpList.most) }
+    forward = forward.map(settled)
+  }
+
+  /// Takes the stops over into a changed text. Each takes a search: the oldest, beyond fifty, are given up.
+  mutating func move(from old: ReadingText, to new: ReadingText) {
+    func moved(_ stop: Stop) -> Stop {
+      guard stop.report == nil else { return stop }
+      var stop = stop
+      stop.place = Anchor(stop.place, in: old).place(in: new).offset
+      stop.hint = nil
+      return stop
+    }
+    back = back.suffix(50).map(moved)
+    forward = forward.suffix(50).map(moved)
+  }
 
   /// The place to go back to.
   mutating func goBack(from here: Stop) -> Stop? { JumpList.step(&back, &forward, here) }
@@ -124,13 +165,15 @@ extension Action {
   static let jumping: [Action] = [
     Action("back", ["Backspace", "^H", "H", "^O"], .jumps, "back to where you were", in: Context.panes) {
       state, count in
-      state.goInHistory(count ?? 1, "nothing to go back to") { jumps, here in jumps.goBack(from: here) }
+      state.goInHistory(count ?? 1, .back, "nothing to go back to") { jumps, here in jumps.goBack(from: here) }
     },
     Action("forward", ["L"], .jumps, "forward again", in: Context.panes) { state, count in
-      state.goInHistory(count ?? 1, "nothing to go forward to") { jumps, here in jumps.goForward(from: here) }
+      state.goInHistory(count ?? 1, .forward, "nothing to go forward to") { jumps, here in
+        jumps.goForward(from: here)
+      }
     },
     Action("previous-place", ["' '"], .jumps, "the place before the last jump", in: Context.panes) { state, _ in
-      state.goInHistory(1, "no place before this one") { jumps, here in jumps.swap(with: here) }
+      state.goInHistory(1, .swap, "no place before this one") { jumps, here in jumps.swap(with: here) }
     },
   ]
 }
@@ -138,9 +181,14 @@ extension Action {
 extension ReaderState {
   /// Goes through the history as far as there is any.
   fileprivate mutating func goInHistory(
-    _ count: Int, _ refusal: String, _ step: (inout JumpList, JumpList.Stop) -> JumpList.Stop?
+    _ count: Int, _ kind: OpenRequest.Step, _ refusal: String,
+    _ step: (inout JumpList, JumpList.Stop) -> JumpList.Stop?
   ) -> [Effect] {
     for number in 0..<count {
+      // Another report is opened first; the step is made when it is there.
+      if let next = kind == .forward ? jumps.forward.last : jumps.back.last, let report = next.report {
+        return mayDo(.otherFiles) ? [.open(OpenRequest(.report(report), at: next.anchor, step: kind))] : []
+      }
       guard let stop = step(&jumps, self.stop) else {
         if number == 0 { refuse(refusal) }
         break

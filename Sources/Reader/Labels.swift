@@ -99,8 +99,7 @@ extension ReaderState {
     case .row(let pane, let row):
       focus = pane
       moveListCursor(pane, to: row)
-      goToRow(pane)
-      return []
+      return goToRow(pane)
     }
   }
 

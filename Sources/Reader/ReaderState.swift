@@ -41,8 +41,21 @@ public struct ReaderState: Sendable {
   /// Queries and commands that were typed, the newest last.
   var queryHistory: [String] = []
   var commandHistory: [String] = []
+  /// What this report is known by, from one session to the next.
+  public var identity = KeptReport(key: ReportKey(bytes: []), path: "", title: "")
+  /// What the reader may have done.
+  public var permissions = Permissions.all
+  /// The reports that were open in this session.
+  var visited: Set<ReportKey> = []
+  /// Reports that were open before, as far as they were asked for.
+  var recent: [RecentReport] = []
+  /// The folder that a file was looked for in last.
+  var listing: FolderListing?
+  /// The letter that ended the keys of the action that is being done.
+  var pressedLetter: Unicode.Scalar?
   /// The marks a to z of this report, and A to Z of any.
   var marks: [String: Anchor] = [:]
+  var earlierMarks: [MarkChange] = []
   var capitals: [String: KeptMark] = [:]
   var drawer: Drawer?
   /// How many lines of the drawer have scrolled away, and whether it has grown beyond half of its pane.
@@ -121,6 +134,14 @@ public enum Event: Hashable, Sendable {
   case key(Key)
   /// The screen has another size.
   case resize(Size)
+  /// What came of something that was to be done.
+  case said(String, isRefusal: Bool)
+  /// There is a file already where one was to be written.
+  case fileExists(WriteRequest)
+  /// What is in a folder.
+  case files(FolderListing)
+  /// The reports that were open before, the newest first.
+  case recent([RecentReport])
 }
 
 /// What the program wants done in the world.
@@ -133,4 +154,20 @@ public enum Effect: Hashable, Sendable {
   case redraw
   /// Keep something for the next time.
   case keep([KeptChange])
+  /// Open a report in the place of this one.
+  case open(OpenRequest)
+  /// Say which reports were open before.
+  case listRecent
+  /// Say what is in a folder, as it was typed.
+  case listFiles(folder: String)
+  /// Send something to the terminal's clipboard.
+  case copy(Copy)
+  /// Write something to a file.
+  case write(WriteRequest)
+  /// Give a text to a command of the shell.
+  case pipe(command: String, text: String)
+  /// Give the terminal back, with these lines on it, until a key.
+  case dump([String])
+  /// Open the report's file in an editor, at an offset of the text.
+  case edit(at: Int)
 }

@@ -7,6 +7,14 @@ public func update(_ state: inout ReaderState, _ event: Event) -> [Effect] {
   switch event {
   case .key(let key): effects = state.press(key)
   case .resize(let size): state.resize(to: size)
+  case .said(let words, let isRefusal): state.tell(words, isRefusal: isRefusal)
+  case .fileExists(let request): state.askToOverwrite(request)
+  case .files(let listing):
+    state.listing = listing
+    state.complete(by: 1)
+  case .recent(let reports):
+    state.recent = reports
+    effects = state.toggleList(.recent)
   }
   let changes = state.changes(since: before)
   // First: another effect may be the end.
@@ -30,7 +38,8 @@ extension ReaderState {
       pending = PendingKeys()
       jumps.beginKey()
       defer { jumps.endKey() }
-      return action.run(&self, count)
+      pressedLetter = if case .character(let scalar) = key { scalar } else { nil }
+      return perform(action, count)
     case .prefix:
       pending.sequence = sequence
     case .nothing:

@@ -2,10 +2,11 @@ import ReportModel
 
 extension Catalog {
   /// Limits as text that can be kept and that finds the same in a report that has changed a little: a clause a line, `+`
-  /// or `-` and a query in its normal form. Whether they are on is not in it.
+  /// or `-`, for a query that somebody typed `&`, and a query in its normal form. Whether they are on is not in it.
   public func text(of limits: Limits) -> String {
     limits.clauses.map { clause in
-      (clause.sense == .include ? "+ " : "- ") + keptQuery(for: clause.subject).description
+      (clause.sense == .include ? "+" : "-") + (clause.subject.isQuery ? "& " : " ")
+        + keptQuery(for: clause.subject).description
     }.joined(separator: "\n")
   }
 
@@ -14,10 +15,10 @@ extension Catalog {
   public func limits(from text: String, areOn: Bool = true) -> Limits {
     var limits = Limits()
     for line in text.split(separator: "\n") {
-      guard let sign = line.first, sign == "+" || sign == "-", let query = try? Query(parsing: line.dropFirst()) else {
-        continue
-      }
-      limits.add(Limits.Clause(sign == "+" ? .include : .exclude, keptSubject(for: query)))
+      guard let sign = line.first, sign == "+" || sign == "-" else { continue }
+      let isQuery = line.dropFirst().first == "&"
+      guard let query = try? Query(parsing: line.dropFirst(isQuery ? 2 : 1)) else { continue }
+      limits.add(Limits.Clause(sign == "+" ? .include : .exclude, isQuery ? .query(query) : keptSubject(for: query)))
     }
     limits.isOn = areOn || limits.clauses.isEmpty
     return limits
@@ -53,4 +54,8 @@ extension Catalog {
     }
     return subject(for: query) ?? .query(query)
   }
+}
+
+extension Limits.Subject {
+  fileprivate var isQuery: Bool { if case .query = self { true } else { false } }
 }

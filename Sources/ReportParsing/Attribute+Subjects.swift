@@ -5,37 +5,67 @@ import ReportModel
 extension Attributor {
   /// The words of a range that stand outside the quotations of its block.
   mutating func clauseOutsideQuotations(_ range: TextRange, _ block: Int) -> Clause {
-    let pairs =
-      quotesOfBlock[block]
-      ?? text.matchMarks(in: blocks[block].range).filter { $0.parent == nil }.map { TextRange($0.open, $0.end) }
-    quotesOfBlock[block] = pairs
+    let clause = wholeClause(outsideQuotationsOf: range, block)
+    return withoutDoubtfulNames(clause, block)
+  }
+
+  /// The words of a range that stand outside the quotations of its block, with whatever looks like a name.
+  private mutating func wholeClause(outsideQuotationsOf range: TextRange, _ block: Int) -> Clause {
+    let pairs: [TextRange]
+    if let known = quotesOfBlock[block] {
+      pairs = known
+    } else {
+      pairs = text.matchMarks(in: blocks[block].range).filter { $0.parent == nil }.map { TextRange($0.open, $0.end) }
+      quotesOfBlock[block] = pairs
+    }
     var words: [Word] = []
     /// Whether the quotation that was left out last ends a sentence.
     var endsSentence = false
     var start = range.start
-    let inside = pairs[pairs.partition { $0.end <= range.start }..<pairs.partition { $0.start < range.end }]
-    for pair in inside + [TextRange(range.end, range.end)] {
-      let end = min(range.end, pair.start)
+    var next = pairs.partition { $0.end <= range.start }
+    while start < range.end {
+      let pair = next < pairs.count && pairs[next].start < range.end ? pairs[next] : nil
+      let end = min(range.end, pair?.start ?? range.end)
       if end > start {
-        var part = text.words(in: TextRange(start, end), lexicon)
-        if !part.isEmpty, !words.isEmpty {
-          part[0].gap = part[0].gap.subtracting(.other).union(.mark)
-          if endsSentence { part[0].gap.insert(.stop) }
+        let first = words.count
+        text.appendWords(in: TextRange(start, end), lexicon, to: &words)
+        if first > 0, first < words.count {
+          words[first].gap = words[first].gap.subtracting(.other).union(.mark)
+          if endsSentence { words[first].gap.insert(.stop) }
         }
-        words += part
       }
+      guard let pair else { break }
       endsSentence = !pair.isEmpty && text.endsSentence(pair)
       start = max(start, min(range.end, pair.end))
-      if start >= range.end { break }
+      next += 1
     }
-    return makeClause(words, block)
+    return Clause(words, in: text, lexicon)
   }
 
   /// A clause of a block's words, without the names that are hardly names.
   private func makeClause(_ words: [Word], _ block: Int) -> Clause {
-    var clause = Clause(words, in: text, lexicon)
+    withoutDoubtfulNames(Clause(words, in: text, lexicon), block)
+  }
+
+  private func withoutDoubtfulNames(_ clause: Clause, _ block: Int) -> Clause {
+    var clause = clause
+    let words = clause.words
     clause.mentions.removeAll { isDoubtful($0, words, block) }
     return clause
+  }
+
+  /// The sentence of a block that ends at an offset, where a pronoun of the next looks for its name. Kept for a while: a
+  /// paragraph of short sentences is asked for each of them a dozen times.
+  private mutating func sentence(endingAt end: Int, in block: Int) -> (range: TextRange, clause: Clause) {
+    let slot = Int(truncatingIfNeeded: (UInt64(end) &* 0x9E37_79B9_7F4A_7C15) >> 58)
+    if sentencesRead.isEmpty { sentencesRead = Array(repeating: nil, count: 64) }
+    if let known = sentencesRead[slot], known.block == block, known.range.end == end {
+      return (known.range, withoutDoubtfulNames(known.clause, block))
+    }
+    let range = TextRange(text.sentenceStart(of: end, from: blocks[block].range.start, lexicon), end)
+    let clause = wholeClause(outsideQuotationsOf: range, block)
+    sentencesRead[slot] = ReadSentence(block: block, range: range, clause: clause)
+    return (range, withoutDoubtfulNames(clause, block))
   }
 
   /// The clause of a lead-in; of one that a page's end interrupts, with its beginning on the page before.
@@ -73,6 +103,8 @@ extension Attributor {
     {
       return false
     }
+    // `Arden himself, in a letter`: only somebody is himself.
+    if next < words.count, ["himself", "herself"].contains(text.lowercased(words[next].range)) { return false }
     return people.person(named: words[first], in: text, near: mention.name.start) == nil
   }
 
@@ -212,9 +244,8 @@ extension Attributor {
       // The subject of a dozen sentences before is nobody's any more.
       let floor = max(range.start, end - 3000)
       for _ in 0..<12 where end > floor {
-        let sentence = TextRange(text.sentenceStart(of: end, from: range.start, lexicon), end)
+        let (sentence, clause) = sentence(endingAt: end, in: candidate)
         guard sentence.count > 0 else { break }
-        let clause = clauseOutsideQuotations(sentence, candidate)
         if let fit, fit.gender != .unknown, clause.opensUnnamed(isFemale: fit.gender == .female) { return .unnamed }
         if let subject = clause.sentenceSubject(before: clause.words.count) {
           switch subject {
@@ -258,6 +289,13 @@ extension Attributor {
     let near = holders.compactMap { index in people.entities[index].places.last { $0 < offset }.map { (index, $0) } }
     return near.max { $0.1 < $1.1 }?.0
   }
+}
+
+/// A sentence that was looked at, with whatever looks like a name in it.
+struct ReadSentence {
+  var block: Int
+  var range: TextRange
+  var clause: Clause
 }
 
 /// What the sentences before tell of a pronoun.

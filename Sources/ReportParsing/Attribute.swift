@@ -32,6 +32,10 @@ struct Attributor {
   /// By section: whom its interview is with.
   var interviewees: [Int: Int] = [:]
   var quotesOfBlock: [Int: [TextRange]] = [:]
+  /// For each block the last one before it that is prose.
+  let lastProse: [Int?]
+  /// Sentences looked at lately, by their ends.
+  var sentencesRead: [ReadSentence?] = []
   /// By an office's word in lower case: the person that it was found to mean without being told.
   var boundOffices: [String: Int] = [:]
 
@@ -46,6 +50,11 @@ struct Attributor {
     self.sections = sections
     self.sectionOfBlock = sectionOfBlock
     self.people = people
+    var last: Int?
+    lastProse = blocks.indices.map { index in
+      defer { if blocks[index].kind == .prose { last = index } }
+      return last
+    }
   }
 
   mutating func run() {
@@ -265,19 +274,34 @@ struct Attributor {
       return Attribution(
         speaker: role, evidence: Evidence("label", label.range), addressee: addressee, leadIn: leadIn)
     }
-    if let mention = clause.mentions.last(where: { $0.kind != .place && $0.kind != .office }),
+    if let mention = labelName(clause),
       !isDescription(words, after: mention),
       let speaker = people.entity(for: mention, words, in: text, creating: true)
     {
       return Attribution(
         speaker: speaker, evidence: Evidence("label", label.range),
-        addressee: addressee(calledIn: quotation) ?? asker(of: quotation), leadIn: leadIn)
+        addressee: addressee(calledIn: quotation)
+          ?? (quotation.kind == .question ? intervieweeOf(quotation) : asker(of: quotation)),
+        leadIn: leadIn)
     }
     if let speaker = holder(ofOffice: label.range, near: label.range.start) {
       return Attribution(speaker: speaker, evidence: Evidence("label", label.range), leadIn: leadIn)
     }
     let role = people.role(named: text.squeezed(label.range), at: label.range)
     return Attribution(speaker: role, evidence: Evidence("label", label.range), leadIn: leadIn)
+  }
+
+  /// The name in a label: to its end where all its words are capitalised, `Dawn No:`.
+  private func labelName(_ clause: Clause) -> Mention? {
+    guard var mention = clause.mentions.last(where: { $0.kind != .place && $0.kind != .office }) else { return nil }
+    let rest = clause.words[mention.words.upperBound...]
+    if let last = rest.last, rest.allSatisfy({ $0.isCapitalised && $0.gap.isEmpty }) {
+      mention.name.end = last.range.end
+      mention.whole.end = last.range.end
+      mention.words = mention.words.lowerBound..<clause.words.count
+      mention.isPossessive = last.isPossessive
+    }
+    return mention
   }
 
   /// Who asked the question that an answer follows.
@@ -290,7 +314,8 @@ struct Attributor {
 
   /// The paragraph of prose before a block, in its section.
   func proseBefore(_ block: Int) -> Int? {
-    (0..<block).last { blocks[$0].kind == .prose && sectionOfBlock[$0] == sectionOfBlock[block] }
+    guard let before = lastProse[block], sectionOfBlock[before] == sectionOfBlock[block] else { return nil }
+    return before
   }
 
   /// Whoever the lead-in of an interview names; for what follows in its section, the same.

@@ -131,7 +131,7 @@ private struct RunHolders {
   private var used = 0
 
   private static func slot(_ run: UInt64, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: (run ^ run >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 20) & mask
+    Int(truncatingIfNeeded: ((run ^ run >> 29) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
   }
 
   /// Names everybody who had the run, and enters the new one unless eight had it. Words that occur often link to few.

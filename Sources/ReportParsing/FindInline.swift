@@ -57,7 +57,7 @@ extension QuotationFinder {
   }
 
   /// Whether the words after `"a," John said.` have somebody else's name behind them: `"b," Adam said.`
-  private func isAnswered(_ gap: TextRange, _ pair: MarkPair, in range: TextRange, next: Int?) -> Bool {
+  func isAnswered(_ gap: TextRange, _ pair: MarkPair, in range: TextRange, next: Int?) -> Bool {
     guard let trail = trail(after: pair, in: range, next: next),
       let last = text.scalar(before: pair.contentEnd)?.value, [0x2C, 0x3F, 0x21].contains(last),
       let here = nameAfter(gap), let there = nameAfter(trail)
@@ -93,7 +93,8 @@ extension QuotationFinder {
     guard pair.isClosed, pair.end < range.end else { return nil }
     let limit = next ?? range.end
     // A sentence that ended inside the marks has a trail only after a comma or in lower case.
-    let start = text.skipSpace(pair.end, limit)
+    var start = text.skipSpace(pair.end, limit)
+    while start < limit, let marker = marker(startingAt: start) { start = text.skipSpace(marker.end, limit) }
     guard start < limit else { return nil }
     let last = text.scalar(before: pair.contentEnd)?.value ?? 0
     if last == 0x2E, text.scalar(at: start).value.isUppercase { return nil }
@@ -130,19 +131,24 @@ extension QuotationFinder {
     let isTitled =
       (inside.first?.isCapitalised ?? false)
       && inside.allSatisfy {
-        $0.isCapitalised || $0.range.count <= 3 || $0.hasDigit || $0.classes.contains(.preposition)
+        $0.isCapitalised || $0.hasDigit
+          || !$0.classes.isDisjoint(with: [.preposition, .determiner, .conjunction, .particle])
       }
+    // `"It is mud," Rolf Teal said.`
+    let isReported =
+      [0x2C, 0x3F, 0x21].contains(text.scalar(before: pair.contentEnd)?.value ?? 0)
+      && trail.map { Clause(text.words(in: $0, lexicon), in: text, lexicon).trailing() != nil } ?? false
     let isAttributive =
       isTitled && !endsWell && (before.last?.classes.contains(.determiner) ?? false)
       && (after.first.map { !$0.isCapitalised && $0.gap.isDisjoint(with: [.comma]) } ?? false)
-    if isAttributive { return .term }
+    if isAttributive, !isReported { return .term }
     let colon = text.scalar(before: text.trimSpace(range.start, pair.open))?.value == 0x3A
     let hasCue =
       before.contains { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }
       || after.prefix(12).contains { !$0.classes.isDisjoint(with: [.cue]) } || accordingTo(before)
     if isNamed(before, inside, isTitled: isTitled), !colon { return .term }
-    if inside.count <= 3, isTitled, !endsWell, !colon { return .term }
-    if isTitled, inside.count <= 8, inside.count > 1, !endsWell, !colon,
+    if inside.count <= 3, isTitled, !endsWell, !colon, !isReported { return .term }
+    if isTitled, !isReported, inside.count <= 8, inside.count > 1, !endsWell, !colon,
       !before.suffix(3).contains(where: { $0.classes.contains(.cue) })
     {
       return .term
@@ -150,7 +156,7 @@ extension QuotationFinder {
     // A note behind it says that somebody said it.
     let hasNote =
       pair.isClosed && markers.partition { $0.start < pair.end } < markers.partition { $0.start <= pair.end + 1 }
-    if !hasCue, !hasNote, inside.count < 6 || !endsWell { return .term }
+    if !hasCue, !isReported, !hasNote, inside.count < 6 || !endsWell { return .term }
     // Set off: one lead-in and then nothing but the quotation.
     let opensParagraph = lead.start <= text.skipSpace(range.start, range.end)
     let reachesEnd = !pair.isClosed || isBlank(TextRange(pair.end, range.end))

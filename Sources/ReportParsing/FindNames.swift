@@ -34,6 +34,7 @@ extension ReadingText {
       if let mention = mention(words, i..<end, lexicon) { mentions.append(mention) }
       i = end
     }
+    guard mentions.contains(where: { $0.role != nil }) else { return mentions }
     // What belongs to somebody's title is not named for itself.
     return mentions.indices.filter { index in
       // The title's owner stands right after it.

@@ -115,6 +115,13 @@ struct QuotationFinder {
     let isMarked = pairs.first?.open == label.content
     var kind: Quotation.Kind = isMarked ? .block : .turn
     if isRole, isQuestioner(labelWords), isMarked || labelWords[0].range.count == 1 { kind = .question }
+    // In an interview whoever asks is the one who interviews, be it a newspaper.
+    if isMarked, let governing, let asked = piece(pairs[0].contentStart, pairs[0].contentEnd),
+      text.bytes[asked.end - 1] == UInt8(ascii: "?"),
+      text.find("interview", in: blocks[governing].range) != nil
+    {
+      kind = .question
+    }
     if !isMarked, !isTranscript, !isRole { return readProse(index) }
     var quotation = FoundQuotation(
       kind: kind, pieces: [content], block: index, lead: .label(label), governing: governing, isClosed: true,
@@ -146,7 +153,7 @@ struct QuotationFinder {
     let rest = TextRange(min(range.end, lastEnd(pairs, pieces)), range.end)
     let isWhole = isBlank(rest)
     let isSigned = isSignature(rest)
-    if isWhole || isSigned || !holdsOtherWords(rest) && (!gaps.isEmpty || !holdsCue(rest)) {
+    if isWhole || isSigned || !holdsOtherWords(rest) && (!gaps.isEmpty || !saysWho(rest, after: pieces)) {
       if let open = running, !isSigned, gaps.isEmpty || found[open].lead != .none && !namesSpeaker(gaps) {
         found[open].pieces += pieces
         found[open].interruptions += gaps
@@ -277,7 +284,7 @@ struct QuotationFinder {
     return place < markers.count && markers[place].end == end ? markers[place] : nil
   }
 
-  private func marker(startingAt start: Int) -> TextRange? {
+  func marker(startingAt start: Int) -> TextRange? {
     let place = markers.partition { $0.start < start }
     return place < markers.count && markers[place].start == start ? markers[place] : nil
   }
@@ -300,7 +307,9 @@ struct QuotationFinder {
     for pair in pairs where pair.parent == nil {
       if let last {
         let gap = TextRange(last.end, pair.open)
-        guard isBlank(gap) || isReportingClause(gap, after: last) else { break }
+        guard isBlank(gap) || isReportingClause(gap, after: last) && !isAnswered(gap, pair, in: range, next: nil) else {
+          break
+        }
         if !isBlank(gap) { gaps.append(gap) }
       }
       if let words = piece(pair.contentStart, pair.contentEnd) { pieces.append(words) }
@@ -323,76 +332,5 @@ struct QuotationFinder {
       i += next.length
     }
     return true
-  }
-
-  private func holdsCue(_ range: TextRange) -> Bool {
-    text.words(in: range, lexicon).contains { $0.classes.contains(.cue) }
-  }
-
-  /// Whether what follows a quotation signs it: a dash and a name, `— Dana Kirk, farmer`.
-  private func isSignature(_ range: TextRange) -> Bool {
-    let start = text.skipSpace(range.start, range.end)
-    guard start < range.end else { return false }
-    let first = text.scalar(at: start).value
-    guard
-      first == 0x2014 || first == 0x2013 || first == 0x2015
-        || first == 0x2D && start + 1 < range.end && text.bytes[start + 1] == 0x2D
-    else { return false }
-    let words = text.words(in: TextRange(start, range.end), lexicon)
-    return (1...12).contains(words.count) && words[0].isCapitalised
-  }
-
-  private func holdsOtherWords(_ range: TextRange) -> Bool {
-    let words = text.words(in: range, lexicon)
-    return words.count > 12 || words.contains { $0.gap.contains(.mark) }
-  }
-
-  /// Whether a gap between two marks is only `he said,`: a cue with a few words, after a comma or a stop, and a comma, a
-  /// stop or nothing else before the next mark.
-  func isReportingClause(_ gap: TextRange, after pair: MarkPair) -> Bool {
-    let words = text.words(in: gap, lexicon)
-    guard words.count >= 2, let last = text.scalar(before: pair.contentEnd)?.value else { return false }
-    let inner = text.trimmed(gap)
-    // `"A." Reed said: "B."`: somebody else begins. `"A." She added: "B."`: nobody else.
-    if !inner.isEmpty, text.bytes[inner.end - 1] == UInt8(ascii: ":"), last != 0x2C, text.bytes[gap.start] != 0x2C,
-      words[0].isCapitalised, !["he", "she", "it", "they"].contains(text.lowercased(words[0].range))
-    {
-      return false
-    }
-    // `"Our duty" (said the daily) "is to …"`
-    let isBracketed =
-      !inner.isEmpty && text.bytes[inner.start] == UInt8(ascii: "(") && text.bytes[inner.end - 1] == UInt8(ascii: ")")
-    let hasComma =
-      isBracketed || last == 0x2C || last == 0x2E || last == 0x3F || last == 0x21
-      || text.bytes[gap.start] == UInt8(ascii: ",")
-    guard hasComma, !words.dropFirst().contains(where: { $0.gap.contains(.stop) }) else { return false }
-    let end = text.scalar(before: inner.end)?.value ?? 0
-    // `the author of "Iron and Water,"` leads to a title.
-    guard !end.isWordPart || words[words.count - 1].classes.contains(.cue) else { return false }
-    let cues = words.filter { $0.classes.contains(.cue) }.count
-    guard cues > 0 else { return false }
-    let limit: Int
-    if end == 0x3A {
-      // Two who speak: `said X, and Y replied:`
-      guard cues == 1 || words.count <= 4 else { return false }
-      limit = 12
-    } else if last == 0x2E && words[0].isCapitalised {
-      // `"…." The president has said little. "…"` is a sentence of its own.
-      guard end == 0x2C || saysFurther(gap) else { return false }
-      limit = 12
-    } else {
-      limit = 30
-    }
-    return words.count <= limit
-  }
-
-  /// Whether the gaps between the pieces of a paragraph, or what follows them, name who says them.
-  private func namesSpeaker(_ clauses: [TextRange]) -> Bool {
-    clauses.contains { range in
-      let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-      guard let finding = clause.trailing() else { return false }
-      if case .pronoun = finding.subject { return false }
-      return true
-    }
   }
 }

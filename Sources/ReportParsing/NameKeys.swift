@@ -18,6 +18,9 @@ struct NameKeys {
   var count: Int { bytes.count }
   func isEmpty(_ key: Key) -> Bool { bytes[key.number].isEmpty }
 
+  /// The first byte of a key; 0 for an empty one.
+  func firstLetter(of key: Key) -> UInt8 { bytes[key.number].first ?? 0 }
+
   /// The key of a word; a new one gets the next number.
   mutating func key(of word: Word, in text: ReadingText) -> Key {
     let number = Int(word.number)

@@ -8,6 +8,9 @@ extension ReadingText {
     let sources = parts.map { source(in: $0, lexicon) }
     let telling = sources.filter { $0.date != nil || $0.url != nil || $0.place != nil }
     if !telling.isEmpty { return telling }
+    // `The order of the statements is chronological.` names no authority.
+    let isSentence = words(in: range, lexicon).contains { $0.classes.contains(.auxiliary) && !$0.isCapitalised }
+    if isSentence { return [] }
     return Array(sources.prefix { $0.outlet != nil || $0.title != nil }.prefix(1))
   }
 

@@ -26,9 +26,20 @@ struct People {
     }
   }
   enum Gender { case unknown, male, female }
+  private struct Mark {
+    /// The last and the least of its places; -1 for none.
+    var last: Int32 = -1
+    var least: Int32 = -1
+    /// For each given name the bit of its first letter.
+    var givens: UInt32
+  }
 
   private(set) var entities: [Entity] = []
   private var nameKeys = NameKeys()
+  /// For each entity what most often settles whether it is meant.
+  private var marks: [Mark] = []
+  /// Who has exactly these keys; no two have.
+  private var exactly: [UInt64: Int] = [:]
   /// By the key of the last word.
   private var byLast: [[Int]] = []
   /// By the key of the first word, of names of several.
@@ -52,7 +63,12 @@ struct People {
     _ = entity(for: mention, words, in: text, creating: true)
   }
 
-  mutating func sortPlaces() { for index in entities.indices { entities[index].places.sort() } }
+  mutating func sortPlaces() {
+    for index in entities.indices {
+      entities[index].places.sort()
+      marks[index].last = entities[index].places.last.map { Int32($0) } ?? -1
+    }
+  }
 
   /// The keys of words. Each different word is folded once.
   mutating func keys(of words: ArraySlice<Word>, in text: ReadingText) -> [NameKeys.Key] {
@@ -74,8 +90,7 @@ struct People {
     if let known = find(keys: keys[...], kind: kind, near: mention.name.start) {
       index = known
       if keys.count > entities[known].keys.count, kind == .person {
-        entities[known].keys = keys
-        entities[known].name = text.squeezed(mention.name)
+        rename(known, text.squeezed(mention.name), keys)
       }
     } else {
       guard creating else { return nil }
@@ -96,7 +111,7 @@ struct People {
       }
     }
     if entities[index].gender == .unknown, let title = mention.title ?? mention.role?.start {
-      setGender(gender(ofTitle: TextRange(title, mention.name.end), in: text), of: index)
+      setGender(gender(ofTitle: TextRange(title, mention.name.start), in: text), of: index)
     }
     place(index, at: mention.name.start)
     let before = mention.words.lowerBound - 1
@@ -109,10 +124,33 @@ struct People {
     return index
   }
 
+  /// Gives an entity a fuller name.
+  private mutating func rename(_ index: Int, _ name: String, _ keys: [NameKeys.Key]) {
+    exactly[Self.print(of: entities[index].keys[...])] = nil
+    entities[index].keys = keys
+    entities[index].name = name
+    exactly[Self.print(of: keys[...])] = index
+    marks[index].givens = givens(of: keys[...])
+  }
+
+  /// A hash of keys.
+  private static func print(of keys: ArraySlice<NameKeys.Key>) -> UInt64 {
+    var print: UInt64 = UInt64(keys.count)
+    for key in keys { print = (print ^ print >> 31 ^ UInt64(key.number)) &* 0x9E37_79B9_7F4A_7C15 }
+    return print
+  }
+
+  /// For each given name the bit of its first letter.
+  private func givens(of keys: ArraySlice<NameKeys.Key>) -> UInt32 {
+    keys.dropLast().reduce(0) { $0 | 1 << UInt32(nameKeys.firstLetter(of: $1) & 31) }
+  }
+
   /// Makes a new entity known under its keys.
   private mutating func enter(_ index: Int) {
     let keys = entities[index].keys
+    marks.append(Mark(givens: givens(of: keys[...])))
     guard let last = keys.last, let first = keys.first else { return }
+    exactly[Self.print(of: keys[...])] = index
     for table in [\Self.byLast, \.byFirst, \.bodies] {
       while self[keyPath: table].count < nameKeys.count { self[keyPath: table].append([]) }
     }
@@ -130,6 +168,8 @@ struct People {
 
   private mutating func place(_ index: Int, at offset: Int) {
     entities[index].places.append(offset)
+    marks[index].last = Int32(offset)
+    marks[index].least = marks[index].least < 0 ? Int32(offset) : min(marks[index].least, Int32(offset))
     while mentionedIn.count <= offset >> 12 { mentionedIn.append([]) }
     if mentionedIn[offset >> 12].last != Int32(index) { mentionedIn[offset >> 12].append(Int32(index)) }
   }
@@ -209,6 +249,7 @@ struct People {
       return known
     }
     entities.append(Entity(kind: .role, name: name, keys: []))
+    enter(entities.count - 1)
     enterRole(entities.count - 1)
     record(name, at: range, in: entities.count - 1, rule: "label")
     return entities.count - 1
@@ -252,22 +293,29 @@ extension People {
       }
       return only
     }
+    // Of several the one of exactly that name.
+    if let exact = exactly[Self.print(of: keys)], entities[exact].keys.elementsEqual(keys) { return exact }
+    let givens = givens(of: keys)
     var first: Int?
-    var isShared = false
     var latest: (index: Int, place: Int)?
     for index in byLast[last.number] {
-      let isExact = entities[index].keys.elementsEqual(keys)
-      guard isExact || isSurname || entities[index].kind == kind && agree(keys, entities[index].keys[...]) else {
-        continue
+      if !isSurname {
+        // No given name of theirs begins as one of these.
+        if marks[index].givens & givens == 0, marks[index].givens != 0, givens != 0 { continue }
+        guard entities[index].kind == kind, agree(keys, entities[index].keys[...]) else { continue }
       }
-      if first == nil { first = index } else { isShared = true }
-      // Of several the one of exactly that name.
-      if isExact { return index }
-      if let place = entities[index].places.last(where: { $0 < offset }), place > latest?.place ?? -1 {
-        latest = (index, place)
-      }
+      if first == nil { first = index }
+      if let place = place(of: index, before: offset), place > latest?.place ?? -1 { latest = (index, place) }
     }
-    return isShared ? latest?.index ?? first : first
+    return latest?.index ?? first
+  }
+
+  /// Where an entity was mentioned last before an offset, in the order in which its mentions were met.
+  private func place(of index: Int, before offset: Int) -> Int? {
+    let mark = marks[index]
+    if mark.last >= 0, Int(mark.last) < offset { return Int(mark.last) }
+    if mark.last < 0 || Int(mark.least) >= offset { return nil }
+    return entities[index].places.last { $0 < offset }
   }
 
   /// The only other person with somebody's surname: the brother of the one whom a report names beside him.

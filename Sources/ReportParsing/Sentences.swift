@@ -6,6 +6,11 @@ extension ReadingText {
     var i = offset
     while i > from {
       if offset - i > 1000 { return i }
+      let byte = bytes[i - 1]
+      if byte < 0x80, byte != 0x2E, byte != 0x21, byte != 0x3F {
+        i -= 1
+        continue
+      }
       guard let before = scalar(before: i) else { break }
       i -= before.length
       guard before.value == 0x2E || before.value == 0x21 || before.value == 0x3F || before.value == 0x2026 else {
@@ -28,6 +33,11 @@ extension ReadingText {
   func sentenceEnd(of offset: Int, limit: Int, _ lexicon: Lexicon) -> Int {
     var i = offset
     while i < limit {
+      let byte = bytes[i]
+      if byte < 0x80, byte != 0x2E, byte != 0x21, byte != 0x3F {
+        i += 1
+        continue
+      }
       let next = scalar(at: i)
       i += next.length
       guard next.value == 0x2E || next.value == 0x21 || next.value == 0x3F || next.value == 0x2026 else { continue }

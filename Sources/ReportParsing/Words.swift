@@ -67,6 +67,16 @@ extension ReadingText {
     return words
   }
 
+  /// The same, at the end of an array.
+  func appendWords(in range: TextRange, _ lexicon: Lexicon, to words: inout [Word]) {
+    let read = lexicon.wordsRead ?? ReadWords(self, lexicon)
+    let places = read.places(in: range)
+    guard !places.isEmpty else { return }
+    let first = words.count
+    for place in places { words.append(read.word(at: place)) }
+    words[first].gap = gap(from: range.start, to: words[first].range.start)
+  }
+
   /// How many words stand whole in a range.
   func wordCount(in range: TextRange, _ lexicon: Lexicon) -> Int {
     (lexicon.wordsRead ?? ReadWords(self, lexicon)).places(in: range).count
@@ -85,6 +95,7 @@ extension ReadingText {
   /// What stands before the first word of a range: what lies before the range does not count.
   func gap(from start: Int, to end: Int) -> Word.Gap {
     var gap = Word.Gap.other
+    if start == end || start + 1 == end && bytes[start] == 0x20 { return gap }
     var i = start
     while i < end {
       let next = scalar(at: i)

@@ -38,6 +38,9 @@ final class Work {
 
   init(_ body: @escaping () -> Void) { self.body = body }
 
+  /// Does it here.
+  func run() { body() }
+
   /// The thread that does it; nil when none can be had.
   func start() -> pthread_t? {
     var all = sigset_t()

@@ -10,21 +10,34 @@ import Screen
 /// what it wants done in the world is done.
 struct Conversation {
   let terminal: Terminal
+  let options: ReadOptions
   /// Nil where nothing is kept.
   let keeper: StateKeeper?
   /// What is read.
   var document: Document
   var state: ReaderState
+  /// Reports of this session that no file holds.
+  var held: [ReportKey: Held] = [:]
+  private var preparation: Background<Void>?
 
-  /// Opens a report that was read, at the place of last time or at that of the command line.
-  init(terminal: Terminal, document: Document, options: ReadOptions) {
+  /// A report that stays in memory.
+  struct Held {
+    var document: Document
+    var catalog: Catalog
+  }
+
+  /// Opens a report that was read, at the place of last time or at that of the command line; nil when the reader gave up
+  /// before it was parsed.
+  init?(terminal: Terminal, document: Document, options: ReadOptions) {
     self.terminal = terminal
+    self.options = options
     self.document = document
     keeper = options.isSecure ? nil : StateKeeper(folder: StateFolder.standard(environment: environment))
     keeper?.open(document.bytes, path: document.absolutePath)
-    let catalog = openReport(document.bytes, path: document.source.path, as: document.kind)
+    guard let catalog = firstCatalog(of: document, on: terminal) else { return nil }
     state = ReaderState(
       catalog: catalog, size: terminal.size, charset: terminal.charset, notice: terminal.notice)
+    state.permissions = options.permissions
     takeUpState()
     if let place = options.place { state.go(toLocator: place) }
   }
@@ -33,7 +46,7 @@ struct Conversation {
   mutating func run() -> Int32 {
     terminal.show(view(state))
     // While the reader looks at the first screen.
-    if !terminal.hasPendingInput { state.catalog.prepareSearch() }
+    prepareSearch()
     var status: Int32?
     while status == nil {
       let event: Event
@@ -48,7 +61,7 @@ struct Conversation {
         continue
       }
       for effect in update(&state, event) where status == nil { status = perform(effect) }
-      if let trouble = keeper?.trouble() { state.tell(trouble, isRefusal: true) }
+      if let trouble = keeper?.trouble() { say(trouble, isRefusal: true) }
       // Keys that wait are handled first: one drawing for all.
       if status == nil, !terminal.hasPendingInput { terminal.show(view(state)) }
     }
@@ -62,26 +75,74 @@ struct Conversation {
     switch effect {
     case .quit: return 0
     case .redraw: terminal.redraw()
-    case .suspend:
-      // Who is stopped may be killed.
-      keeper?.flush(patience: 500)
-      terminal.suspend()
-      _ = update(&state, .resize(terminal.size))
-    case .keep(let changes): keeper?.keep(changes)
+    case .suspend: suspend()
+    case .keep(let changes): keep(changes)
+    case .open(let request): open(request)
+    case .listRecent: _ = update(&state, .recent(keeper?.recent(patience: 1000) ?? []))
+    case .listFiles(let folder): listFiles(folder)
+    case .copy(let text): copy(text)
+    case .write(let request): write(request)
+    case .pipe(let command, let text): pipe(text, to: command)
+    case .dump(let lines): dump(lines)
+    case .edit(let offset): edit(at: offset)
     }
     return nil
   }
 
+  private mutating func suspend() {
+    guard !options.isSecure else { return refuseInSecureMode() }
+    // Who is stopped may be killed.
+    keeper?.flush(patience: 500)
+    terminal.suspend()
+    _ = update(&state, .resize(terminal.size))
+  }
+
+  func keep(_ changes: [KeptChange]) { keeper?.keep(changes) }
+
+  /// Makes the index of the words beside the reading; a search that comes before waits for it.
+  mutating func prepareSearch() {
+    let catalog = state.catalog
+    preparation = Background { catalog.prepareSearch() }
+  }
+
   /// Takes up what was kept of the report, and says what the reader should know of that.
   private mutating func takeUpState() {
+    defer { state.identity.title = state.title }
+    state.identity = document.unkept
     guard let keeper else { return }
     guard let opened = keeper.opened(patience: 300) else {
-      state.tell("the state is slow today: beginning at the top", isRefusal: true)
-      return
+      return say("the state is slow today: beginning at the top", isRefusal: true)
     }
+    state.identity = opened.report
     if let kept = opened.kept { state.restore(kept) }
-    if let notice = opened.notice { state.tell(notice, isRefusal: true) }
-    keeper.keep([.title(state.title)])
+    if let notice = opened.notice { say(notice, isRefusal: true) }
+    keep([.title(state.title)])
+  }
+}
+
+/// The catalog of the first report. When that takes a while its progress is shown, and ^C gives it up: nil.
+private func firstCatalog(of document: Document, on terminal: Terminal) -> Catalog? {
+  // Short ones are done before another thread would have begun.
+  if document.bytes.count < 500_000 {
+    return openReport(document.bytes, path: document.source.path, as: document.kind)
+  }
+  let loading = Loading(document)
+  var later: [Input] = []
+  defer { terminal.putBack(later) }
+  var patience = 200
+  while true {
+    if case .loaded(_, let catalog) = loading.outcome(patience: patience) { return catalog }
+    patience = 0
+    var canvas = Canvas(size: terminal.size, charset: terminal.charset)
+    canvas.put(loading.progress, at: Position(column: 0, row: 0), role: .text)
+    canvas.put("^C gives up", at: Position(column: 0, row: 1), role: .dim)
+    terminal.show(canvas)
+    guard let input = terminal.nextInput(within: 100) else { continue }
+    switch input {
+    case .key(.control("c")), .signal, .hangUp: return nil
+    case .resize, .resume: break
+    case .key: later.append(input)
+    }
   }
 }
 
@@ -91,20 +152,33 @@ struct ReadOptions {
   var place: String?
   /// Whether reading is all that is allowed.
   var isSecure = false
+  /// Whether text may be sent to the terminal's clipboard; nil for what goes with the mode: not in the secure one.
+  var clipboard: Bool?
+
+  /// Whether text may be sent to the terminal's clipboard.
+  var hasClipboard: Bool { clipboard ?? !isSecure }
+
+  /// What the reader may have done.
+  var permissions: Permissions {
+    var permissions: Permissions = isSecure ? [] : .all
+    if hasClipboard { permissions.insert(.clipboard) } else { permissions.remove(.clipboard) }
+    return permissions
+  }
 }
 
 /// The bytes of a report, and where they come from.
-struct Document {
+struct Document: Sendable {
   var source: Source
   var kind: ReportFormat?
   var bytes: [UInt8]
   /// By which it can be found again, from wherever; empty when it cannot.
   let absolutePath: String
 
-  init(_ source: Source, as kind: ReportFormat?) throws(Failure) {
+  /// Reads it all; `progress` is told how many bytes there are.
+  init(_ source: Source, as kind: ReportFormat?, _ progress: (Int) -> Void = { _ in }) throws(Failure) {
     self.source = source
     self.kind = kind
-    bytes = try source.bytes()
+    bytes = try source.bytes(progress)
     if case .file(let path) = source, let resolved = unsafe realpath(path, nil) {
       absolutePath = unsafe String(validatingCString: resolved) ?? ""
       unsafe free(resolved)
@@ -112,6 +186,9 @@ struct Document {
       absolutePath = ""
     }
   }
+
+  /// What it is known by where nothing is kept. Linear.
+  var unkept: KeptReport { KeptReport(key: ReportKey(hashing: bytes), path: absolutePath, title: "") }
 }
 
 /// The value of an environment variable; nil when it is not set or empty.
@@ -119,4 +196,13 @@ func environment(_ name: String) -> String? {
   guard let value = unsafe getenv(name) else { return nil }
   let string = unsafe String(cString: value)
   return string.isEmpty ? nil : string
+}
+
+/// Takes everything out of the environment but what tells the kind of terminal and the language: where state lies,
+/// which editor there is, whose descriptions of terminals and languages are read, is not for a stranger to say.
+func forgetEnvironment() {
+  let kept = ["TERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "ESCDELAY", "TMUX", "STY"]
+  let values = kept.compactMap { name in environment(name).map { (name, $0) } }
+  clearenv()
+  for (name, value) in values { setenv(name, value, 1) }
 }

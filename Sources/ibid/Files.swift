@@ -13,7 +13,7 @@ struct Failure: Error, CustomStringConvertible {
 }
 
 /// Where a report comes from.
-enum Source {
+enum Source: Sendable {
   case file(String)
   case standardInput
   case bundled
@@ -37,16 +37,17 @@ enum Source {
     }
   }
 
-  /// All of it. Files, pipes and devices alike are read to their end.
-  func bytes() throws(Failure) -> [UInt8] {
+  /// All of it. Files, pipes and devices alike are read to their end; `progress` is told how many bytes
+  /// there are, after each piece, and each second when none comes.
+  func bytes(_ progress: (Int) -> Void = { _ in }) throws(Failure) -> [UInt8] {
     switch self {
     case .bundled: return BundledReport.report
-    case .standardInput: return try readAll(STDIN_FILENO, path: "standard input")
+    case .standardInput: return try readAll(STDIN_FILENO, path: "standard input", progress)
     case .file(let path):
       let descriptor = retrying { openAsGiven(path) }
       guard descriptor >= 0 else { throw Failure(path: path, errno: errno) }
       defer { close(descriptor) }
-      return try readAll(descriptor, path: path)
+      return try readAll(descriptor, path: path, progress)
     }
   }
 }
@@ -54,7 +55,7 @@ enum Source {
 /// Larger files are refused: offsets in a report have 32 bits, and decoding can triple the size.
 private let largestReport = 1 << 30
 
-private func readAll(_ descriptor: Int32, path: String) throws(Failure) -> [UInt8] {
+private func readAll(_ descriptor: Int32, path: String, _ progress: (Int) -> Void) throws(Failure) -> [UInt8] {
   var information = stat()
   var bytes: [UInt8] = []
   if unsafe fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG {
@@ -63,10 +64,13 @@ private func readAll(_ descriptor: Int32, path: String) throws(Failure) -> [UInt
   }
   var piece = [UInt8](repeating: 0, count: 1 << 16)
   while true {
+    var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while unsafe poll(&source, 1, 1000) == 0 { progress(bytes.count) }
     let got = retrying { unsafe read(descriptor, &piece, piece.count) }
     guard got >= 0 else { throw Failure(path: path, errno: errno) }
     if got == 0 { return bytes }
     bytes += piece.prefix(got)
+    progress(bytes.count)
     guard bytes.count <= largestReport else { throw Failure(path: path, errno: EFBIG) }
   }
 }
@@ -84,16 +88,20 @@ private func openAsGiven(_ path: String) -> Int32 {
 }
 
 /// Writes all of it; gives up quietly when nobody takes it.
-func write(_ bytes: [UInt8], to descriptor: Int32) {
+func write(_ bytes: [UInt8], to descriptor: Int32) { _ = writeAll(bytes, to: descriptor) }
+
+/// Writes all of it; false, with `errno`, when somebody does not take it.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
   var offset = 0
-  unsafe bytes.withUnsafeBytes { buffer in
+  return unsafe bytes.withUnsafeBytes { buffer in
     while offset < buffer.count {
       let written = retrying {
         unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
       }
-      if written <= 0 { return }
+      if written <= 0 { return false }
       offset += written
     }
+    return true
   }
 }
 

@@ -52,7 +52,7 @@ struct Ibid: ParsableCommand {
     commandName: "ibid",
     abstract: "Read a report made of translated statements: who said what, when, on whose authority.",
     usage: """
-      ibid [--at PLACE] [--as text|html|markdown] [FILE]
+      ibid [--at PLACE] [--secure] [--no-clipboard] [--as text|html|markdown] [FILE]
       ibid export [--format json|text] [--as text|html|markdown] [FILE]
       ibid check [--json] [--as text|html|markdown] [FILE]
       ibid explain [--as text|html|markdown] FILE q12
@@ -67,6 +67,10 @@ struct Ibid: ParsableCommand {
       A report opens where you left it; --at begins elsewhere: at a quotation (q12), a note (n8), a section (s3), a line \
       of the text, or so far into it (34%).
 
+      --secure, or IBIDSECURE=1 in the environment, allows reading and nothing else: no other program, no writing, no \
+      other file, no suspending, nothing kept, nothing taken from the environment but the kind of terminal and the \
+      language; nor is text copied to the terminal's clipboard, unless --clipboard allows that.
+
       In the reader, ? lists the keys and q quits. A file that is named like a command is opened as \
       ./export.
       """,
@@ -80,23 +84,33 @@ struct ReadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     // Never typed, and so named that it is hardly the name of a file.
     commandName: "open-in-reader", abstract: "Open a report in the reader.",
-    usage: "ibid [--at PLACE] [--as text|html|markdown] [FILE]", shouldDisplay: false)
+    usage: "ibid [--at PLACE] [--secure] [--no-clipboard] [--as text|html|markdown] [FILE]", shouldDisplay: false)
 
   @Option(name: .customLong("at"), help: "Where to begin: q12, n8, s3, a line, 34%.")
   var place: String?
+  @Flag(name: .customLong("secure"), help: "Allow reading and nothing else; so does IBIDSECURE=1.")
+  var isSecure = false
+  @Flag(inversion: .prefixedNo, help: "Whether text may be copied to the terminal's clipboard.")
+  var clipboard: Bool?
 
   @Option(name: .customLong("as"), help: "What kind of file it is: text, html or markdown.")
   var kind: ReportFormat?
   @Argument(help: "The report; - for standard input. None: the report that comes with ibid.")
   var file: String?
 
-  func run() throws { try read(file, as: kind, ReadOptions(place: place)) }
+  func run() throws { try read(file, as: kind, ReadOptions(place: place, isSecure: isSecure, clipboard: clipboard)) }
 }
 
 /// Opens a report in the reader; where there is no terminal to read on, writes its text.
 func read(_ file: String?, as kind: ReportFormat? = nil, _ options: ReadOptions = ReadOptions()) throws {
+  var options = options
+  if environment("IBIDSECURE") != nil { options.isSecure = true }
+  if options.isSecure { forgetEnvironment() }
   // Read first: should that fail, the terminal has not been touched.
-  let document = try Document(Source(argument: file), as: kind)
+  let source = Source(argument: file)
+  var progress = ReadingProgress(source)
+  let document = try Document(source, as: kind) { progress.report($0) }
+  progress.end()
   guard isatty(STDOUT_FILENO) == 1 else {
     write(document.readingText, to: STDOUT_FILENO)
     return
@@ -109,7 +123,10 @@ func read(_ file: String?, as kind: ReportFormat? = nil, _ options: ReadOptions 
     show(document.readingText)
     return
   }
-  var conversation = Conversation(terminal: terminal, document: document, options: options)
+  guard var conversation = Conversation(terminal: terminal, document: document, options: options) else {
+    terminal.close()
+    Glibc.exit(128 + SIGINT)
+  }
   Glibc.exit(conversation.run())
 }
 

@@ -2,7 +2,7 @@ import Glibc
 import Testing
 
 /// What ibid does without a terminal, and its exit status.
-@Suite(.timeLimit(.minutes(1))) struct CommandLineTests {
+@Suite(.timeLimit(.minutes(10))) struct CommandLineTests {
   @Test func standardOutputThatIsNoTerminalGetsTheText() throws {
     let file = try TemporaryFile(longReport)
     for outcome in [try run([file.path]), try run(["-"], input: file.path), try run([], input: file.path)] {

@@ -2,7 +2,7 @@ import Glibc
 import Testing
 
 /// What is on the screen, whatever the terminal is and however large.
-@Suite(.timeLimit(.minutes(1))) struct DrawingTests {
+@Suite(.timeLimit(.minutes(10))) struct DrawingTests {
   @Test(arguments: [(80, 24), (40, 10), (200, 50)]) func theFirstScreenShowsTheReport(columns: Int, rows: Int) throws {
     let file = try TemporaryFile(longReport)
     let session = try PtySession.reading(file, rows: rows, columns: columns)

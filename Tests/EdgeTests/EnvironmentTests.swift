@@ -2,7 +2,7 @@ import Glibc
 import Testing
 
 /// Terminals and locales of every kind.
-@Suite(.timeLimit(.minutes(1))) struct EnvironmentTests {
+@Suite(.timeLimit(.minutes(10))) struct EnvironmentTests {
   private func quit(_ session: PtySession) {
     session.send("q")
     #expect(session.end() == .exit(0))

@@ -2,7 +2,7 @@ import Glibc
 import Testing
 
 /// Every way out gives the terminal back.
-@Suite(.timeLimit(.minutes(1))) struct LeavingTests {
+@Suite(.timeLimit(.minutes(10))) struct LeavingTests {
   private func expectGivenBack(_ session: PtySession) {
     #expect(!session.usesAlternateScreen)
     #expect(session.showsCursor)

@@ -81,11 +81,11 @@ import Testing
         - section:Harbour
         + note:2
         + said:2020-05
-        - lamp or quay*
+        -& lamp or quay*
         """)
     #expect(catalog.limits(from: text, areOn: false) == limits)
     #expect(catalog.limits(from: "") == Limits())
-    #expect(catalog.limits(from: "nonsense\n+ (unclosed\n+ lamp").clauses == [.init(.include, .query(.words("lamp")))])
+    #expect(catalog.limits(from: "nonsense\n+ (unclosed\n+& lamp").clauses == [.init(.include, .query(.words("lamp")))])
   }
 
   @Test func inAReportWithoutTheNameTheClauseStaysAQuery() throws {

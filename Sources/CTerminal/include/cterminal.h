@@ -13,6 +13,8 @@ int cterminal_signal_pipe(const int *signals, size_t count);
 // Gives the signal its default action, or our handler again.
 void cterminal_default(int signal);
 void cterminal_catch(int signal);
+// Ignores the signal.
+void cterminal_ignore(int signal);
 
 // From now on a crash writes `restore` to the terminal, gives it back its modes, copies what `spool` holds to `error`
 // (-1: none), and dies by the true signal. -1 if it cannot be arranged.

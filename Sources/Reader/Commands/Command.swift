@@ -13,13 +13,15 @@ public struct Command: Sendable {
   public let argument: String
   /// What it does, in a few words.
   public let help: String
+  /// What it may not do without.
+  public let needs: Permissions
   /// What can stand where its argument is typed.
   let complete: @Sendable (ReaderState, String) -> [Completion]
   /// Does it with the words that follow its name, without blanks around them.
   let run: @Sendable (inout ReaderState, String) -> [Effect]
 
   init(
-    _ name: String, aliases: [String] = [], _ argument: String, _ help: String,
+    _ name: String, aliases: [String] = [], _ argument: String, _ help: String, needs: Permissions = [],
     complete: @escaping @Sendable (ReaderState, String) -> [Completion] = { _, _ in [] },
     run: @escaping @Sendable (inout ReaderState, String) -> [Effect]
   ) {
@@ -27,12 +29,13 @@ public struct Command: Sendable {
     self.aliases = aliases
     self.argument = argument
     self.help = help
+    self.needs = needs
     self.complete = complete
     self.run = run
   }
 
   /// Every command, in the order of the help.
-  public static let all: [Command] = going + views + leaving
+  public static let all: [Command] = going + opening + writing + views + leaving
 }
 
 extension Command {
@@ -88,11 +91,11 @@ extension ReaderState {
     switch Command.meaning(of: name, in: context) {
     case .command(let command):
       if command.argument.isEmpty, !argument.isEmpty { return refused(":\(command.name) takes nothing after it") }
-      return command.run(&self, String(argument))
+      return perform(command, String(argument))
     case .action(let action):
       let count = Int(argument)
       if !argument.isEmpty, count == nil { return refused(":\(action.name) takes a number or nothing") }
-      return action.run(&self, count.map { max(0, min($0, 99_999)) })
+      return perform(action, count.map { max(0, min($0, 99_999)) })
     case .several(let names):
       return refused("“\(name)” may be \(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? " …" : "")")
     case .nothing:

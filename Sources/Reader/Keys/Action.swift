@@ -8,6 +8,7 @@ public struct Action: Sendable {
     case jumps = "Back and forward"
     case search = "Search"
     case limits = "Limits"
+    case copying = "Copying, handing on"
     case panes = "Panes"
     case program = "Program"
     case editing = "At a prompt"
@@ -23,26 +24,28 @@ public struct Action: Sendable {
   public let group: Group
   /// What the help says, in a few words.
   public let help: String
+  /// What it may not do without.
+  public let needs: Permissions
   /// Does it. The number is the count that was typed before the key, if one was.
   let run: @Sendable (inout ReaderState, Int?) -> [Effect]
 
   init(
     _ name: String, _ keys: [String], _ group: Group, _ help: String, in contexts: Set<Context>,
-    run: @escaping @Sendable (inout ReaderState, Int?) -> [Effect]
+    needs: Permissions = [], run: @escaping @Sendable (inout ReaderState, Int?) -> [Effect]
   ) {
     self.name = name
     self.keys = keys
     self.group = group
     self.help = help
     self.contexts = contexts
+    self.needs = needs
     self.run = run
   }
 
   /// Every action, in the order of the help.
   public static let all: [Action] =
-    moving + places + notes + drawing + labelling + jumping + searching + limiting + spans + querying + panes
-    + placeLists + program
-    + commanding
+    moving + places + notes + drawing + labelling + marking + opening + copying + handingOn + jumping + searching
+    + limiting + spans + querying + panes + placeLists + program + commanding
     + editing
     + completing
 }

@@ -25,6 +25,7 @@ struct CompletionMenu: Hashable, Sendable {
 extension Action {
   static let completing: [Action] = [
     Action("complete", ["Tab"], .editing, "complete; again: the next", in: [.prompt]) { state, _ in
+      if let folder = state.wantedFolder { return [.listFiles(folder: folder)] }
       state.complete(by: 1)
       return []
     },

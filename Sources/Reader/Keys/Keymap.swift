@@ -39,6 +39,11 @@ public struct Keymap: Sendable {
   /// What keys mean in a context. Constant.
   func meaning(of keys: [Key], in context: Context) -> Meaning {
     if let index = meanings[context]?[keys] { return .action(actions[index]) }
+    if case .character(let scalar) = keys.last, keys.count > 1, scalar.isASCII, scalar.properties.isAlphabetic,
+      let index = meanings[context]?[keys.dropLast() + [Key.anyLetter]]
+    {
+      return .action(actions[index])
+    }
     return prefixes[context]?.contains(keys) == true ? .prefix : .nothing
   }
 
@@ -51,7 +56,7 @@ public struct Keymap: Sendable {
 
   /// A sequence as it is shown: `ZZ`, `^F`, `PgDn`.
   public static func shown(_ written: String) -> String {
-    written.split(separator: " ").joined()
+    written.split(separator: " ").map { $0 == "letter" ? "‹a–Z›" : $0 }.joined()
   }
 }
 
@@ -60,7 +65,11 @@ extension Key {
     ("Enter", .enter), ("Tab", .tab), ("S-Tab", .backTab), ("Backspace", .backspace), ("Esc", .escape),
     ("Del", .delete), ("Ins", .insert), ("Up", .up), ("Down", .down), ("Left", .left), ("Right", .right),
     ("PgUp", .pageUp), ("PgDn", .pageDown), ("Home", .home), ("End", .end), ("Space", .character(" ")),
+    ("letter", anyLetter),
   ]
+
+  /// In a table of keys: any of the letters a to z and A to Z.
+  static let anyLetter = Key.unknown("letter")
 
   /// The key that goes by a name: `j`, `^F`, `PgDn`, `F1`, `Space`.
   public init?(named name: some StringProtocol) {

@@ -66,6 +66,9 @@ extension ReaderState {
     }
   }
 
+  /// Says this and nothing else.
+  public mutating func replaceMessage(_ words: String) { message = Message(words) }
+
   /// Says something beside what is said already.
   public mutating func tell(_ words: String, isRefusal: Bool = false) {
     if let said = message {

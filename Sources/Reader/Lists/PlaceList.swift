@@ -20,6 +20,8 @@ struct PlaceList: Sendable {
     case provenance
     /// What the search has found.
     case results
+    /// Reports that were open before.
+    case recent
   }
 
   var content: Content
@@ -46,6 +48,8 @@ struct PlaceRow: Hashable, Sendable {
   var target: TextRange?
   /// What `+` and `-` take on it.
   var subject: Limits.Subject?
+  /// The report that it leads to instead.
+  var elsewhere: OpenRequest?
   /// Whether the cursor can stand on it.
   var isStop = true
 
@@ -132,6 +136,7 @@ extension ReaderState {
     case .speaker(let speaker): speakerCardRows(speaker, columns: columns)
     case .provenance: list.quotation.map { quotationRows($0, columns: columns) } ?? reportRows(columns: columns)
     case .results: resultRows(columns: columns)
+    case .recent: recentRows(columns: columns)
     }
   }
 
@@ -143,6 +148,7 @@ extension ReaderState {
     case .places: "no marks, no recent places yet"
     case .speaker: "nothing is known of this speaker"
     case .provenance: "no quotation here · J next quotation"
+    case .recent: "no report was open before"
     case .results: "nothing was searched for yet · / search"
     }
   }
@@ -164,6 +170,7 @@ extension ReaderState {
     case .provenance:
       guard let quotation = list.quotation else { return ("REPORT", "") }
       return ("QUOTATION q\(quotation + 1)", pinned == .quotation(quotation) ? "pinned" : "")
+    case .recent: return ("RECENT REPORTS", "newest first")
     case .results:
       return ("RESULTS \(search.matches.count)", search.pattern.map { ($0.isRegex ? "" : "/") + $0.typed } ?? "")
     }
@@ -185,7 +192,7 @@ extension ReaderState {
     case .speaker:
       let quotation = catalog.anyQuotation(at: offset).map { catalog.report.quotations[$0].range }
       return quotation.flatMap { range in list.rows.lastIndex { $0.target == range } }
-    case .provenance, .places: return nil
+    case .provenance, .places, .recent: return nil
     }
   }
 }

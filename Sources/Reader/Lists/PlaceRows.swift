@@ -45,8 +45,10 @@ extension ReaderState {
     let report = catalog.report
     let labelColumns = report.notes.map { displayWidth(of: $0.label, charset: charset) }.max() ?? 1
     var rows: [PlaceRow] = []
+    let left = Set(catalog.quotations(under: limits, nested: true))
+    let supporting = catalog.quotationsByNote()
     for (index, note) in report.notes.enumerated() {
-      let supported = catalog.quotations(on: index).filter { catalog.keeps(quotation: $0, under: limits) }
+      let supported = supporting[index].filter(left.contains)
       let trailing =
         supported.isEmpty
         ? "–" : supported.count == 1 ? "q\(supported[0] + 1)" : "q\(supported[0] + 1)+\(supported.count - 1)"
@@ -106,13 +108,19 @@ extension ReaderState {
 
   /// The places that jumps came from, the newest first, with those that going back left between them and the place.
   func placesRows(columns: Int) -> [PlaceRow] {
-    var rows: [PlaceRow] = []
+    let marks = markRows(columns: columns)
     let stops =
-      jumps.forward.map { ("forward", $0.place) } + [("here", place)] + jumps.back.reversed().map { ("back", $0.place) }
-    if stops.count > 1 {
-      for (kind, place) in stops { rows += [placeRow(at: place, mark: kind == "here" ? "·" : "", columns: columns)] }
-    }
-    return rows
+      jumps.forward.map { row(for: $0, .forward, columns: columns) }
+      + [placeRow(at: place, mark: "·", columns: columns)]
+      + jumps.back.reversed().map { row(for: $0, .back, columns: columns) }
+    if stops.count == 1 { return marks }
+    if marks.isEmpty { return stops }
+    return heading("Marks", in: []) + marks + heading("Places", in: marks) + stops
+  }
+
+  private func row(for stop: JumpList.Stop, _ step: OpenRequest.Step, columns: Int) -> PlaceRow {
+    if let report = stop.report { return row(for: report, stop.anchor, step: .jump, columns: columns) }
+    return placeRow(at: stop.place, mark: "", columns: columns)
   }
 
   /// A row for a place: how far it is, and what stands there.

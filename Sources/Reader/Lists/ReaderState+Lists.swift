@@ -118,8 +118,13 @@ extension ReaderState {
   }
 
   /// Goes where the row under the cursor leads, with the focus.
-  mutating func goToRow(_ pane: Pane) {
-    guard let target = target(of: pane) else { return refuse("this row leads nowhere") }
+  mutating func goToRow(_ pane: Pane) -> [Effect] {
+    if pane == .list, let list, list.rows.indices.contains(list.cursor.row),
+      let request = list.rows[list.cursor.row].elsewhere
+    {
+      return mayDo(.otherFiles) ? [.open(request)] : []
+    }
+    guard let target = target(of: pane) else { return refused("this row leads nowhere") }
     if list?.content == .results { search.current = search.matches.firstIndex(of: target) }
     jumps.leave(stop)
     let top = text.preview?.top
@@ -128,5 +133,6 @@ extension ReaderState {
     focus = .text
     go(to: target.start)
     text.arrival = TextView.Arrival(origin: nil, target: cursorWalker.line.range)
+    return []
   }
 }
