@@ -13,6 +13,7 @@ extension ReadingText {
     guard let heads = countedList(paragraphs), let first = heads.first else { return nil }
     var markers: [NoteMarker] = []
     var expected = 1
+    var seen: Set<Int> = []
     for paragraph in paragraphs[..<first.paragraph] {
       var i = paragraph.range.start + 1
       while i < paragraph.range.end {
@@ -27,11 +28,12 @@ extension ReadingText {
           end += 1
         }
         let digits = TextRange(i, end)
-        if bytes[i] != UInt8(ascii: "0"), (expected...expected + 2).contains(number), number <= heads.count,
-          hangs(digits, in: paragraph.range)
-        {
+        // The next number, or one that was left out shortly before.
+        let goesOn = (max(1, expected - 3)...expected + 2).contains(number) && !seen.contains(number)
+        if bytes[i] != UInt8(ascii: "0"), goesOn, number <= heads.count, hangs(digits, in: paragraph.range) {
           markers.append(NoteMarker(style: .glued, range: digits, label: String(number), number: number))
-          expected = number + 1
+          seen.insert(number)
+          expected = max(expected, number + 1)
         }
         while end < paragraph.range.end, bytes[end].isASCIIDigit { end += 1 }
         i = end
@@ -99,21 +101,23 @@ extension ReadingText {
     case 0x2E, 0x2C, 0x3B, 0x3F, 0x21:
       guard let before = scalar(before: digits.start - host.length) else { return false }
       if [0x22, 0x201D, 0xBB, 0x29, 0x2019, 0x5D].contains(before.value) { return true }
-      return hasLowercaseWord(before: digits.start - host.length, from: paragraph.start)
+      return hasLowercaseWord(before: digits.start - host.length, from: paragraph.start, of: 2)
     default: return hasLowercaseWord(before: digits.start, from: paragraph.start)
     }
   }
 
-  /// Whether a word of three small letters or more ends at an offset: no `CO`, `No`, `p`, `F`.
-  private func hasLowercaseWord(before end: Int, from start: Int) -> Bool {
+  /// Whether so many small letters of a word end at an offset: no `CO`, `No`, `p`, `F`, and no `pp`, `vol`.
+  private func hasLowercaseWord(before end: Int, from start: Int, of length: Int = 3) -> Bool {
     var i = end
     var letters = 0
-    while i > start, letters < 3, let letter = scalar(before: i), letter.value.isWordPart,
+    while i > start, letters < 5, let letter = scalar(before: i), letter.value.isWordPart,
       !letter.value.isUppercase, !(0x30...0x39).contains(letter.value)
     {
       letters += 1
       i -= letter.length
     }
-    return letters == 3
+    let isCount = ["pp", "vol", "ed", "ch", "art", "nr", "para", "sec", "fig", "no", "cf"].contains(
+      string(TextRange(i, end)))
+    return letters >= length && !isCount
   }
 }
