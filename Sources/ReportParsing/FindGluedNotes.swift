@@ -46,15 +46,20 @@ extension ReadingText {
   private func countedList(_ paragraphs: [Paragraph]) -> [(marker: NoteMarker, paragraph: Int)]? {
     var list: [(marker: NoteMarker, paragraph: Int)] = []
     var best: [(marker: NoteMarker, paragraph: Int)] = []
+    func finish() {
+      if list.count >= 3 { best = list }
+      list = []
+    }
     for (index, paragraph) in paragraphs.enumerated() {
       guard let head = countedHead(paragraph.range) else { continue }
       if head.number == list.count + 1, list.last.map({ index - $0.paragraph <= 4 }) ?? true {
         list.append((head, index))
       } else if head.number == 1 {
-        list = [(head, index)]
+        finish()
+        list.append((head, index))
       }
-      if list.count >= 3 { best = list }
     }
+    finish()
     guard let last = best.last, paragraphs.count - last.paragraph <= 6 else { return nil }
     return best
   }
