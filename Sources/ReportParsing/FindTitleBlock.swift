@@ -320,7 +320,7 @@ extension ReadingText {
     while end > range.start, let last = scalar(before: end) {
       switch last.value {
       case 0x2E, 0x21, 0x3F, 0x2026: return true
-      case 0x22, 0x27, 0x201D, 0x2019, 0xBB, 0x29: end -= last.length
+      case 0x22, 0x27, 0x201C, 0x201D, 0x2019, 0xBB, 0x29: end -= last.length
       case 0x5D:
         guard let open = bytes[range.start..<end].lastIndex(of: 0x5B), end - open < 8 else { return false }
         end = trimSpace(range.start, open)

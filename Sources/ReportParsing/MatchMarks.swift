@@ -132,7 +132,9 @@ private struct MarkMatcher {
     case 0xAB where !opensLeft || !hasWordRight && before != nil:
       canOpen = !(before.map { !$0.isSpace } ?? false) || after?.isSpace == true
     case 0xBB:
-      canClose = before != nil && !(opensLeft && hasWordRight && after?.isSpace == false && before?.isSpace == true)
+      // `»so«` opens; `« so »[1]` closes.
+      canClose =
+        before != nil && !(opensLeft && hasWordRight && after != 0x5B && after != 0x28 && before?.isSpace == true)
     case 0xAB: canClose = false
     case 0x2018, 0x201B: canClose = false
     case 0x27, 0x2019:
