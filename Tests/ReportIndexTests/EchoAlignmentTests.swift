@@ -31,7 +31,7 @@ import Testing
     #expect(
       runs("We have counted the swans and the boats of Weir", "We have counted [all] the swans… of the town")
         == [
-          "same | We have counted | We have counted", "inserted | – | [all]", "same | the swans | the swans…",
+          "same | We have counted | We have counted", "inserted | – | [all]", "same | the swans | the swans",
           "cut | and the boats | –", "same | of | of", "changed | Weir | the town",
         ])
   }
