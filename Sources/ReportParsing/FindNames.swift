@@ -58,6 +58,12 @@ extension ReadingText {
     {
       return true
     }
+    // `New Orleans`, `Old Fenn`, `Long Island`.
+    if ["new", "old", "long"].contains(lowercased(word.range)), i + 1 < words.count, words[i + 1].isCapitalised,
+      words[i + 1].gap.isEmpty, words[i + 1].classes.isDisjoint(with: [.starter, .month, .honorific])
+    {
+      return true
+    }
     // A common word that only its place capitalises.
     if word.classes.contains(.starter) || word.classes.contains(.cue) && i + 1 < words.count {
       return !isSentenceStart(words, i) && !word.classes.contains(.starter)
