@@ -13,7 +13,7 @@ struct Theme {
   /// must be told apart differ in bold, reverse and underline.
   func attributes(_ role: Role) -> NCAttributes {
     switch role {
-    case .text, .breadcrumb, .quotation, .status: []
+    case .text, .breadcrumb, .quotation, .status, .bar: []
     case .dim, .caption: colours >= 256 ? [] : .dim
     case .heading, .paneTitle, .currentQuotation, .gutter, .prompt, .warning, .keyName: .bold
     case .focusedTitle: [.reverse, .bold]
@@ -41,7 +41,8 @@ struct Theme {
     case .marker, .currentMarker, .keyName: return Colours(foreground: many ? 33 : 6)
     case .match: return many ? Colours(foreground: 16, background: 220) : Colours(foreground: 0, background: 3)
     case .warning: return Colours(foreground: many ? 160 : 1)
-    case .text, .heading, .focusedTitle, .quotation, .currentQuotation, .currentMatch, .selection, .status, .prompt:
+    case .text, .bar, .heading, .focusedTitle, .quotation, .currentQuotation, .currentMatch, .selection, .status,
+      .prompt:
       return nil
     }
   }

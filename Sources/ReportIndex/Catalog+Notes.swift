@@ -9,6 +9,18 @@ extension Catalog {
       .sorted { report.quotations[$0].range < report.quotations[$1].range }
   }
 
+  /// For each note the quotations that rest on it, as `quotations(on:)` gives them. Linear.
+  public func quotationsByNote() -> [[Int]] {
+    var found = report.notes.map { Set($0.references.flatMap(\.quotations)) }
+    for index in report.quotations.indices {
+      for note in report.quotations[index].notes { found[note].insert(index) }
+    }
+    return found.map { quotations in
+      quotations.filter { isCounted[$0] || report.quotations[$0].kind == .nested }
+        .sorted { report.quotations[$0].range < report.quotations[$1].range }
+    }
+  }
+
   /// How often the text refers to a note.
   public func referenceCount(of note: Int) -> Int { report.notes[note].references.count }
 

@@ -20,12 +20,12 @@ func decodeAsDeclared(_ bytes: [UInt8], or decoded: DecodedText) -> DecodedText 
 
 /// The name after `charset=` within a tag, in lower case.
 private func declaredEncoding(_ head: ArraySlice<UInt8>) -> String? {
-  let page = String(decoding: head, as: UTF8.self).lowercased()
-  for key in ["charset=", "<?xml", "encoding="] {
-    guard key != "<?xml", let place = page.utf8.firstRange(of: key.utf8) else { continue }
-    let rest = page[place.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
-    let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
-    if !name.isEmpty, name.utf8.count < 24 { return String(name) }
+  let page = head.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  for key in ["charset=", "encoding="] {
+    guard let place = page.indices.first(where: { page[$0...].starts(with: key.utf8) }) else { continue }
+    let rest = page[(place + key.utf8.count)...].drop { $0 == 0x22 || $0 == 0x27 || $0 == 0x20 }
+    let name = rest.prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }
+    if !name.isEmpty, name.count < 24 { return String(decoding: name, as: UTF8.self) }
   }
   return nil
 }

@@ -70,7 +70,8 @@ private struct HTMLNoteFinder {
 
   /// Whether nothing but white space comes before it in its block.
   private func beginsBlock(_ piece: HTMLPiece) -> Bool {
-    guard piece.textStart - blockStart < 16 else { return false }
+    // A raised label may hold a block that begins after it.
+    guard (0..<16).contains(piece.textStart - blockStart) else { return false }
     return page.text[Int(blockStart)..<Int(piece.textStart)].allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "[") }
   }
 

@@ -135,6 +135,12 @@ struct WrappedLine {
       while i < end, bytes[i] != UInt8(ascii: "]"), i - start < 8 { i += 1 }
       return i < end && bytes[i] == UInt8(ascii: "]") && i > start + 1
     }
+    if (0x31...0x39).contains(first) {
+      // `12. Gazette`: an item of a list, or a note.
+      var i = start + 1
+      while i < end, (0x30...0x39).contains(bytes[i]), i - start < 4 { i += 1 }
+      return i + 2 < end && bytes[i] == UInt8(ascii: ".") && bytes[i + 1] == 0x20
+    }
     if first == UInt8(ascii: "*") || first == UInt8(ascii: "-") { return start + 1 < end && bytes[start + 1] == 0x20 }
     if first == 0xE2, start + 2 < end, bytes[start + 1] == 0x80 { return bytes[start + 2] == 0xA2 }
     return false

@@ -114,7 +114,8 @@ extension Attributor {
     for i in clause.words.indices.dropLast() {
       let word = clause.lowercased(i)
       let isTo =
-        word == "to" && (i < 2 || i > cue && i <= cue + 4 || i > 0 && clause.words[i - 1].classes.contains(.cueNoun))
+        word == "to" && !(i > 0 && clause.lowercased(i - 1) == "according")
+        && (i < 2 || i > cue && i <= cue + 4 || i > 0 && clause.words[i - 1].classes.contains(.cueNoun))
       let isWith =
         word == "with" && i > 0
         && ["conversation", "call", "talk", "meeting", "exchange"].contains(clause.lowercased(i - 1))

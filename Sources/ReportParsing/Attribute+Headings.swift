@@ -6,6 +6,8 @@ extension Attributor {
   /// The known names of a heading: whose words, and to whom. `Khamenei's Advisor Velayati To … Haniya: "…"`.
   mutating func speakers(ofHeading block: Int, before limit: Int? = nil) -> [Int] {
     var range = blocks[block].range
+    // What is longer is no heading that names anybody.
+    guard range.count < 2000 else { return [] }
     if let mark = text.matchMarks(in: range).first, mark.open > range.start { range.end = mark.open }
     guard range.count > 0 else { return [] }
     var words = text.words(in: range, lexicon)

@@ -103,6 +103,8 @@ extension Attributor {
     {
       return false
     }
+    // `Arden himself, in a letter`: only somebody is himself.
+    if next < words.count, ["himself", "herself"].contains(text.lowercased(words[next].range)) { return false }
     return people.person(named: words[first], in: text, near: mention.name.start) == nil
   }
 

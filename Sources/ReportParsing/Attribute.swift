@@ -274,19 +274,34 @@ struct Attributor {
       return Attribution(
         speaker: role, evidence: Evidence("label", label.range), addressee: addressee, leadIn: leadIn)
     }
-    if let mention = clause.mentions.last(where: { $0.kind != .place && $0.kind != .office }),
+    if let mention = labelName(clause),
       !isDescription(words, after: mention),
       let speaker = people.entity(for: mention, words, in: text, creating: true)
     {
       return Attribution(
         speaker: speaker, evidence: Evidence("label", label.range),
-        addressee: addressee(calledIn: quotation) ?? asker(of: quotation), leadIn: leadIn)
+        addressee: addressee(calledIn: quotation)
+          ?? (quotation.kind == .question ? intervieweeOf(quotation) : asker(of: quotation)),
+        leadIn: leadIn)
     }
     if let speaker = holder(ofOffice: label.range, near: label.range.start) {
       return Attribution(speaker: speaker, evidence: Evidence("label", label.range), leadIn: leadIn)
     }
     let role = people.role(named: text.squeezed(label.range), at: label.range)
     return Attribution(speaker: role, evidence: Evidence("label", label.range), leadIn: leadIn)
+  }
+
+  /// The name in a label: to its end where all its words are capitalised, `Dawn No:`.
+  private func labelName(_ clause: Clause) -> Mention? {
+    guard var mention = clause.mentions.last(where: { $0.kind != .place && $0.kind != .office }) else { return nil }
+    let rest = clause.words[mention.words.upperBound...]
+    if let last = rest.last, rest.allSatisfy({ $0.isCapitalised && $0.gap.isEmpty }) {
+      mention.name.end = last.range.end
+      mention.whole.end = last.range.end
+      mention.words = mention.words.lowerBound..<clause.words.count
+      mention.isPossessive = last.isPossessive
+    }
+    return mention
   }
 
   /// Who asked the question that an answer follows.

@@ -108,21 +108,42 @@ struct NoteBinder {
     return place < definitions.count ? definitions[place] : definitions.last
   }
 
-  /// Every definition with its sources; `Ibid.` has those of the one before it in its list.
+  /// Every definition with its sources; `Ibid.` has those of the one before it in its list, `Reed, op. cit.` those of the
+  /// last one before it that begins with Reed.
   private func definitions() -> [(definition: Note.Definition, states: [Note.State])] {
     var made: [(definition: Note.Definition, states: [Note.State])] = []
-    made.reserveCapacity(found.definitions.count)
+    var named = NamedSources()
     for (index, definition) in found.definitions.enumerated() {
       var note = self.definition(index)
       var states: [Note.State] = []
+      let before = index > 0 && goesOn(index) ? index - 1 : nil
+      var origin: Int?
       if text.repeatsSource(note.text) {
-        let before = index > 0 && found.definitions[index - 1].run == definition.run ? made[index - 1] : nil
-        note.sources = before?.definition.sources ?? []
-        states = [note.sources.isEmpty ? .ibidDangling : .ibidResolved]
+        origin = before
+        states = [.ibidDangling]
+      } else if let cited = text.citedAgain(note.text) {
+        switch cited {
+        case .before: origin = before
+        case .name(let name): origin = named.last(text.string(name))
+        case .number(let label): origin = named.last(label: label)
+        }
+        states = [.ibidDangling]
+      }
+      if !states.isEmpty {
+        note.sources = origin.map { made[$0].definition.sources } ?? []
+        if !note.sources.isEmpty { states = [.ibidResolved] }
+      } else {
+        named.add(index, label: definition.marker.label, names: text.leadingNames(note.text))
       }
       made.append((note, states))
     }
     return made
+  }
+
+  /// Whether a definition goes on with the list of the one before: it stands in it, or counts on from it on the next page.
+  private func goesOn(_ index: Int) -> Bool {
+    let (before, definition) = (found.definitions[index - 1], found.definitions[index])
+    return before.run == definition.run || before.marker.number.map { $0 + 1 } == definition.marker.number
   }
 
   private func definition(_ index: Int) -> Note.Definition {
@@ -150,23 +171,26 @@ struct NoteBinder {
       let label = notes[index].label
       let key = ScopedNote(run: runs[index], label: label)
       if let definition = notes[index].definition {
-        if notes[index].references.isEmpty {
+        let twin = notes[index].references.isEmpty ? seen[key].flatMap { notes[$0].definition == nil ? nil : $0 } : nil
+        if notes[index].references.isEmpty, twin == nil {
           states.append(.unreferenced)
-          findings.append(Finding(.noteUnreferenced, at: definition.range, "note \(label) has no marker in the text"))
+          findings.append(
+            Finding(
+              .noteUnreferenced, at: definition.range, "note \(label) has no marker in the text; it supports nothing"))
         }
-        if let first = definition.sources.first, first.outlet == nil, first.url == nil,
-          first.date != nil || first.place != nil
-        {
+        if let first = definition.sources.first, hasLostOutlet(first, definition), !states.contains(.ibidResolved) {
           states.append(.missingOutlet)
           findings.append(
-            Finding(.sourceNoOutlet, at: definition.range, "note \(label) has lost the name of its source"))
+            Finding(
+              .sourceNoOutlet, at: definition.range,
+              "note \(label) has lost the name of its source; the rest of it is kept"))
         }
         if let only = definition.sources.first, definition.sources.count == 1, only.url != nil, only.outlet == nil,
           only.date == nil
         {
           states.append(.urlOnly)
         }
-        if notes[index].references.isEmpty, let twin = seen[key], notes[twin].definition != nil {
+        if let twin {
           states = [.duplicate]
           if !notes[twin].states.contains(.duplicate) {
             notes[twin].states = notes[twin].states.filter { $0 != .ok } + [.duplicate]
@@ -176,12 +200,18 @@ struct NoteBinder {
         }
       } else if let reference = notes[index].references.first {
         states.append(.missingDefinition)
-        findings.append(Finding(.noteUndefined, at: reference.range, "note \(label) is not defined anywhere"))
+        findings.append(
+          Finding(
+            .noteUndefined, at: reference.range,
+            "note \(label) is not defined anywhere; the marker is kept and leads nowhere"))
       }
       if let number = Int(label), let reference = notes[index].references.first {
         if let last = lastNumber[runs[index]], number < last, number != 1 {
           states.append(.outOfOrder)
-          findings.append(Finding(.noteOutOfOrder, at: reference.range, "note \(label) comes after note \(last)"))
+          findings.append(
+            Finding(
+              .noteOutOfOrder, at: reference.range,
+              "note \(label) comes after note \(last); it is bound where it stands"))
         } else {
           lastNumber[runs[index]] = number
         }
@@ -189,6 +219,23 @@ struct NoteBinder {
       seen[key] = seen[key] ?? index
       notes[index].states = states.isEmpty ? [.ok] : states
     }
+  }
+}
+
+extension NoteBinder {
+  /// Whether a source has lost its name: it begins with the comma or the bracket that followed it, or is nothing but a date.
+  /// `12/29/16 Email to Reed` has none to lose.
+  private func hasLostOutlet(_ source: Note.Source, _ definition: Note.Definition) -> Bool {
+    guard source.outlet == nil, source.url == nil, source.date != nil, source.title == nil || source.place != nil else {
+      return false
+    }
+    let bytes = text.bytes
+    var i = definition.range.start
+    while i < definition.text.start, bytes[i] != UInt8(ascii: ",") { i += 1 }
+    if i < definition.text.start || bytes[definition.text.start] == UInt8(ascii: "(") { return true }
+    guard let date = firstDate(in: definition.text, of: text) else { return false }
+    let end = text.skipSpace(date.range.end, definition.text.end)
+    return end == definition.text.end || !text.scalar(at: end).value.isWordPart
   }
 }
 

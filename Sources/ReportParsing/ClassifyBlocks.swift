@@ -221,10 +221,12 @@ struct BlockClassifier {
     guard let next = textAfter(index), paragraphs[next].range.count > range.count, words.count <= 10 else {
       return nil
     }
-    if let label = text.label(of: range, lexicon), label.content > 0, words.count > 7 || text.isQuote(at: label.content)
-    {
-      return nil
+    if let label = text.label(of: range, lexicon), label.content > 0 {
+      // `Q: Why flour?`
+      let isRole = text.wordCount(in: label.range, lexicon) == 1 && words[0].classes.contains(.roleLabel)
+      if words.count > 7 || isRole || text.isQuote(at: label.content) { return nil }
     }
+    if text.stoppedLabel(of: range, lexicon) != nil { return nil }
     guard !text.bytes[range.start..<range.end].contains(UInt8(ascii: "\"")), last != 0x29, last != 0x5D else {
       return nil
     }

@@ -13,7 +13,6 @@ extension QuotationFinder {
       let isLast = place == outer.count - 1
       var end = pair.contentEnd
       if !pair.isClosed {
-        findings.append(Finding(.markUnclosed, at: TextRange(pair.open, pair.contentStart), "a mark that never closes"))
         end =
           isLast && isOpenSpeech(pair, in: range)
           ? range.end : text.sentenceEnd(of: pair.contentStart, limit: pair.contentEnd, lexicon)
@@ -94,7 +93,8 @@ extension QuotationFinder {
     guard pair.isClosed, pair.end < range.end else { return nil }
     let limit = next ?? range.end
     // A sentence that ended inside the marks has a trail only after a comma or in lower case.
-    let start = text.skipSpace(pair.end, limit)
+    var start = text.skipSpace(pair.end, limit)
+    while start < limit, let marker = marker(startingAt: start) { start = text.skipSpace(marker.end, limit) }
     guard start < limit else { return nil }
     let last = text.scalar(before: pair.contentEnd)?.value ?? 0
     if last == 0x2E, text.scalar(at: start).value.isUppercase { return nil }

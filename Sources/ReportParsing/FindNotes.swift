@@ -38,6 +38,12 @@ func findNotes(in text: ReadingText, paragraphs: [Paragraph]) -> FoundNotes {
     text.collectMarkers(TextRange(rest, paragraph.range.end), into: &markers)
   }
   heads = believable(heads, markers: markers, in: text, paragraphs: paragraphs)
+  if !heads.contains(where: { $0.marker.style.isNumbered }), let glued = text.gluedNotes(paragraphs) {
+    heads = (heads.filter { $0.paragraph < glued.heads[0].paragraph } + glued.heads).sorted {
+      $0.paragraph < $1.paragraph
+    }
+    markers = (markers.filter { !$0.style.isNumbered } + glued.markers).sorted { $0.range < $1.range }
+  }
   return assemble(heads, markers: markers, paragraphCount: paragraphs.count, in: text, paragraphs: paragraphs)
 }
 
@@ -48,7 +54,7 @@ extension ReadingText {
     let next = bytes[marker.range.end]
     switch marker.style {
     case .symbol: return next == 0x20
-    case .parenthesised: return next == 0x20
+    case .parenthesised, .glued: return next == 0x20
     case .caret: return next == UInt8(ascii: ":") || next == 0x20
     case .bracketed, .roman:
       return next == 0x20 || next == UInt8(ascii: ",") || next == UInt8(ascii: ":") || next >= 0x30

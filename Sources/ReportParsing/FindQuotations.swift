@@ -12,7 +12,7 @@ func findQuotations(
   var finder = QuotationFinder(
     text: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers, lexicon: lexicon)
   for index in blocks.indices { finder.read(index) }
-  return (finder.found, finder.findings)
+  return (finder.found, finder.unclosed())
 }
 
 struct QuotationFinder {
@@ -24,7 +24,6 @@ struct QuotationFinder {
   let markers: [TextRange]
   let lexicon: Lexicon
   var found: [FoundQuotation] = []
-  var findings: [Finding] = []
   /// The utterance that the next paragraph may go on with.
   var running: Int?
   /// The list that the next item belongs to.
@@ -92,7 +91,7 @@ struct QuotationFinder {
     guard let words = piece(first.contentStart, first.isClosed ? first.contentEnd : range.end) else { return }
     if let list {
       found[list].pieces.append(words)
-      found[list].isClosed = first.isClosed
+      found[list].isClosed = found[list].isClosed && first.isClosed
       addNested(pairs, in: list)
     } else {
       found.append(
@@ -116,6 +115,13 @@ struct QuotationFinder {
     let isMarked = pairs.first?.open == label.content
     var kind: Quotation.Kind = isMarked ? .block : .turn
     if isRole, isQuestioner(labelWords), isMarked || labelWords[0].range.count == 1 { kind = .question }
+    // In an interview whoever asks is the one who interviews, be it a newspaper.
+    if isMarked, let governing, let asked = piece(pairs[0].contentStart, pairs[0].contentEnd),
+      text.bytes[asked.end - 1] == UInt8(ascii: "?"),
+      text.find("interview", in: blocks[governing].range) != nil
+    {
+      kind = .question
+    }
     if !isMarked, !isTranscript, !isRole { return readProse(index) }
     var quotation = FoundQuotation(
       kind: kind, pieces: [content], block: index, lead: .label(label), governing: governing, isClosed: true,
@@ -278,7 +284,7 @@ struct QuotationFinder {
     return place < markers.count && markers[place].end == end ? markers[place] : nil
   }
 
-  private func marker(startingAt start: Int) -> TextRange? {
+  func marker(startingAt start: Int) -> TextRange? {
     let place = markers.partition { $0.start < start }
     return place < markers.count && markers[place].start == start ? markers[place] : nil
   }
@@ -326,72 +332,5 @@ struct QuotationFinder {
       i += next.length
     }
     return true
-  }
-
-  /// Whether what follows a quotation can be its reporting clause: it has a cue, or a comma stands before the mark.
-  private func saysWho(_ rest: TextRange, after pieces: [TextRange]) -> Bool {
-    text.words(in: rest, lexicon).contains { $0.classes.contains(.cue) }
-      || pieces.last.flatMap { text.scalar(before: $0.end)?.value } == 0x2C
-  }
-
-  /// Whether what follows a quotation signs it: a dash and a name, `— Dana Kirk, farmer`.
-  private func isSignature(_ range: TextRange) -> Bool {
-    let start = text.skipSpace(range.start, range.end)
-    guard start < range.end else { return false }
-    let first = text.scalar(at: start).value
-    guard
-      first == 0x2014 || first == 0x2013 || first == 0x2015
-        || first == 0x2D && start + 1 < range.end && text.bytes[start + 1] == 0x2D
-    else { return false }
-    let words = text.words(in: TextRange(start, range.end), lexicon)
-    return (1...12).contains(words.count) && words[0].isCapitalised
-  }
-
-  private func holdsOtherWords(_ range: TextRange) -> Bool {
-    let words = text.words(in: range, lexicon)
-    return words.count > 12 || words.contains { $0.gap.contains(.mark) }
-  }
-
-  /// Whether a gap between two marks is only `he said,`: a cue with a few words, after a comma or a stop, and a comma, a
-  /// stop or nothing else before the next mark.
-  func isReportingClause(_ gap: TextRange, after pair: MarkPair) -> Bool {
-    let words = text.words(in: gap, lexicon)
-    guard words.count >= 2, let last = text.scalar(before: pair.contentEnd)?.value else { return false }
-    let inner = text.trimmed(gap)
-    // `"Our duty" (said the daily) "is to …"`
-    let isBracketed =
-      !inner.isEmpty && text.bytes[inner.start] == UInt8(ascii: "(") && text.bytes[inner.end - 1] == UInt8(ascii: ")")
-    let hasComma =
-      isBracketed || last == 0x2C || last == 0x2E || last == 0x3F || last == 0x21
-      || text.bytes[gap.start] == UInt8(ascii: ",")
-    guard hasComma, !words.dropFirst().contains(where: { $0.gap.contains(.stop) }) else { return false }
-    let end = text.scalar(before: inner.end)?.value ?? 0
-    // `the author of "Iron and Water,"` leads to a title.
-    guard !end.isWordPart || words[words.count - 1].classes.contains(.cue) else { return false }
-    let cues = words.filter { $0.classes.contains(.cue) }.count
-    guard cues > 0 else { return false }
-    let limit: Int
-    if end == 0x3A {
-      // Two who speak: `said X, and Y replied:`
-      guard cues == 1 || words.count <= 4 else { return false }
-      limit = 12
-    } else if last == 0x2E && words[0].isCapitalised {
-      // `"…." The president has said little. "…"` is a sentence of its own.
-      guard end == 0x2C || saysFurther(gap) else { return false }
-      limit = 12
-    } else {
-      limit = 30
-    }
-    return words.count <= limit
-  }
-
-  /// Whether the gaps between the pieces of a paragraph, or what follows them, name who says them.
-  private func namesSpeaker(_ clauses: [TextRange]) -> Bool {
-    clauses.contains { range in
-      let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-      guard let finding = clause.trailing() else { return false }
-      if case .pronoun = finding.subject { return false }
-      return true
-    }
   }
 }

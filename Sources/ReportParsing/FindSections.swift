@@ -8,6 +8,8 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
   var sections: [Section] = []
   var styles: [HeadingStyle] = []
   var isAppendix = false
+  /// Whether the last heading of the first level can have parts: `Introduction` and its like have none.
+  var hasParts = false
   let headings = blocks.filter { $0.kind == .heading && !isNoteHeading($0.range, text, lexicon) }
   let hasPlain = headings.contains { !text.holdsQuote($0.range) }
   for heading in headings {
@@ -35,8 +37,9 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
       level = 2
     } else {
       let isSub = text.holdsQuote(title) || namesMedium(words) || endsInColon(title, text)
-      level = hasPlain && isSub && !sections.isEmpty ? 2 : 1
+      level = hasPlain && hasParts && isSub ? 2 : 1
     }
+    if level == 1 { hasParts = !words.allSatisfy { $0.classes.contains(.sectionWord) } }
     isAppendix = opensAppendix || (isAppendix && level > 1)
     let parent = sections.lastIndex { $0.level < level }
     sections.append(Section(level: level, title: title, parent: parent, range: heading.range))

@@ -320,13 +320,26 @@ extension ReadingText {
     while end > range.start, let last = scalar(before: end) {
       switch last.value {
       case 0x2E, 0x21, 0x3F, 0x2026: return true
-      case 0x22, 0x27, 0x201D, 0x2019, 0xBB, 0x29: end -= last.length
+      case 0x22, 0x27, 0x201C, 0x201D, 0x2019, 0xBB, 0x29: end -= last.length
       case 0x5D:
         guard let open = bytes[range.start..<end].lastIndex(of: 0x5B), end - open < 8 else { return false }
         end = trimSpace(range.start, open)
+      case 0x30...0x39:
+        // `the town.12`: a note's number that was raised once.
+        var start = end - 1
+        while start > range.start, bytes[start - 1].isASCIIDigit, end - start < 3 { start -= 1 }
+        guard start > range.start + 1, bytes[start - 1] == 0x2E || closesMark(beforeNote: start),
+          !bytes[start - 2].isASCIIDigit
+        else { return false }
+        end = start
       default: return last.value.isSpace ? endsSentence(trimmed(TextRange(range.start, end))) : false
       }
     }
     return false
+  }
+
+  /// Whether a closing mark ends before an offset.
+  private func closesMark(beforeNote offset: Int) -> Bool {
+    scalar(before: offset).map { [0x22, 0x201D, 0xBB].contains($0.value) } ?? false
   }
 }

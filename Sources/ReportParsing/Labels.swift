@@ -48,8 +48,11 @@ extension ReadingText {
   /// The label of a hearing: capitals up to a full stop, `THE CHAIRMAN.` or `Mr. Linder.`
   func stoppedLabel(of paragraph: TextRange, _ lexicon: Lexicon) -> SpeechLabel? {
     let opening = TextRange(paragraph.start, min(paragraph.end, paragraph.start + 60))
-    guard let first = firstWord(in: opening, lexicon), first.range.start == paragraph.start,
-      first.isAllCaps || first.isCapitalised && first.range.count == 1 || first.classes.contains(.honorific)
+    guard let first = firstWord(in: opening, lexicon), first.range.start == paragraph.start else { return nil }
+    // `The CHAIRMAN.`
+    let isThe = first.range.count == 3 && lowercased(first.range) == "the"
+    guard
+      isThe || first.isAllCaps || first.isCapitalised && first.range.count == 1 || first.classes.contains(.honorific)
     else { return nil }
     let words = words(in: opening, lexicon)
     for (index, word) in words.enumerated() where index > 0 && index <= 5 {
@@ -58,7 +61,9 @@ extension ReadingText {
         continue
       }
       let label = words[..<index]
-      let isCapital = label.allSatisfy { $0.isAllCaps || ($0.isCapitalised && $0.range.count == 1) }
+      let isCapital = (isThe ? label.dropFirst() : label).allSatisfy {
+        $0.isAllCaps || ($0.isCapitalised && $0.range.count == 1)
+      }
       let isTitled = first.classes.contains(.honorific) && index <= 3 && label.allSatisfy(\.isCapitalised)
       guard isCapital || isTitled, label.count > 1 || first.range.count > 3, let last = label.last else { return nil }
       return SpeechLabel(
@@ -82,8 +87,8 @@ extension ReadingText {
 
   /// Whether a double quotation mark of any kind begins at an offset.
   func isQuote(at offset: Int) -> Bool {
-    guard offset < count, bytes[offset] == 0x22 || bytes[offset] == 0xC2 || bytes[offset] == 0xE2 else { return false }
-    switch scalar(at: offset).value {
+    guard offset < count, bytes[offset] == 0x22 || bytes[offset] >= 0xC2, bytes[offset] <= 0xE2 else { return false }
+    switch garbledMark(at: offset)?.value ?? scalar(at: offset).value {
     case 0x22, 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB: return true
     default: return false
     }

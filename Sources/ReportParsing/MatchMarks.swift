@@ -96,6 +96,11 @@ private struct MarkMatcher {
     while true {
       i = text.next(0x22, 0x27, 0x60, from: i, before: paragraph.end)
       guard i < paragraph.end else { return }
+      if text.bytes[i] >= 0xC3, let garbled = text.garbledMark(at: i) {
+        if let mark = mark(garbled.value, at: i, garbled.length) { marks.append(mark) }
+        i += garbled.length
+        continue
+      }
       let scalar = text.scalar(at: i)
       if let mark = mark(scalar.value, at: i, scalar.length) { marks.append(mark) }
       i += scalar.length
@@ -127,7 +132,9 @@ private struct MarkMatcher {
     case 0xAB where !opensLeft || !hasWordRight && before != nil:
       canOpen = !(before.map { !$0.isSpace } ?? false) || after?.isSpace == true
     case 0xBB:
-      canClose = before != nil && !(opensLeft && hasWordRight && after?.isSpace == false && before?.isSpace == true)
+      // `»so«` opens; `« so »[1]` closes.
+      canClose =
+        before != nil && !(opensLeft && hasWordRight && after != 0x5B && after != 0x28 && before?.isSpace == true)
     case 0xAB: canClose = false
     case 0x2018, 0x201B: canClose = false
     case 0x27, 0x2019:

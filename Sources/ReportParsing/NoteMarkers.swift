@@ -12,6 +12,8 @@ enum NoteStyle: UInt8, CaseIterable {
   case roman
   /// `*`, `**`, `†`, `‡` and their runs
   case symbol
+  /// `12` on the end of a word
+  case glued
 
   /// Whether its labels count up.
   var isNumbered: Bool { self != .symbol }

@@ -8,6 +8,9 @@ extension ReadingText {
     let sources = parts.map { source(in: $0, lexicon) }
     let telling = sources.filter { $0.date != nil || $0.url != nil || $0.place != nil }
     if !telling.isEmpty { return telling }
+    // `The order of the statements is chronological.` names no authority.
+    let isSentence = words(in: range, lexicon).contains { $0.classes.contains(.auxiliary) && !$0.isCapitalised }
+    if isSentence { return [] }
     return Array(sources.prefix { $0.outlet != nil || $0.title != nil }.prefix(1))
   }
 
@@ -57,6 +60,15 @@ extension ReadingText {
     var end = date.map(\.range.start) ?? range.end
     while end > range.start, [0x20, 0x2C, 0x2E, 0x3A].contains(bytes[end - 1]) { end -= 1 }
     guard end > range.start else { return source }
+    // “Title,” outlet (place).
+    if isQuote(at: range.start), let pair = matchMarks(in: TextRange(range.start, end)).first, pair.isClosed {
+      var last = pair.contentEnd
+      while last > pair.contentStart, [0x20, 0x2C, 0x2E].contains(bytes[last - 1]) { last -= 1 }
+      source.title = string(TextRange(pair.contentStart, last))
+      range.start = pair.end
+      while range.start < end, [0x20, 0x2C, 0x2E].contains(bytes[range.start]) { range.start += 1 }
+      guard range.start < end else { return source }
+    }
     // Outlet (place), title: the outlet ends at its bracket or at the first comma outside quotation marks.
     var i = range.start
     while i < end, bytes[i] != UInt8(ascii: "("), bytes[i] != UInt8(ascii: ",") { i += 1 }
@@ -68,7 +80,7 @@ extension ReadingText {
     }
     if !name.isEmpty, scalar(at: name.start).value.isWordPart { source.outlet = string(name) }
     while rest < end, [0x20, 0x2C, 0x2E].contains(bytes[rest]) { rest += 1 }
-    if rest < end { source.title = string(TextRange(rest, end)) }
+    if rest < end, source.title == nil { source.title = string(TextRange(rest, end)) }
     return source
   }
 

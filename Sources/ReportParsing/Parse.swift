@@ -6,6 +6,8 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   var report = Report(draft)
   let text = draft.text
   let lexicon = lexicon.having(read: text)
+  report.findings += findDamage(in: text, known: draft.findings)
+  report.findings += findImpossibleDates(in: text)
   let foundNotes = findNotes(in: text, paragraphs: draft.paragraphs)
   let titleBlock = findTitleBlock(in: text, paragraphs: draft.paragraphs, notes: foundNotes, lexicon)
   report.titleBlock = titleBlock.titleBlock

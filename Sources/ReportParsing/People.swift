@@ -184,11 +184,14 @@ struct People {
     return forms.firstIndex { $0.text == words }
   }
 
+  /// More forms of one name no report has; each is looked for among all.
+  private static let mostForms = 256
+
   /// Counts a form of a name where it stands.
   private mutating func record(_ range: TextRange, of text: ReadingText, in index: Int) {
     if let known = form(range, of: text, among: entities[index].forms) {
       entities[index].forms[known].count += 1
-    } else {
+    } else if entities[index].forms.count < Self.mostForms {
       entities[index].forms.append(Speaker.Form(text.squeezed(range), evidence: Evidence("name", range)))
     }
   }
@@ -298,7 +301,8 @@ extension People {
     let givens = givens(of: keys)
     var first: Int?
     var latest: (index: Int, place: Int)?
-    for index in byLast[last.number] {
+    // More bearers of one surname nobody tells apart.
+    for index in byLast[last.number].suffix(256) {
       if !isSurname {
         // No given name of theirs begins as one of these.
         if marks[index].givens & givens == 0, marks[index].givens != 0, givens != 0 { continue }

@@ -54,7 +54,9 @@ extension ReadingText {
   }
 
   /// Whether a double quotation mark that can close stands at an offset.
-  func closesMark(at offset: Int) -> Bool { [0x22, 0x201D, 0xBB, 0x201C].contains(scalar(at: offset).value) }
+  func closesMark(at offset: Int) -> Bool {
+    [0x22, 0x201D, 0xBB, 0x201C].contains(garbledMark(at: offset)?.value ?? scalar(at: offset).value)
+  }
 
   /// Whether `squeezed` would leave a range as it is. Not all such ranges are told.
   func isSqueezed(_ range: TextRange) -> Bool {
@@ -103,19 +105,24 @@ extension ReadingText {
       let firsts = UInt64(first) &* UInt64.ones
       let smalls = UInt64(small) &* UInt64.ones
       let last = range.end - words.count
+      let lastByte = unsafe words[words.count - 1]
       var i = range.start
-      while i <= last {
-        if i + 8 <= last {
-          let eight = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self)
-          if ((eight | smalls) ^ firsts).zeroBytes == 0 {
-            i += 8
-            continue
+      while i + 7 <= last {
+        let eight = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self).littleEndian
+        // A byte above one that is the first letter may be taken for it, so that each is looked at once more.
+        var hits = ((eight | smalls) ^ firsts).zeroBytes
+        while hits != 0 {
+          let at = i + (hits.trailingZeroBitCount >> 3)
+          if bytes[at + words.count - 1].asciiLowercased == lastByte, hasWords(lowercase, at: at, before: range.end) {
+            return at
           }
-        }
-        for at in i..<min(i + 8, last + 1) where bytes[at] | small == first {
-          if hasWords(lowercase, at: at, before: range.end) { return at }
+          hits &= hits - 1
         }
         i += 8
+      }
+      while i <= last {
+        if bytes[i] | small == first, hasWords(lowercase, at: i, before: range.end) { return i }
+        i += 1
       }
       return nil
     }

@@ -24,7 +24,7 @@ struct DateTeller {
     }
     dateTalks(&quotations, places, &isLedTo)
     let notesTell = notesAgree(with: isLedTo.map { quotations[$0] })
-    var last: [Int: (value: EDTF, evidence: Evidence)] = [:]
+    var last: [Int: (value: EDTF, evidence: Evidence, speaker: Int?)] = [:]
     for (index, place) in places.enumerated() {
       let quotation = quotations[place]
       guard quotation.kind != .term, quotation.kind != .headline, quotation.parent == nil else { continue }
@@ -35,6 +35,8 @@ struct DateTeller {
         }
         if isReply(attributions[index]), let last = last[section] {
           set(&quotations[place], last.value, Evidence("date of what it replies to", last.evidence.range))
+        } else if goesOn(attributions[index]), let last = last[section], last.speaker == attributions[index].speaker {
+          set(&quotations[place], last.value, Evidence("date of what it goes on with", last.evidence.range))
         } else if let twin, let said = quotations[twin].said {
           set(&quotations[place], said, Evidence("date of the same words elsewhere", quotations[twin].range))
         } else if notesTell, let note = quotation.notes.first, let definition = notes[note].definition,
@@ -44,7 +46,7 @@ struct DateTeller {
         }
       }
       if let said = quotations[place].said, let evidence = quotations[place].saidEvidence {
-        last[section] = (said, evidence)
+        last[section] = (said, evidence, attributions[index].speaker)
       }
     }
     for index in quotations.indices where quotations[index].kind == .headline {
@@ -157,6 +159,12 @@ struct DateTeller {
   private func isReply(_ attribution: Attribution) -> Bool {
     guard let lead = attribution.leadIn else { return false }
     return ["in response", "replied", "answered", "in reply"].contains { text.find($0, in: lead) != nil }
+  }
+
+  /// Whether a lead-in only goes on: `He added:`.
+  private func goesOn(_ attribution: Attribution) -> Bool {
+    guard let lead = attribution.leadIn, attribution.speaker != nil, lead.count < 120 else { return false }
+    return ["added", "continued", "concluded", "went on"].contains { text.find($0, in: lead) != nil }
   }
 
   /// The date in a lead-in that can be when something was said: the last day, else the last month, else the last.

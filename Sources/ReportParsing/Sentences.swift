@@ -100,7 +100,15 @@ extension ReadingText {
             || bytes[i + 1..<close].allSatisfy({ [0x69, 0x76, 0x78, 0x6C].contains($0) })
         else { return i }
         i = close + 1
-      default: return i
+      case 0x30...0x39 where i == start && start > 1 && scalar(before: start - 1)?.value.isLetterBeforeNote == true:
+        // `the town.12 It`: a note's number that was raised once.
+        var close = i
+        while close < end, close - i < 3, bytes[close].isASCIIDigit { close += 1 }
+        guard close < end, scalar(at: close).value.isSpace else { return i }
+        return close
+      default:
+        guard let garbled = garbledMark(at: i), [0x2019, 0x201D, 0xBB].contains(garbled.value) else { return i }
+        i += garbled.length
       }
     }
     return i
@@ -117,5 +125,12 @@ extension ReadingText {
     guard start < stop else { return false }
     if stop - start == 1, bytes[start].isASCIIUppercase { return true }
     return lexicon.classes(of: bytes, TextRange(start, stop)).contains(.abbreviation)
+  }
+}
+
+extension UInt32 {
+  /// A letter or a closing mark: what stands before the stop that a note's number follows. No digit.
+  fileprivate var isLetterBeforeNote: Bool {
+    isWordPart && !(0x30...0x39).contains(self) || [0x22, 0x29, 0x2019, 0x201D, 0xBB].contains(self)
   }
 }

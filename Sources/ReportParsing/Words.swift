@@ -95,6 +95,7 @@ extension ReadingText {
   /// What stands before the first word of a range: what lies before the range does not count.
   func gap(from start: Int, to end: Int) -> Word.Gap {
     var gap = Word.Gap.other
+    if start == end || start + 1 == end && bytes[start] == 0x20 { return gap }
     var i = start
     while i < end {
       let next = scalar(at: i)

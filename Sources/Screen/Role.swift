@@ -16,8 +16,11 @@ public enum Role: UInt8, Sendable, CaseIterable {
   case quotation
   /// The current quotation.
   case currentQuotation
-  /// The gutter's mark.
+  /// A mark before a row of a list.
   case gutter
+  /// The mark of the line of the place, and the bar beside the current quotation. They move with most keys, so a theme
+  /// that gives them attributes of their own pays for it in bytes.
+  case bar
   /// A note marker.
   case marker
   /// The current marker.

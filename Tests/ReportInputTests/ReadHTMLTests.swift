@@ -106,6 +106,7 @@ import Testing
       "an arrow back at the beginning",
       "<p>A<sup><a href='#cite_note-1'>[1]</a></sup><ol class=references><li id='cite_note-1'><span class=mw-cite-backlink><a href='#cite_ref-1'>^</a></span> B</ol>",
       "none: A[1]", "note: [1] B"),
+    Case("a block within a raised label", "<p>A<sup> <div><a href='#fn1'>1</a></div></sup>", "none: A", "none: [1]"),
     Case("a label without words", "<p><sup>1</sup>", "none: [1]"),
   ]) func notesAreWrittenInBrackets(_ example: Case) {
     #expect(

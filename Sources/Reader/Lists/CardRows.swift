@@ -135,7 +135,7 @@ extension ReaderState {
   }
 
   /// A row for a quotation: when, what, and its number; dim when the limits leave it out.
-  func quotationRow(_ index: Int, columns: Int, showsSpeaker: Bool = true) -> PlaceRow {
+  func quotationRow(_ index: Int, columns: Int, showsSpeaker: Bool = true, isLeft: Bool? = true) -> PlaceRow {
     let quotation = catalog.report.quotations[index]
     let id = "q\(index + 1)"
     let date = quotation.said?.compact ?? "no date"
@@ -143,10 +143,9 @@ extension ReaderState {
     if columns >= 44, showsSpeaker { head = date + "  " + head }
     head = fit(head, columns: columns / 2, charset: charset) + "  "
     let room = columns - displayWidth(of: head, charset: charset) - id.utf8.count - 1
-    let isLeft = catalog.keeps(quotation: index, under: limits)
     let detail = catalog.title(ofSectionOf: index)
     return PlaceRow(
-      [Run(head, .dim), Run(fit(excerpt(index), columns: room, charset: charset), isLeft ? .text : .dim)],
+      [Run(head, .dim), Run(fit(excerpt(index), columns: room, charset: charset), isLeft ?? true ? .text : .dim)],
       trailing: id, detail: detail, to: quotation.range, about: quotation.speaker.map { .speaker($0) })
   }
 

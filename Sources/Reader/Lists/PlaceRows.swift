@@ -45,8 +45,10 @@ extension ReaderState {
     let report = catalog.report
     let labelColumns = report.notes.map { displayWidth(of: $0.label, charset: charset) }.max() ?? 1
     var rows: [PlaceRow] = []
+    let left = Set(catalog.quotations(under: limits, nested: true))
+    let supporting = catalog.quotationsByNote()
     for (index, note) in report.notes.enumerated() {
-      let supported = catalog.quotations(on: index).filter { catalog.keeps(quotation: $0, under: limits) }
+      let supported = supporting[index].filter(left.contains)
       let trailing =
         supported.isEmpty
         ? "–" : supported.count == 1 ? "q\(supported[0] + 1)" : "q\(supported[0] + 1)+\(supported.count - 1)"

@@ -29,10 +29,14 @@ extension ReaderState {
     add("NAMES", forms: speaker.aliases)
     add("ROLES", forms: speaker.roles)
     let own = speaker.quotations
+    // Headlines are not among them: whether those are left is asked one by one.
+    let left =
+      limits.areEffective
+      ? Set(catalog.quotations(under: limits, nested: true) + own.filter { isHeadline($0) && isLeft($0) }) : nil
     func add(_ title: String, _ quotations: [Int]) {
       if quotations.isEmpty { return }
       rows += heading("\(title) \(quotations.count)", in: rows)
-      rows += quotations.map { quotationRow($0, columns: columns, showsSpeaker: false) }
+      rows += quotations.map { quotationRow($0, columns: columns, showsSpeaker: false, isLeft: left?.contains($0)) }
     }
     add("QUOTED", own.filter { report.quotations[$0].kind.isCounted })
     add("IN OTHERS' WORDS", own.filter { report.quotations[$0].kind == .nested })
@@ -41,6 +45,10 @@ extension ReaderState {
     addNotes(of: index, to: &rows, columns: columns)
     return rows
   }
+
+  private func isHeadline(_ quotation: Int) -> Bool { catalog.report.quotations[quotation].kind == .headline }
+
+  private func isLeft(_ quotation: Int) -> Bool { catalog.keeps(quotation: quotation, under: limits) }
 
   private func addAddressees(of quotations: [Int], to rows: inout [PlaceRow], columns: Int) {
     var order: [String] = []

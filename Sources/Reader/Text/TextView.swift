@@ -39,7 +39,8 @@ struct TextView: Sendable {
 
 /// How far a move may scroll the Text pane.
 enum Scrolling: Sendable {
-  /// The line moves by itself: the pane keeps three rows around it, a third of itself at once when there are several.
+  /// The line moves by itself: the pane keeps three rows around it and scrolls a third of itself at once; alone on the
+  /// screen it scrolls a line at a time, as less does.
   case step
   /// It moves far: the line stands a third down unless it can be seen already.
   case jump
@@ -89,7 +90,8 @@ extension ReaderState {
   func top(showing line: LineAddress, from top: LineAddress, rows: Int, _ scrolling: Scrolling) -> LineAddress {
     let typesetting = self.typesetting
     var top = typesetting.walker(at: top).address
-    let margin = scrolling == .step ? min(3, (rows - 1) / 2) : min(1, (rows - 1) / 2)
+    let isAlone = layout.showsOnePane || layout.arrangement == .textOnly
+    let margin = scrolling == .step ? (isAlone ? 0 : min(3, (rows - 1) / 2)) : min(1, (rows - 1) / 2)
     let below = typesetting.distance(from: top, to: line, limit: rows + margin)
     let reach = 3 * rows
     if let below, below < rows - margin, below >= margin || top == LineAddress(segment: 0, line: 0) {

@@ -108,7 +108,7 @@ extension ReaderState {
     drawList(
       .list, title: title, on: &canvas, layout, cursor: list.cursor, count: rows.count, isRelated: { _ in false },
       row: { rows[$0].row }, height: { tall == 1 ? 1 : rows[$0].row.height },
-      empty: [Run("Nothing is left here.", .text)])
+      empty: [Run("Nothing is left here. ", .text), Run("q", .keyName), Run(" closes", .text)])
   }
 
   /// The heads of the columns stand over the numbers; on a wide list these are not at its right end.

@@ -3,10 +3,14 @@ import Screen
 
 extension ReaderState {
   /// The Text pane: lines of the flow with gutter, and the cursor on the line of the place.
+  ///
+  /// Alone on the screen the line of the place has the terminal's cursor for its only mark: there the rows that scroll are
+  /// moved by the terminal, and a mark that stays where it is would have to be drawn again on each.
   func drawText(on canvas: inout Canvas, _ layout: Layout) {
     guard let pane = layout.text else { return }
     let left = pane.origin.column
     let rows = textRows
+    let isAlone = layout.showsOnePane || layout.arrangement == .textOnly
     if text.flow.isEmpty {
       drawNothingLeft(on: &canvas, pane, rows: rows)
       return
@@ -22,11 +26,12 @@ extension ReaderState {
       let y = pane.origin.row + row
       let x = left + layout.gutter + line.indent
       if walker.address == cursor {
-        canvas.put(">", at: Position(column: left, row: y), role: .gutter)
+        if !isAlone { canvas.put(">", at: Position(column: left, row: y), role: .bar) }
         if activePane == .text {
           let place = max(line.range.start, min(here, line.range.end))
           let before = TextRange(line.range.start, place)
-          canvas.cursor = Position(column: x + columns(of: before), row: y)
+          // Alone, it stands where the mark would be until the place is within the line.
+          canvas.cursor = Position(column: isAlone && before.isEmpty ? left : x + columns(of: before), row: y)
         }
       }
       let bar = Position(column: left + layout.gutter - 2, row: y)
@@ -38,7 +43,7 @@ extension ReaderState {
           isFirstOfPreview = false
         }
       } else if isBarred(line, segment, shownQuotation), layout.gutter > 2 || walker.address != cursor {
-        canvas.put("▌", at: bar, role: .gutter)
+        canvas.put("▌", at: bar, role: .bar)
       }
       switch segment.kind {
       case .text, .leadIn, .context:
