@@ -123,34 +123,38 @@ public final class Store {
 }
 
 extension Store {
-  /// Notes that a report is open now, and gives what is kept of it: of an earlier content of the same path when there
-  /// is nothing of this one.
-  public func open(_ report: KeptReport, now: Int) throws(StoreFailure) -> KeptState {
+  /// Gives what is kept of a report: of an earlier content of the same path when there is nothing of this one. Then notes
+  /// that it is open now; `answer` is told before, as the first writing of a session waits for the disk.
+  @discardableResult
+  public func open(_ report: KeptReport, now: Int, answer: (KeptState) -> Void = { _ in }) throws(StoreFailure)
+    -> KeptState
+  {
     try asking { () throws(Database.Failure) in
       var state = KeptState()
+      var source = try row(of: report.key)
+      if source == nil, !report.path.isEmpty {
+        source =
+          try database.run("SELECT id FROM report WHERE path = ? ORDER BY opened DESC LIMIT 1", .text(report.path))
+          .first?.first?.integer
+        state.isOfSameContent = source == nil
+      }
+      if let source { try read(source, into: &state) }
+      try readShared(into: &state)
+      answer(state)
       try database.transaction { () throws(Database.Failure) in
-        var source = try row(of: report.key)
-        if source == nil, !report.path.isEmpty {
-          source =
-            try database.run("SELECT id FROM report WHERE path = ? ORDER BY opened DESC LIMIT 1", .text(report.path))
-            .first?.first?.integer
-          state.isOfSameContent = source == nil
-        }
         try database.run(
           """
           INSERT INTO report (key, path, title, opened) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE
-          SET path = iif(excluded.path = '', path, excluded.path), title = iif(excluded.title = '', title, excluded.title), opened = excluded.opened
+          SET path = iif(excluded.path = '', path, excluded.path),
+          title = iif(excluded.title = '', title, excluded.title), opened = excluded.opened
           """, .blob(report.key.bytes), .text(report.path), .text(report.title), .integer(now))
-        if let source { try read(source, into: &state) }
-        try readShared(into: &state)
-        if let source {
-          // What is older than anybody goes back to.
-          try database.run(
-            """
-            DELETE FROM jump WHERE report = ?1 AND id NOT IN
-            (SELECT id FROM jump WHERE report = ?1 ORDER BY made DESC, id DESC LIMIT \(Store.mostJumps))
-            """, .integer(source))
-        }
+        guard let source else { return }
+        // What is older than anybody goes back to.
+        try database.run(
+          """
+          DELETE FROM jump WHERE report = ?1 AND id NOT IN
+          (SELECT id FROM jump WHERE report = ?1 ORDER BY made DESC, id DESC LIMIT \(Store.mostJumps))
+          """, .integer(source))
       }
       return state
     }

@@ -167,17 +167,26 @@ private struct Clerk {
             failure = "works without state: \(error.words)"
           }
         }
-        var opened = StateKeeper.Opened(report: report, notice: failure)
         // Told once.
+        var opened = StateKeeper.Opened(report: report, notice: failure)
         if store != nil { failure = nil }
+        var isAnswered = false
         do {
-          opened.kept = try store?.open(report, now: Clock.today)
-          key = report.key
+          try store?.open(report, now: Clock.today) { kept in
+            key = report.key
+            opened.kept = kept
+            let answer = opened
+            isAnswered = true
+            desk.change { $0.opened = answer }
+          }
         } catch {
           opened.notice = "works without state: \(error.words)"
+          if isAnswered { desk.change { $0.trouble = opened.notice } }
         }
-        let answer = opened
-        desk.change { $0.opened = answer }
+        if !isAnswered {
+          let answer = opened
+          desk.change { $0.opened = answer }
+        }
       case .write(let changes):
         lastWriting = Clock.now
         guard let store, let key else { continue }
