@@ -26,11 +26,9 @@ func decode(_ bytes: [UInt8]) -> DecodedText {
 private func invalidUTF8(_ bytes: [UInt8]) -> [Range<Int>] {
   var faults: [Range<Int>] = []
   var i = 0
-  while i < bytes.count {
-    if bytes[i] < 0x80 {
-      i += 1
-      continue
-    }
+  while true {
+    i = bytes.span.first(from: i, before: bytes.count) { $0.wide }
+    if i == bytes.count { break }
     let length = sequenceLength(bytes, at: i)
     if length > 0 {
       i += length

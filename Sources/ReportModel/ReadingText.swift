@@ -12,14 +12,14 @@ public struct ReadingText: Sendable {
     self.bytes = bytes
     var starts: [UInt32] = [0]
     starts.reserveCapacity(bytes.count / 48 + 1)
-    bytes.withUnsafeBufferPointer { bytes in
-      var i = 0
-      while i < bytes.count {
-        let byte = bytes[i]
-        i += 1
-        if byte > 0x0D { continue }
-        if byte == 0x0A || (byte == 0x0D && !(i < bytes.count && bytes[i] == 0x0A)) { starts.append(UInt32(i)) }
-      }
+    let span = bytes.span
+    var i = 0
+    while true {
+      i = span.first(from: i, before: span.count) { $0.equal(0x0A) | $0.equal(0x0D) }
+      if i == span.count { break }
+      let isReturn = span[i] == 0x0D
+      i += 1
+      if !isReturn || i == span.count || span[i] != 0x0A { starts.append(UInt32(i)) }
     }
     if starts.count > 1, Int(starts[starts.count - 1]) == bytes.count { starts.removeLast() }
     lineStarts = starts
@@ -29,6 +29,7 @@ public struct ReadingText: Sendable {
   public init(_ string: String) { self.init(utf8: Array(string.utf8)) }
 
   /// How many bytes it has.
+  @inlinable
   public var count: Int { bytes.count }
   /// The whole of it.
   public var range: TextRange { TextRange(0, bytes.count) }

@@ -233,7 +233,7 @@ extension NoteBinder {
     var i = definition.range.start
     while i < definition.text.start, bytes[i] != UInt8(ascii: ",") { i += 1 }
     if i < definition.text.start || bytes[definition.text.start] == UInt8(ascii: "(") { return true }
-    guard let date = firstDate(in: definition.text, of: text) else { return false }
+    guard let date = firstDate(in: definition.text, of: text, lexicon.wordsRead) else { return false }
     let end = text.skipSpace(date.range.end, definition.text.end)
     return end == definition.text.end || !text.scalar(at: end).value.isWordPart
   }

@@ -231,7 +231,7 @@ struct BlockClassifier {
       return nil
     }
     guard text.words(in: range, lexicon).last.map({ !$0.classes.contains(.month) }) ?? false else { return nil }
-    return firstDate(in: range, of: text) == nil ? "a short line alone" : nil
+    return firstDate(in: range, of: text, lexicon.wordsRead) == nil ? "a short line alone" : nil
   }
 }
 

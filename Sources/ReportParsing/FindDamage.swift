@@ -22,12 +22,14 @@ private struct DamageFinder {
 
   mutating func run() {
     var i = 0
-    while i < text.count {
-      let byte = text.bytes[i]
-      if byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "?") {
-        i += 1
-        continue
+    let count = text.count
+    while true {
+      // All but what can be damage.
+      i = text.bytes.span.first(from: i, before: count) {
+        $0.below(0x20) | $0.equal(0x7F) | $0.equal(UInt8(ascii: "?")) | $0.wide
       }
+      if i == count { break }
+      let byte = text.bytes[i]
       switch byte {
       case UInt8(ascii: "?"):
         if let end = lostMarks(at: i) {

@@ -5,11 +5,9 @@ import ReportModel
 func findImpossibleDates(in text: ReadingText) -> [Finding] {
   var findings: [Finding] = []
   var i = 0
-  while i < text.count {
-    guard text.bytes[i].isASCIIDigit else {
-      i += 1
-      continue
-    }
+  while true {
+    i = text.bytes.span.first(from: i, before: text.count) { $0.digits }
+    if i == text.count { break }
     let start = i
     while i < text.count, text.bytes[i].isASCIIDigit { i += 1 }
     guard i - start <= 4, let (range, what) = text.impossibleDate(TextRange(start, i)) else { continue }

@@ -29,7 +29,12 @@ extension ReadingText {
     var start = range.start
     var i = range.start
     var depth = 0
-    while i < range.end {
+    while true {
+      // Brackets, semicolons, stops.
+      i = self.bytes.span.first(from: i, before: range.end) {
+        ($0.below(0x2A) & ~$0.below(0x28)) | $0.equal(0x5B) | $0.equal(0x5D) | $0.equal(0x3B) | $0.equal(0x2E)
+      }
+      if i >= range.end { break }
       let byte = bytes[i]
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
       if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { depth = max(0, depth - 1) }
@@ -55,7 +60,7 @@ extension ReadingText {
       source.url = string(address)
       range = trimmed(TextRange(range.start, address.start))
     }
-    let date = firstDate(in: range, of: self)
+    let date = firstDate(in: range, of: self, lexicon.wordsRead)
     source.date = date?.value
     var end = date.map(\.range.start) ?? range.end
     while end > range.start, [0x20, 0x2C, 0x2E, 0x3A].contains(bytes[end - 1]) { end -= 1 }

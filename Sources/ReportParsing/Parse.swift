@@ -52,7 +52,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
     in: text)
   report.notes = notes.notes
 
-  report.dates = readDates(of: report, blocks: blocks)
+  report.dates = readDates(of: report, blocks: blocks, lexicon)
   report.captions = readCaptions(in: text, blocks: blocks)
   let teller = DateTeller(
     text: text, blocks: blocks, found: found, attributions: attributor.attributions, dates: report.dates,

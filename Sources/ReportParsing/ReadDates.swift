@@ -2,7 +2,7 @@ import ReportModel
 
 /// The dates of a report, each read according to where it stands: a caption's date never gives the running text a year,
 /// and `today` in quoted words is not the report's. Linear.
-func readDates(of report: Report, blocks: [Block]) -> [DateMention] {
+func readDates(of report: Report, blocks: [Block], _ lexicon: Lexicon) -> [DateMention] {
   let text = report.text
   var spoken = report.quotations.filter { $0.parent == nil && $0.kind != .headline }.flatMap { quotation in
     quotation.kind == .turn ? [] : quotation.pieces
@@ -25,7 +25,7 @@ func readDates(of report: Report, blocks: [Block]) -> [DateMention] {
       var start = block.range.start
       while next < spoken.count, spoken[next].start < block.range.end {
         let piece = spoken[next]
-        if piece.start > start { addProse(TextRange(start, piece.start), in: text, to: &stretches) }
+        if piece.start > start { addProse(TextRange(start, piece.start), in: text, to: &stretches, lexicon) }
         let end = min(piece.end, block.range.end)
         if end > max(start, piece.start) {
           stretches.append(DateStretch(TextRange(max(start, piece.start), end), .quotation))
@@ -34,27 +34,28 @@ func readDates(of report: Report, blocks: [Block]) -> [DateMention] {
         if piece.end > block.range.end { break }
         next += 1
       }
-      if start < block.range.end { addProse(TextRange(start, block.range.end), in: text, to: &stretches) }
+      if start < block.range.end { addProse(TextRange(start, block.range.end), in: text, to: &stretches, lexicon) }
     }
   }
-  return findDates(in: text, stretches: stretches, published: report.titleBlock.published)
+  return findDates(in: text, stretches: stretches, published: report.titleBlock.published, lexicon.wordsRead)
 }
 
 /// Prose, with the sources in brackets that stand after what they support taken apart: `(Weir News, July 18, 2015)`.
-private func addProse(_ range: TextRange, in text: ReadingText, to stretches: inout [DateStretch]) {
+private func addProse(_ range: TextRange, in text: ReadingText, to stretches: inout [DateStretch], _ lexicon: Lexicon) {
   var start = range.start
   var i = range.start
-  while i < range.end {
+  while true {
+    i = text.bytes.span.first(from: i, before: range.end) { $0.equal(UInt8(ascii: "(")) | $0.equal(UInt8(ascii: "[")) }
+    if i >= range.end { break }
     let byte = text.bytes[i]
     i += 1
-    guard byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") else { continue }
     let close = byte == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
     guard let end = text.bytes[i..<min(range.end, i + 160)].firstIndex(of: close), end - i > 8 else { continue }
     let inside = TextRange(i, end)
     guard text.scalar(at: i).value.isUppercase, text.bytes[i..<end].contains(UInt8(ascii: ",")),
       follows(i - 1, in: text)
     else { continue }
-    guard firstDate(in: inside, of: text) != nil else { continue }
+    guard firstDate(in: inside, of: text, lexicon.wordsRead) != nil else { continue }
     if i > start { stretches.append(DateStretch(TextRange(start, i), .prose)) }
     stretches.append(DateStretch(inside, .bracketedSource))
     start = end

@@ -1,30 +1,42 @@
 import ReportModel
 
+/// A word as it is kept. Its length is that of its entry in the vocabulary, without what makes it possessive.
+struct PackedWord {
+  var start: UInt32
+  /// An index of the vocabulary.
+  var number: UInt32
+  var gap: Word.Gap
+  var flags: Word.Flags
+}
+
 /// Reads the words of a text one after the other, and numbers the different ones.
 struct WordReader {
-  /// A word, without what makes it possessive.
-  struct Found {
-    var start: Int
-    var number: Int
-    var gap: Word.Gap
-    var flags: Word.Flags
-  }
-
   private(set) var vocabulary: Vocabulary
-  private let lexicon: Lexicon
+  private(set) var words: [PackedWord] = []
+  /// For each stretch of 64 bytes, the first word that begins in it or after it.
+  private(set) var firstOfStretch: [UInt32] = []
+  /// Where the words begin in which a date may begin.
+  private(set) var dated: [UInt32] = []
+  private let text: ReadingText
   /// What stands before the next word.
   private var gap = Word.Gap.other
   private var isFirst = true
-  /// Whether a full stop after the last word is its own.
-  private var isAbbreviation = false
+  /// Whether the last word is a capital letter alone.
+  private var isInitial = false
 
+  /// Reads a text. Linear.
   init(_ text: ReadingText, _ lexicon: Lexicon) {
-    self.lexicon = lexicon
-    vocabulary = Vocabulary(text)
+    self.text = text
+    vocabulary = Vocabulary(text, lexicon)
+    words.reserveCapacity(text.count / 6 + 1)
+    firstOfStretch.reserveCapacity(text.count / 64 + 2)
+    read()
+    while firstOfStretch.count << 6 <= text.count { firstOfStretch.append(UInt32(words.count)) }
   }
 
-  /// Gives the words of a text in order, which is that of `init`. Linear.
-  mutating func read(_ text: ReadingText, _ take: (Found) -> Void) {
+  private mutating func read() {
+    // A copy, so that the span does not hold the reader.
+    let text = text
     let bytes = text.bytes.span
     var i = 0
     while i < bytes.count {
@@ -32,14 +44,14 @@ struct WordReader {
       if byte == 0x20 {
         i += 1
       } else if byte.isASCIILetter || byte.isASCIIDigit {
-        i = word(text, bytes, i, take)
+        i = i + 16 <= bytes.count ? plainWord(bytes, i) : word(bytes, i)
       } else if byte < 0x80 {
         i += 1
         if byte > 0x20 || byte < 0x09 || byte > 0x0D { add(UInt32(byte)) }
       } else {
         let next = text.scalar(at: i)
         if next.value.isWordPart {
-          i = word(text, bytes, i, take)
+          i = word(bytes, i)
         } else {
           if !next.value.isSpace { add(next.value) }
           i += next.length
@@ -50,17 +62,68 @@ struct WordReader {
 
   private mutating func add(_ scalar: UInt32) {
     var kind = Word.Gap(before: scalar)
-    if scalar == 0x2E, isAbbreviation, gap.isEmpty { kind = .abbreviation }
+    if scalar == 0x2E, gap.rawValue == 0, isAbbreviation { kind = .abbreviation }
     gap.formUnion(kind)
   }
 
-  /// Reads the word that begins here; where to go on.
+  /// Whether a full stop after the last word is its own.
+  private var isAbbreviation: Bool {
+    guard let last = words.last else { return false }
+    return isInitial || vocabulary.classes[Int(last.number)].contains(.abbreviation)
+  }
+
+  /// Reads the word that begins here with a letter or digit of ASCII, at least 16 bytes before the end; where to go on.
+  /// Nearly every word is nothing but that, and shorter than 16 bytes.
   @inline(__always)
-  private mutating func word(_ text: ReadingText, _ bytes: Span<UInt8>, _ start: Int, _ take: (Found) -> Void) -> Int {
+  private mutating func plainWord(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+    let low = EightBytes(bytes, at: start)
+    let lowLetters = low.letters
+    let lowDigits = low.digits
+    let capitals = lowLetters & ~(low.bits << 2)
+    let others = ~(lowLetters | lowDigits) & EightBytes.tops
+    var length: Int
+    var key = WordKey(low: low.bits | capitals >> 2, high: 0)
+    var isDigital: Bool
+    var isCapitals: Bool
+    if others != 0 {
+      length = others.trailingZeroBitCount >> 3
+      // All bytes before the first other one.
+      let own = (others & (0 &- others)) &- 1
+      key.low &= own >> 7
+      isDigital = lowDigits & own != 0
+      isCapitals = (lowLetters ^ capitals) & own == 0 && (lowLetters & own).nonzeroBitCount > 1
+    } else {
+      let high = EightBytes(bytes, at: start + 8)
+      let highLetters = high.letters
+      let highDigits = high.digits
+      let highCapitals = highLetters & ~(high.bits << 2)
+      let others = ~(highLetters | highDigits) & EightBytes.tops
+      guard others != 0 else { return word(bytes, start) }
+      length = 8 + others.trailingZeroBitCount >> 3
+      let own = (others & (0 &- others)) &- 1
+      key.high = (high.bits | highCapitals >> 2) & own >> 7
+      isDigital = (lowDigits | highDigits & own) != 0
+      isCapitals =
+        ((lowLetters ^ capitals) | (highLetters ^ highCapitals) & own) == 0
+        && lowLetters.nonzeroBitCount + (highLetters & own).nonzeroBitCount > 1
+    }
+    let next = bytes[start + length]
+    if next >= 0x80 || next == 0x27 || next == 0x2D || next == 0x60 { return word(bytes, start) }
+    var flags: UInt8 = capitals & 0x80 != 0 ? Word.Flags.capitalised.rawValue : 0
+    if isDigital { flags |= Word.Flags.digit.rawValue }
+    if isCapitals { flags |= Word.Flags.allCaps.rawValue }
+    let number = vocabulary.number(of: key, bytes, start, start + length)
+    take(start, number, Word.Flags(rawValue: flags), isInitial: length == 1 && capitals & 0x80 != 0)
+    return start + length
+  }
+
+  /// Reads the word that begins here; where to go on.
+  @inline(never)
+  private mutating func word(_ bytes: Span<UInt8>, _ start: Int) -> Int {
     var i = start
     var letters = 0
     var upper = 0
-    var flags: Word.Flags = []
+    var flags = Word.Flags(rawValue: 0)
     var isWide = false
     scan: while i < bytes.count {
       let byte = bytes[i]
@@ -118,11 +181,19 @@ struct WordReader {
         }
       }
     }
-    let number = vocabulary.number(of: bytes, start, i, lexicon)
-    take(Found(start: start, number: number, gap: isFirst ? gap.union(.other) : gap, flags: flags))
-    isAbbreviation = i - start == 1 && isCapitalised || vocabulary.classes[number].contains(.abbreviation)
-    isFirst = false
-    gap = []
+    let number = vocabulary.number(of: WordKey(bytes, start, i), bytes, start, i)
+    take(start, number, flags, isInitial: i - start == 1 && isCapitalised)
     return after
+  }
+
+  @inline(__always)
+  private mutating func take(_ start: Int, _ number: Int, _ flags: Word.Flags, isInitial: Bool) {
+    while firstOfStretch.count << 6 <= start { firstOfStretch.append(UInt32(words.count)) }
+    if isFirst { gap.formUnion(.other) }
+    words.append(PackedWord(start: UInt32(start), number: UInt32(number), gap: gap, flags: flags))
+    if flags.rawValue & Word.Flags.digit.rawValue != 0 || vocabulary.isDated(number) { dated.append(UInt32(start)) }
+    self.isInitial = isInitial
+    isFirst = false
+    gap = Word.Gap(rawValue: 0)
   }
 }

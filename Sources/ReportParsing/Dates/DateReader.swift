@@ -2,8 +2,9 @@ import ReportModel
 
 /// Reads the date expressions of stretches into drafts: what each says by itself.
 ///
-/// One pass over the bytes: a word is looked up only when its first letter and length are those of a word that can
-/// begin a date, and a number only when it has at most four digits. Every look forward or back is bounded.
+/// One pass over the words in which a date may begin, where these are known, and else over the bytes: a word is looked up
+/// only when its first letter and length are those of a word that can begin a date, and a number only when it has at most
+/// four digits. Every look forward or back is bounded.
 struct DateReader {
   var lexer: DateLexer
   private(set) var drafts: [DateDraft] = []
@@ -18,10 +19,13 @@ struct DateReader {
   /// Lists were followed to here and had no year.
   var noYearBefore = 0
   private var stretchStart = 0
-  /// Whether every expression is read, or only the first.
-  var onlyFirst = false
+  /// Where the words begin in which a date may begin, in order, if that is known.
+  private let places: [UInt32]?
+  /// The first of them that the next stretch is asked for, if it comes after the last one.
+  private var nextPlace = 0
 
-  init(_ text: ReadingText) {
+  init(_ text: ReadingText, places: [UInt32]? = nil) {
+    self.places = places
     lexer = DateLexer(bytes: text.bytes, words: .all, classes: DateByte.classes, floor: 0, limit: 0)
   }
 
@@ -40,7 +44,17 @@ struct DateReader {
     lexer.limit = min(range.end, bytes.count)
     let limit = lexer.limit
     var i = range.start
+    if let places {
+      if nextPlace > 0, nextPlace <= places.count, Int(places[nextPlace - 1]) >= i { nextPlace = 0 }
+      if nextPlace == 0 { nextPlace = places.partition { Int($0) < i } }
+    }
     while i < limit {
+      // No word holds a space: the next date begins in the next word that can.
+      if let places, bytes[i] == 0x20 {
+        while nextPlace < places.count, Int(places[nextPlace]) < i { nextPlace += 1 }
+        guard nextPlace < places.count, Int(places[nextPlace]) < limit else { return }
+        i = runStart(bytes, at: Int(places[nextPlace]), from: i)
+      }
       let kind = classes[Int(bytes[i])]
       if kind == DateByte.letter {
         let start = i
@@ -74,8 +88,19 @@ struct DateReader {
       } else {
         i += kind == DateByte.mark3 ? 3 : kind == DateByte.mark2 ? 2 : 1
       }
-      if onlyFirst, !drafts.isEmpty { return }
     }
+  }
+
+  /// Where the letters and marks begin that a word beyond ASCII may hang on to.
+  private func runStart(_ bytes: Span<UInt8>, at place: Int, from start: Int) -> Int {
+    var i = place
+    while i > start, bytes[i - 1] >= 0x80 {
+      var lead = i - 1
+      while lead > start, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
+      guard DateByte.classes[Int(bytes[lead])] == DateByte.letter else { return i }
+      i = lead
+    }
+    return i
   }
 
   /// Keeps a draft and goes on after it.

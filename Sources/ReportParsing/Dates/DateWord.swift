@@ -143,6 +143,22 @@ final class DateWords: Sendable {
     return nil
   }
 
+  /// Whether a word, or what stands between two marks inside it, can begin a date, were its first letter a capital.
+  func holdsTrigger(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    var i = range.start
+    while i < range.end {
+      let kind = DateByte.classes[Int(bytes[i])]
+      guard kind == DateByte.letter else {
+        i += kind == DateByte.mark3 ? 3 : kind == DateByte.mark2 ? 2 : 1
+        continue
+      }
+      let start = i
+      while i < range.end, DateByte.classes[Int(bytes[i])] == DateByte.letter { i += 1 }
+      if word(bytes, start, i)?.isTrigger == true { return true }
+    }
+    return false
+  }
+
   private static func slot(_ key: Spelling, _ mask: Int) -> Int {
     let mixed = (key.low ^ (key.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
     return Int(truncatingIfNeeded: mixed >> 32) & mask

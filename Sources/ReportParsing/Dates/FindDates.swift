@@ -5,7 +5,14 @@ public import ReportModel
 /// Stretches come in order and do not overlap; what is in none is not read. `published` is the report's own date, if it is
 /// known; else the first date of a title block stands for it. Linear; never fails.
 public func findDates(in text: ReadingText, stretches: [DateStretch], published: EDTF?) -> [DateMention] {
-  var reader = DateReader(text)
+  findDates(in: text, stretches: stretches, published: published, nil)
+}
+
+/// The same, in a text whose words were read.
+func findDates(
+  in text: ReadingText, stretches: [DateStretch], published: EDTF?, _ read: ReadWords?
+) -> [DateMention] {
+  var reader = DateReader(text, places: read?.dated)
   for (index, stretch) in stretches.enumerated() { reader.read(stretch.range, stretch: index) }
   var resolver = DateResolver(text, stretches, published: published)
   return resolver.resolve(reader.drafts)
@@ -14,9 +21,14 @@ public func findDates(in text: ReadingText, stretches: [DateStretch], published:
 /// The first date of a range that says its year, a day or a month before a bare year: what a note, a caption or a line of
 /// the title block is dated. Nil when there is none. Linear in the range.
 public func firstDate(in range: TextRange, of text: ReadingText) -> DateMention? {
+  firstDate(in: range, of: text, nil)
+}
+
+/// The same, in a text whose words were read.
+func firstDate(in range: TextRange, of text: ReadingText, _ read: ReadWords?) -> DateMention? {
   // A year is always written in figures.
-  guard text.bytes[range.start..<range.end].contains(where: \.isASCIIDigit) else { return nil }
-  let dates = findDates(in: text, stretches: [DateStretch(range, .noteDefinition)], published: nil)
+  guard text.bytes.span.first(from: range.start, before: range.end, { $0.digits }) < range.end else { return nil }
+  let dates = findDates(in: text, stretches: [DateStretch(range, .noteDefinition)], published: nil, read)
   let dated = dates.filter { $0.value != nil }
   return dated.first { $0.value?.start?.month != nil } ?? dated.first
 }
