@@ -5,8 +5,9 @@ import ReportModel
 extension Attributor {
   func isReply(_ clause: Clause) -> Bool {
     clause.words.contains {
-      ["replied", "response", "answered", "reply", "answer", "responded", "responding"].contains(
-        text.lowercased($0.range))
+      (5...10).contains($0.range.count)
+        && ["replied", "response", "answered", "reply", "answer", "responded", "responding"].contains(
+          text.lowercased($0.range))
     }
   }
 

@@ -112,7 +112,7 @@ struct NoteBinder {
   /// last one before it that begins with Reed.
   private func definitions() -> [(definition: Note.Definition, states: [Note.State])] {
     var made: [(definition: Note.Definition, states: [Note.State])] = []
-    var named = NamedSources()
+    var named = NamedSources(in: text)
     for (index, definition) in found.definitions.enumerated() {
       var note = self.definition(index)
       var states: [Note.State] = []
@@ -133,7 +133,7 @@ struct NoteBinder {
         note.sources = origin.map { made[$0].definition.sources } ?? []
         if !note.sources.isEmpty { states = [.ibidResolved] }
       } else {
-        named.add(index, label: definition.marker.label, names: text.leadingNames(note.text))
+        named.add(index, label: definition.marker.label, note.text)
       }
       made.append((note, states))
     }

@@ -58,6 +58,7 @@ struct BlockClassifier {
   }
 
   private func isNumberedByBar(_ range: TextRange) -> Bool {
+    guard text.find("|", in: range) != nil else { return false }
     let parts = text.parts(of: range)
     guard parts.count == 2 else { return false }
     return parts.contains { part in
@@ -182,16 +183,23 @@ struct BlockClassifier {
     if isQuoteOnly, !text.matchMarks(in: range).contains(where: { $0.open == range.start && $0.isClosed }) {
       return nil
     }
-    let letters = words.filter { $0.range.count >= 4 && !$0.hasDigit }
-    let capitals = letters.count { $0.isCapitalised }
-    let small = words.dropFirst().filter { $0.range.count <= 3 && !$0.hasDigit }
-    let smallCapitals = small.count { $0.isCapitalised }
+    // Longer and shorter words, and how many of each have a capital.
+    var (letters, capitals, small, smallCapitals) = (0, 0, 0, 0)
+    for (index, word) in words.enumerated() where !word.hasDigit {
+      if word.range.count >= 4 {
+        letters += 1
+        if word.isCapitalised { capitals += 1 }
+      } else if index > 0 {
+        small += 1
+        if word.isCapitalised { smallCapitals += 1 }
+      }
+    }
     let isTitleCase =
-      words.count >= 2 && letters.count >= 1 && capitals * 20 >= letters.count * 17
-      && (letters.count >= 3 || small.isEmpty || smallCapitals > 0)
+      words.count >= 2 && letters >= 1 && capitals * 20 >= letters * 17
+      && (letters >= 3 || small == 0 || smallCapitals > 0)
     let endsSentence = last.value == 0x2E && !isQuoteOnly
     if isTitleCase, !endsSentence, first.isCapitalised, !isQuoteOnly || smallCapitals > 0 {
-      let ratio = small.isEmpty || smallCapitals * 2 >= small.count || letters.count <= 12
+      let ratio = small == 0 || smallCapitals * 2 >= small || letters <= 12
       if ratio, !(isQuoteOnly && last.value == 0x5D) { return "Title Case" }
     }
     if words.allSatisfy({ $0.isAllCaps || $0.hasDigit || $0.range.count <= 2 }), words.count >= 2, !endsSentence {

@@ -166,9 +166,37 @@ extension ReadingText {
     return month(TextRange(i, end)).map { ($0, end) }
   }
 
+  /// Whether a word begins as a month does.
+  private func mayBeMonth(_ word: TextRange) -> Bool {
+    let second = bytes[word.start + 1].asciiLowercased
+    if second >= 0x80 { return true }
+    let seconds: StaticString
+    switch bytes[word.start].asciiLowercased {
+    case UInt8(ascii: "j"): seconds = "au"
+    case UInt8(ascii: "f"): seconds = "e"
+    case UInt8(ascii: "m"): seconds = "a"
+    case UInt8(ascii: "a"): seconds = "pvbugo"
+    case UInt8(ascii: "s"): seconds = "eti"
+    case UInt8(ascii: "o"): seconds = "ck"
+    case UInt8(ascii: "n"): seconds = "o"
+    case UInt8(ascii: "d"): seconds = "ei"
+    case UInt8(ascii: "e"): seconds = "n"
+    case UInt8(ascii: "l"): seconds = "ui"
+    case UInt8(ascii: "k"): seconds = "w"
+    case UInt8(ascii: "c"): seconds = "z"
+    case UInt8(ascii: "w"): seconds = "r"
+    case UInt8(ascii: "p"): seconds = "a"
+    case UInt8(ascii: "g"): seconds = "r"
+    default: return false
+    }
+    return seconds.withUTF8Buffer { letters in letters.contains(second) }
+  }
+
   /// The month of a name in English, French, Spanish, German or Polish. English and German write it with a capital.
   private func month(_ word: TextRange) -> Int? {
-    guard word.count >= 3, let month = monthsByName[String(decoding: fold(string(word)), as: UTF8.self)] else {
+    guard word.count >= 3, mayBeMonth(word),
+      let month = monthsByName[String(decoding: fold(string(word)), as: UTF8.self)]
+    else {
       return nil
     }
     return scalar(at: word.start).value.isUppercase || !capitalised.contains(string(word)) ? month : nil

@@ -31,7 +31,7 @@ extension QuotationFinder {
       }
       let from = previous.map { max($0.pair.end, range.start) } ?? range.start
       let lead = text.sentence(before: pair.open, from: min(from, pair.open), lexicon)
-      let whole = text.sentence(before: pair.open, from: range.start, lexicon)
+      let whole = from == range.start ? lead : text.sentence(before: pair.open, from: range.start, lexicon)
       let trail = trail(after: pair, in: range, next: nextOpen(outer, place, pairs))
       let kind = inlineKind(pair, words, lead: whole, trail: trail, in: range, isLast: isLast, isFirst: place == 0)
       if let before, kind == .block, found[before].kind == .block, saysFurther(TextRange(range.start, pair.open)) {

@@ -26,7 +26,7 @@ extension ReadingText {
     var mentions: [Mention] = []
     var i = 0
     while i < words.count {
-      guard startsName(words, i) else {
+      guard words[i].isCapitalised, startsName(words, i) else {
         i += 1
         continue
       }
@@ -44,9 +44,10 @@ extension ReadingText {
     }.map { mentions[$0] }
   }
 
+  /// Whether a name can begin at a capitalised word.
   private func startsName(_ words: [Word], _ i: Int) -> Bool {
     let word = words[i]
-    guard word.isCapitalised, !word.hasDigit || word.range.count > 3 else { return false }
+    guard !word.hasDigit || word.range.count > 3 else { return false }
     let isFunction = !word.classes.isDisjoint(with: [
       .pronoun, .determiner, .conjunction, .preposition, .auxiliary, .month,
     ])

@@ -5,12 +5,15 @@
 /// skeleton would join far too many.
 func nameKey(_ name: some StringProtocol) -> String {
   var letters = fold(name)
-  for prefix in ["al-", "el-", "as-", "ad-", "an-", "ar-", "ash-", "az-"] where letters.starts(with: prefix.utf8) {
-    letters.removeFirst(prefix.utf8.count)
-    break
+  if letters.count > 2, letters[2] == UInt8(ascii: "-") || letters.count > 3 && letters[3] == UInt8(ascii: "-") {
+    for prefix in ["al-", "el-", "as-", "ad-", "an-", "ar-", "ash-", "az-"] where letters.starts(with: prefix.utf8) {
+      letters.removeFirst(prefix.utf8.count)
+      break
+    }
   }
   letters.removeAll { $0 == UInt8(ascii: "-") }
   var key: [UInt8] = []
+  key.reserveCapacity(letters.count)
   var i = 0
   func at(_ place: Int) -> UInt8 { place < letters.count ? letters[place] : 0 }
   while i < letters.count {
@@ -48,6 +51,11 @@ func nameKey(_ name: some StringProtocol) -> String {
 /// Lower case without diacritics, apostrophes, ayn and soft hyphens; other letters as they are.
 func fold(_ name: some StringProtocol) -> [UInt8] {
   var bytes: [UInt8] = []
+  bytes.reserveCapacity(name.utf8.count)
+  if name.utf8.allSatisfy({ $0 < 0x80 }) {
+    for byte in name.utf8 where byte != 0x27 && byte != 0x60 { bytes.append(byte.asciiLowercased) }
+    return bytes
+  }
   for scalar in name.unicodeScalars {
     let value = scalar.value
     if value < 0x80 {

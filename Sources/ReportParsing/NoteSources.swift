@@ -102,6 +102,7 @@ extension ReadingText {
 
   /// The first web address in a range.
   func address(in range: TextRange) -> TextRange? {
+    guard find("://", in: range) != nil || find("www.", in: range) != nil else { return nil }
     let starts = ["https://", "http://", "www."] as [StaticString]
     guard let start = starts.compactMap({ find($0, in: range) }).min() else { return nil }
     var end = start

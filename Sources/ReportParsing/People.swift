@@ -8,7 +8,9 @@ struct People {
     var name: String
     /// Keys of the words of the fullest name.
     var keys: [NameKeys.Key]
-    var forms: [Speaker.Form] = []
+    private(set) var forms: [Speaker.Form] = []
+    /// Where the words of each form stand just so; an empty range when they do not.
+    private var standing: [TextRange] = []
     var roles: [Speaker.Form] = []
     /// Offsets of its mentions in the running text, in order.
     var places: [Int] = []
@@ -19,6 +21,36 @@ struct People {
 
     /// How many of its mentions stand after `on`, `in`, `at`, `near`, or right after an opening mark, as titles do.
     var locatives = 0
+
+    init(kind: Speaker.Kind, name: String, keys: [NameKeys.Key]) {
+      self.kind = kind
+      self.name = name
+      self.keys = keys
+    }
+
+    /// Adds a form; `standing` when its words stand just so at the range.
+    mutating func add(_ form: Speaker.Form, standing range: TextRange? = nil) {
+      forms.append(form)
+      standing.append(range ?? TextRange(0, 0))
+    }
+
+    mutating func count(form index: Int) { forms[index].count += 1 }
+
+    /// Which of its forms stands at a range of a text that is squeezed, if any.
+    func form(standingAt range: TextRange, of text: ReadingText) -> Int? {
+      let bytes = text.bytes.span
+      for index in standing.indices {
+        let known = standing[index]
+        if known.isEmpty {
+          if forms[index].text.utf8.elementsEqual(text.bytes[range.start..<range.end]) { return index }
+        } else if known.count == range.count {
+          var i = 0
+          while i < range.count, bytes[known.start + i] == bytes[range.start + i] { i += 1 }
+          if i == range.count { return index }
+        }
+      }
+      return nil
+    }
 
     /// Whether it is known to be a person by more than a lone word, and is no place by all its mentions.
     var isSurelyPerson: Bool {
@@ -151,8 +183,10 @@ struct People {
     marks.append(Mark(givens: givens(of: keys[...])))
     guard let last = keys.last, let first = keys.first else { return }
     exactly[Self.print(of: keys[...])] = index
-    for table in [\Self.byLast, \.byFirst, \.bodies] {
-      while self[keyPath: table].count < nameKeys.count { self[keyPath: table].append([]) }
+    while byLast.count < nameKeys.count {
+      byLast.append([])
+      byFirst.append([])
+      bodies.append([])
     }
     byLast[last.number].append(index)
     if keys.count > 1 { byFirst[first.number].append(index) }
@@ -189,18 +223,23 @@ struct People {
 
   /// Counts a form of a name where it stands.
   private mutating func record(_ range: TextRange, of text: ReadingText, in index: Int) {
-    if let known = form(range, of: text, among: entities[index].forms) {
-      entities[index].forms[known].count += 1
+    let isPlain = text.isSqueezed(range)
+    let known =
+      isPlain
+      ? entities[index].form(standingAt: range, of: text) : form(range, of: text, among: entities[index].forms)
+    if let known {
+      entities[index].count(form: known)
     } else if entities[index].forms.count < Self.mostForms {
-      entities[index].forms.append(Speaker.Form(text.squeezed(range), evidence: Evidence("name", range)))
+      entities[index].add(
+        Speaker.Form(text.squeezed(range), evidence: Evidence("name", range)), standing: isPlain ? range : nil)
     }
   }
 
   mutating func record(_ surface: String, at range: TextRange, in index: Int, rule: String = "name") {
     if let known = entities[index].forms.firstIndex(where: { $0.text == surface }) {
-      entities[index].forms[known].count += 1
+      entities[index].count(form: known)
     } else {
-      entities[index].forms.append(Speaker.Form(surface, evidence: Evidence(rule, range)))
+      entities[index].add(Speaker.Form(surface, evidence: Evidence(rule, range)))
     }
   }
 

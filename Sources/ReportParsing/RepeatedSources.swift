@@ -15,6 +15,8 @@ extension ReadingText {
   func citedAgain(_ range: TextRange) -> CitedAgain? {
     // The words stand near the beginning; later ones belong to a second source.
     let head = TextRange(range.start, min(range.end, range.start + 80))
+    let isCited = (["cit", "supra", "a.a.o."] as [StaticString]).contains { find($0, in: head) != nil }
+    guard isCited else { return nil }
     for words in ["supra note ", "supra n. "] as [StaticString] {
       guard let place = find(words, in: head) else { continue }
       let start = place + words.utf8CodeUnitCount
@@ -61,14 +63,26 @@ extension ReadingText {
 
 /// The definitions so far, by the names that they begin with and by their labels.
 struct NamedSources {
+  private let text: ReadingText
   private var byName: [String: Int] = [:]
   private var byLabel: [String: Int] = [:]
+  /// Definitions whose names nobody has asked for yet.
+  private var unread: [(definition: Int, range: TextRange)] = []
 
-  mutating func add(_ definition: Int, label: String, names: [String]) {
+  init(in text: ReadingText) { self.text = text }
+
+  /// Takes in a definition of this label and text.
+  mutating func add(_ definition: Int, label: String, _ range: TextRange) {
     byLabel[label] = definition
-    for name in names { byName[nameKey(name)] = definition }
+    unread.append((definition, range))
   }
   /// The last definition that begins with a name, in any of its spellings.
-  func last(_ name: String) -> Int? { byName[nameKey(name)] }
+  mutating func last(_ name: String) -> Int? {
+    for (definition, range) in unread {
+      for name in text.leadingNames(range) { byName[nameKey(name)] = definition }
+    }
+    unread = []
+    return byName[nameKey(name)]
+  }
   func last(label: String) -> Int? { byLabel[label] }
 }

@@ -32,12 +32,9 @@ extension ReadingText {
   /// Where the sentence ends that an offset stands in, its stop included, not beyond `limit`.
   func sentenceEnd(of offset: Int, limit: Int, _ lexicon: Lexicon) -> Int {
     var i = offset
-    while i < limit {
-      let byte = bytes[i]
-      if byte < 0x80, byte != 0x2E, byte != 0x21, byte != 0x3F {
-        i += 1
-        continue
-      }
+    while true {
+      i = next(0x2E, 0x21, 0x3F, from: i, before: limit)
+      guard i < limit else { break }
       let next = scalar(at: i)
       i += next.length
       guard next.value == 0x2E || next.value == 0x21 || next.value == 0x3F || next.value == 0x2026 else { continue }

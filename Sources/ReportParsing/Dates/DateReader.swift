@@ -135,10 +135,22 @@ struct DateReader {
   private mutating func readNumber(_ start: Int) {
     guard canBeginDate(start) else { return }
     let token = lexer.token(start)
+    if !canBegin(token, before: lexer.token(token.end)) { return }
     if readTimed(token) { return }
     if readExpression(start) { return }
     if readDayPair(token) { return }
     if readLoneDay(token) { return }
+  }
+
+  /// Whether a number of less than four digits can begin a date before a token: most cannot. An ordinal may be a lone day;
+  /// else a mark of figures or of a time of day, or a word that dates have, has to follow.
+  private func canBegin(_ number: DateToken, before next: DateToken) -> Bool {
+    if number.digits >= 4 || number.isOrdinal { return true }
+    switch next.kind {
+    case .word: return next.word != nil || next.end - next.start == 1
+    case .mark: return next.isMark(".") || next.isMark(":") || next.isMark("/") || next.isMark("-") || next.isMark("(")
+    case .number, .end: return false
+    }
   }
 
   /// Whether what stands right before a number lets it be a date's: not `$5`, `S-300`, `#1998`, `1,954`.

@@ -30,7 +30,22 @@ struct DateSentence {
     let lexer = DateLexer(
       bytes: text.bytes, words: .all, classes: DateByte.classes, floor: range.start, limit: range.end)
     var at = range.start
+    let bytes = text.bytes.span
+    let lengths = DateWords.all.sayingLengths
     while at < range.end {
+      // Words that tell of nothing are passed over.
+      if bytes[at] == 0x20 {
+        at += 1
+        continue
+      }
+      if lexer.byteClass(at) == DateByte.letter {
+        var end = at + 1
+        while end < range.end, lexer.byteClass(end) == DateByte.letter { end += 1 }
+        if end - at >= 32 || lengths[Int(bytes[at])] >> UInt32(end - at) & 1 == 0 {
+          at = end
+          continue
+        }
+      }
       let token = lexer.token(at)
       if token.kind == .end { return }
       at = token.end

@@ -88,6 +88,8 @@ final class DateWords: Sendable {
   let triggerLengths: [UInt32]
   /// For each first byte a bit for every second byte that a trigger has, by its five low bits.
   let triggerSeconds: [UInt32]
+  /// For each first byte a bit for every length that a word of saying has.
+  let sayingLengths: [UInt32]
   private let keys: [Spelling]
   private let words: [DateWord?]
   private let mask: Int
@@ -102,6 +104,7 @@ final class DateWords: Sendable {
     var words = [DateWord?](repeating: nil, count: size)
     var lengths = [UInt32](repeating: 0, count: 256)
     var seconds = lengths
+    var saying = lengths
     for (text, word) in list {
       let bytes = Array(text.utf8)
       precondition(bytes.count <= 16, "too long: \(text)")
@@ -111,6 +114,10 @@ final class DateWords: Sendable {
       if words[slot] != nil { continue }
       keys[slot] = key
       words[slot] = word
+      if word.kind == .saying {
+        saying[Int(bytes[0])] |= 1 << UInt32(bytes.count)
+        saying[Int(bytes[0] & 0xDF)] |= 1 << UInt32(bytes.count)
+      }
       if word.isTrigger {
         let bit = UInt32(1) << UInt32(bytes.count)
         let second = UInt32(1) << UInt32(bytes[1] & 31)
@@ -129,6 +136,7 @@ final class DateWords: Sendable {
     mask = size - 1
     triggerLengths = lengths
     triggerSeconds = seconds
+    sayingLengths = saying
   }
 
   /// The word at these bytes, whatever its case.
