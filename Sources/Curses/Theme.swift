@@ -15,11 +15,11 @@ struct Theme {
     switch role {
     case .text, .breadcrumb, .quotation, .status, .bar: []
     case .dim, .caption: colours >= 256 ? [] : .dim
-    case .heading, .paneTitle, .currentQuotation, .gutter, .prompt, .warning, .keyName: .bold
+    case .heading, .paneTitle, .currentQuotation, .gutter, .prompt, .warning, .keyName, .cut: .bold
     case .focusedTitle: [.reverse, .bold]
-    case .marker, .related: .underline
+    case .marker, .related, .inserted: .underline
     case .currentMarker: [.reverse, .underline]
-    case .match: [.bold, .underline]
+    case .match, .changed: [.bold, .underline]
     case .currentMatch: [.reverse, .bold, .underline]
     case .selection: .reverse
     }
@@ -40,7 +40,9 @@ struct Theme {
     case .breadcrumb, .paneTitle, .gutter, .related: return Colours(foreground: many ? 30 : 6)
     case .marker, .currentMarker, .keyName: return Colours(foreground: many ? 33 : 6)
     case .match: return many ? Colours(foreground: 16, background: 220) : Colours(foreground: 0, background: 3)
-    case .warning: return Colours(foreground: many ? 160 : 1)
+    case .warning, .cut: return Colours(foreground: many ? 160 : 1)
+    case .inserted: return Colours(foreground: many ? 28 : 2)
+    case .changed: return Colours(foreground: many ? 33 : 4)
     case .text, .bar, .heading, .focusedTitle, .quotation, .currentQuotation, .currentMatch, .selection, .status,
       .prompt:
       return nil

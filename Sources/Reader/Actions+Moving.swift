@@ -41,7 +41,7 @@ extension Action {
 
 extension Context {
   /// Wherever something moves up and down.
-  static let rowsAndText: Set<Context> = [.timeline, .speakers, .list, .text, .choice, .limits, .help]
+  static let rowsAndText: Set<Context> = [.timeline, .speakers, .list, .text, .choice, .limits, .echo, .help]
 }
 
 extension ReaderState {
@@ -49,6 +49,7 @@ extension ReaderState {
   fileprivate mutating func moveCursor(by count: Int) -> [Effect] {
     switch context {
     case .help: scrollHelp(by: count)
+    case .echo: scrollEcho(by: count)
     case .choice, .limits:
       let row = drawerCursor
       moveDrawerCursor(by: count)
@@ -87,6 +88,7 @@ extension ReaderState {
   fileprivate mutating func page(by count: Int, half: Bool) -> [Effect] {
     switch context {
     case .help: scrollHelp(by: count * (half ? max(1, helpRows / 2) : max(1, helpRows - 2)))
+    case .echo: scrollEcho(by: count * (half ? max(1, echoRows / 2) : max(1, echoRows - 2)))
     case .choice, .limits: moveDrawerCursor(by: count * max(1, drawerListRows))
     case .timeline, .speakers, .list:
       let rows = max(1, listRows(activePane, layout) / layout.rowsPerListRow)
@@ -122,6 +124,7 @@ extension ReaderState {
   fileprivate mutating func goToEnd(_ count: Int?, isTop: Bool) -> [Effect] {
     switch context {
     case .help: scrollHelp(by: isTop ? -100_000 : 100_000)
+    case .echo: scrollEcho(by: isTop ? -1_000_000 : 1_000_000)
     case .choice, .limits: moveDrawerCursor(by: count.map { $0 - 1 - drawerCursor } ?? (isTop ? -100_000 : 100_000))
     case .timeline, .speakers, .list:
       let rows = listCursor(activePane).count

@@ -46,6 +46,8 @@ extension ReaderState {
   fileprivate mutating func stepBack() -> [Effect] {
     if help != nil {
       help = nil
+    } else if echo != nil {
+      echo = nil
     } else if drawer != nil {
       closeDrawer()
     } else if spanRows != nil {
@@ -67,6 +69,8 @@ extension ReaderState {
   fileprivate mutating func close() -> [Effect] {
     if help != nil {
       help = nil
+    } else if echo != nil {
+      echo = nil
     } else if drawer != nil {
       closeDrawer()
     } else if list != nil {

@@ -31,6 +31,8 @@ public enum Context: String, Hashable, Sendable, CaseIterable {
   case limits
   /// Labels to choose from.
   case labels
+  /// Two quotations with the same words beside each other.
+  case echo
   /// The help.
   case help
   /// A line that is being typed.
@@ -61,6 +63,7 @@ public enum Context: String, Hashable, Sendable, CaseIterable {
     case .choice: "List of places"
     case .limits: "List of limits"
     case .labels: "Labels"
+    case .echo: "Echoes"
     case .help: "Help"
     case .prompt: "Prompt"
     }

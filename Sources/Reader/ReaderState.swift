@@ -63,6 +63,8 @@ public struct ReaderState: Sendable {
   var drawerIsTall = false
   /// How the text stood before the drawer, when it had to give way.
   var topBeforeDrawer: HeldTop?
+  /// Two quotations beside each other, over all panes.
+  var echo: EchoView?
   var help: HelpView?
   /// Keys that are not an action yet: a count, the first of a sequence.
   var pending = PendingKeys()
@@ -100,6 +102,7 @@ public struct ReaderState: Sendable {
   var context: Context {
     if prompt != nil { return .prompt }
     if help != nil { return .help }
+    if echo != nil { return .echo }
     if labels != nil { return .labels }
     if case .list(let list) = drawer { return list.context }
     return Context(activePane)

@@ -102,6 +102,7 @@ extension ReaderState {
     timeline.cursor.scroll = 0
     speakers.cursor.scroll = 0
     showListCursors()
+    setEcho()
     showHelpWithin()
   }
 }

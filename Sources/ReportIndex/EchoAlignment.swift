@@ -3,7 +3,8 @@ public import ReportModel
 /// How the words of two quotations that echo each other differ: runs of words, in order, that are the same in both, or not.
 ///
 /// Words are compared folded, without marks, brackets and stops; what has no letter or digit is no word. All words of both
-/// quotations are in exactly one run each.
+/// quotations are in exactly one run each. A run of the same words ends where either quotation begins a new piece, so that
+/// paragraphs can be set side by side.
 public struct EchoAlignment: Hashable, Sendable {
   /// What a run of words is.
   public enum Kind: String, Sendable, CaseIterable {
@@ -37,6 +38,7 @@ public struct EchoAlignment: Hashable, Sendable {
   public init(_ first: Quotation, _ second: Quotation, in text: ReadingText) {
     var aligner = EchoAligner(words(of: first, in: text), words(of: second, in: text))
     aligner.align(0..<aligner.first.count, 0..<aligner.second.count)
+    aligner.joinFragments()
     runs = aligner.runs()
   }
 }
@@ -45,6 +47,8 @@ public struct EchoAlignment: Hashable, Sendable {
 private struct EchoWord {
   var range: TextRange
   var letters: String
+  /// Whether a piece of the quotation begins with it.
+  var opensPiece: Bool
 }
 
 private func words(of quotation: Quotation, in text: ReadingText) -> [EchoWord] {
@@ -52,12 +56,18 @@ private func words(of quotation: Quotation, in text: ReadingText) -> [EchoWord] 
   for piece in quotation.pieces {
     var start = piece.start
     var i = piece.start
+    var isFirst = true
     func add(_ end: Int) {
+      // The last stop of `....`
+      while start < end, text.bytes[start] == UInt8(ascii: ".") { start += 1 }
       guard end > start else { return }
       let folded = Folding.fold(text.string(TextRange(start, end)))
       let letters = folded.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
       guard !letters.isEmpty else { return }
-      words.append(EchoWord(range: TextRange(start, end), letters: String(String.UnicodeScalarView(letters))))
+      words.append(
+        EchoWord(
+          range: TextRange(start, end), letters: String(String.UnicodeScalarView(letters)), opensPiece: isFirst))
+      isFirst = false
     }
     while i < piece.end {
       let length = separator(text.bytes, at: i, before: piece.end)
@@ -198,13 +208,76 @@ private struct EchoAligner {
     }
   }
 
+  /// Stretches of partners that follow each other in both, in order.
+  private func stretches() -> [(a: Range<Int>, b: Range<Int>)] {
+    var found: [(a: Range<Int>, b: Range<Int>)] = []
+    var i = 0
+    while i < first.count {
+      let start = i
+      guard partner[i] >= 0 else {
+        i += 1
+        continue
+      }
+      repeat { i += 1 } while i < first.count && partner[i] == partner[i - 1] + 1
+      found.append((start..<i, partner[start]..<partner[start] + i - start))
+    }
+    return found
+  }
+
+  /// A few words far from the rest of what they were said with are moved to it where the same words stand there too; one or
+  /// two words that are the same by chance between longer differences are no partners any more. Linear.
+  mutating func joinFragments() {
+    var next: (a: Int, b: Int)?
+    for this in stretches().reversed() {
+      let count = this.a.count
+      var start = (a: this.a.lowerBound, b: this.b.lowerBound)
+      if let next, count <= Self.mostOfFragment {
+        let isBehind = this.b.upperBound == next.b && next.a - this.a.upperBound >= count
+        let isBefore = this.a.upperBound == next.a && next.b - this.b.upperBound >= count
+        if isBehind,
+          (0..<count).allSatisfy({ firstNumbers[next.a - count + $0] == firstNumbers[this.a.lowerBound + $0] })
+        {
+          for offset in 0..<count {
+            partner[this.a.lowerBound + offset] = -1
+            partner[next.a - count + offset] = this.b.lowerBound + offset
+          }
+          start.a = next.a - count
+        } else if isBefore,
+          (0..<count).allSatisfy({ secondNumbers[next.b - count + $0] == secondNumbers[this.b.lowerBound + $0] })
+        {
+          for offset in 0..<count { partner[this.a.lowerBound + offset] = next.b - count + offset }
+          start.b = next.b - count
+        }
+      }
+      next = start
+    }
+    let all = stretches()
+    for (index, stretch) in all.enumerated() where stretch.a.count <= 2 {
+      let before = index > 0 ? all[index - 1] : (a: 0..<0, b: 0..<0)
+      let after =
+        index + 1 < all.count ? all[index + 1] : (a: first.count..<first.count, b: second.count..<second.count)
+      let changedBefore = max(stretch.a.lowerBound - before.a.upperBound, stretch.b.lowerBound - before.b.upperBound)
+      let changedAfter = max(after.a.lowerBound - stretch.a.upperBound, after.b.lowerBound - stretch.b.upperBound)
+      if min(changedBefore, changedAfter) >= Self.leastAroundChance {
+        for i in stretch.a { partner[i] = -1 }
+      }
+    }
+  }
+
+  /// The most words of a fragment that is moved, and the fewest words of the differences around what is the same by chance.
+  private static let mostOfFragment = 8
+  private static let leastAroundChance = 5
+
   func runs() -> [EchoAlignment.Run] {
     var runs: [EchoAlignment.Run] = []
     var (i, k) = (0, 0)
     while i < first.count || k < second.count {
       let (a, b) = (i, k)
       if i < first.count, partner[i] == k {
-        while i < first.count, k < second.count, partner[i] == k { (i, k) = (i + 1, k + 1) }
+        repeat {
+          (i, k) = (i + 1, k + 1)
+        } while i < first.count && k < second.count && partner[i] == k
+          && !first[i].opensPiece && !second[k].opensPiece
         runs.append(.init(kind: .same, first: range(first, a..<i), second: range(second, b..<k)))
         continue
       }

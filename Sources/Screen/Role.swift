@@ -41,6 +41,12 @@ public enum Role: UInt8, Sendable, CaseIterable {
   case prompt
   /// Something is missing or wrong.
   case warning
+  /// Words of an echo's full text that the other leaves out.
+  case cut
+  /// Words that only the edited one of two echoes has.
+  case inserted
+  /// Words that one of two echoes has in the place of others.
+  case changed
   /// The name of a key in help and hints.
   case keyName
 }

@@ -13,6 +13,7 @@ import Testing
     var name: String
     var context: Context
     var keys: String
+    var report: @Sendable () -> MarkedReport = quernReport
     var testDescription: String { name }
   }
 
@@ -24,6 +25,7 @@ import Testing
     Scene(name: "choice", context: .choice, keys: "J Enter Enter"),
     Scene(name: "limits", context: .limits, keys: "J + & \"kind:turn Enter ="),
     Scene(name: "labels", context: .labels, keys: "J f"),
+    Scene(name: "echo", context: .echo, keys: "J e", report: ledgerReport),
     Scene(name: "help", context: .help, keys: "?"), Scene(name: "search", context: .prompt, keys: "/ \"gate"),
     Scene(name: "query", context: .prompt, keys: "& \"speaker:"),
     Scene(name: "command", context: .prompt, keys: ": \"sc"),
@@ -63,7 +65,7 @@ import Testing
 
   /// For the scene itself and every key in it, what the screen shows, or what of it the key changes.
   private func sections(of scene: Scene, _ columns: Int, _ rows: Int) -> [(name: String, frame: String)] {
-    var start = Session(columns, rows)
+    var start = Session(columns, rows, scene.report())
     start.press(scene.keys)
     let before = start.canvas
     #expect(start.state.context == scene.context, "\(scene.keys) leads to \(start.state.context)")

@@ -12,6 +12,8 @@ struct MarkedReport {
     var kind = Quotation.Kind.block
     var date: EDTF?
     var notes: [String] = []
+    /// The quotations that it echoes, by number.
+    var echoes: [Int] = []
   }
 
   private(set) var report: Report
@@ -126,6 +128,7 @@ struct MarkedReport {
       quotation.speaker = facts.speaker
       quotation.said = facts.date
       quotation.leadIn = leadIns[index + 1]
+      quotation.echoes = facts.echoes.map { $0 - 1 }
       quotation.section = report.sections.lastIndex { $0.range.contains(quotation.range.start) }
       quotation.notes = facts.notes.compactMap { label in report.notes.firstIndex { $0.label == label } }
       for note in quotation.notes {

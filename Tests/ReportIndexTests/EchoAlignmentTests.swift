@@ -97,3 +97,52 @@ private struct SeededRandom {
     return z ^ (z >> 31)
   }
 }
+
+/// Words that are the same by chance, and words that stand twice.
+@Suite struct EchoFragmentTests {
+  private func runs(_ first: [String], _ second: [String]) -> [String] {
+    let text = ReadingText((first + second).joined(separator: "\n\n"))
+    var pieces: [TextRange] = []
+    var offset = 0
+    for piece in first + second {
+      pieces.append(TextRange(offset, offset + piece.utf8.count))
+      offset += piece.utf8.count + 2
+    }
+    func quotation(_ pieces: ArraySlice<TextRange>) -> Quotation {
+      Quotation(kind: .block, pieces: Array(pieces), evidence: Evidence("test"))
+    }
+    let alignment = EchoAlignment(
+      quotation(pieces[..<first.count]), quotation(pieces[first.count...]), in: text)
+    return alignment.runs.map { run in
+      [run.kind.rawValue, run.first.map(text.string) ?? "–", run.second.map(text.string) ?? "–"].joined(
+        separator: " | ")
+    }
+  }
+
+  @Test func aFragmentGoesToTheWordsThatItStandsWith() {
+    #expect(
+      runs(
+        ["He was one in the long line of keepers who rang it. In the cold spring we rang it"], ["In The Cold Spring"])
+        == [
+          "cut | He was one in the long line of keepers who rang it. | –",
+          "same | In the cold spring | In The Cold Spring",
+          "cut | we rang it | –",
+        ])
+  }
+
+  @Test func oneWordBetweenLongDifferencesIsChance() {
+    #expect(
+      runs(["alpha beta gamma delta epsilon the zeta eta theta iota kappa"], ["one two three four five the six seven"])
+        == [
+          "changed | alpha beta gamma delta epsilon the zeta eta theta iota kappa | one two three four five the six seven"
+        ])
+  }
+
+  @Test func theSameWordsPartWhereAParagraphBegins() {
+    #expect(
+      runs(["The ice came early.", "The bridge held."], ["The ice came early. The bridge held."])
+        == [
+          "same | The ice came early. | The ice came early.", "same | The bridge held. | The bridge held.",
+        ])
+  }
+}

@@ -5,6 +5,7 @@ public struct Action: Sendable {
   public enum Group: String, Sendable, CaseIterable {
     case moving = "Moving"
     case quotations = "Quotations, sections, notes"
+    case echoes = "Echoes"
     case jumps = "Back and forward"
     case search = "Search"
     case limits = "Limits"
@@ -44,8 +45,6 @@ public struct Action: Sendable {
 
   /// Every action, in the order of the help.
   public static let all: [Action] =
-    moving + places + notes + drawing + labelling + marking + opening + copying + handingOn + jumping + searching
-    + limiting + spans + querying + panes + placeLists + program + commanding
-    + editing
-    + completing
+    moving + places + notes + echoing + drawing + labelling + marking + opening + copying + handingOn + jumping
+    + searching + limiting + spans + querying + panes + placeLists + program + commanding + editing + completing
 }

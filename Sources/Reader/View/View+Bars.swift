@@ -14,7 +14,7 @@ extension ReaderState {
   /// Row 1: report › section › speaker, and at the right date and number of the quotation.
   func drawBreadcrumb(on canvas: inout Canvas, _ layout: Layout) {
     guard let row = layout.breadcrumb else { return }
-    let role: Role = activePane == .text && help == nil ? .focusedTitle : .breadcrumb
+    let role: Role = activePane == .text && help == nil && echo == nil ? .focusedTitle : .breadcrumb
     canvas.fill(row, role: role)
     let columns = row.size.columns
     let quotation = shownQuotation

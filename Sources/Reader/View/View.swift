@@ -11,6 +11,8 @@ public func view(_ state: ReaderState) -> Canvas {
   state.drawBreadcrumb(on: &canvas, layout)
   if state.help != nil {
     state.drawHelp(on: &canvas, layout)
+  } else if state.echo != nil {
+    state.drawEcho(on: &canvas, layout)
   } else {
     for rule in layout.rules {
       canvas.fill(rule, with: rule.size.columns == 1 ? "│" : "─", role: .dim)
