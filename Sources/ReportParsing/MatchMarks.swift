@@ -102,9 +102,27 @@ private struct MarkMatcher {
         continue
       }
       let scalar = text.scalar(at: i)
+      if i + 1 < paragraph.end, text.isDoubled(at: i), let mark = doubledMark(at: i) {
+        marks.append(mark)
+        i += 2
+        continue
+      }
       if let mark = mark(scalar.value, at: i, scalar.length) { marks.append(mark) }
       i += scalar.length
     }
+  }
+
+  /// `` `` `` and `''`, which stand for double marks where there are none.
+  private func doubledMark(at offset: Int) -> Mark? {
+    let before = offset > paragraph.start ? text.scalar(before: offset)?.value : nil
+    let after = offset + 2 < paragraph.end ? text.scalar(at: offset + 2).value : nil
+    let opensLeft = before.map { $0.isSpace || Self.opensAfter($0) } ?? true
+    let isWordRight = after.map { !$0.isSpace && !Self.endsBefore($0) } ?? false
+    let isOpener = text.bytes[offset] == 0x60
+    let canOpen = opensLeft && isWordRight
+    let canClose = !isOpener && (before.map { !$0.isSpace } ?? false)
+    guard canOpen || canClose else { return nil }
+    return Mark(offset: offset, length: 2, family: .curly, canOpen: canOpen, canClose: canClose)
   }
 
   private func mark(_ scalar: UInt32, at offset: Int, _ length: Int) -> Mark? {
@@ -192,7 +210,9 @@ private struct MarkMatcher {
     guard mark.canOpen else {
       // A closing mark with nothing open and a word right after it opens.
       let after = mark.offset + mark.length
-      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart {
+      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart,
+        !text.bytes[after].isASCIIDigit
+      {
         open(mark)
       }
       return
