@@ -29,7 +29,7 @@ extension Attributor {
       if let speaker = antecedent(of: clause.words[word], in: parent) {
         return Attribution(speaker: speaker, evidence: Evidence("nested", lead), cue: cue, leadIn: lead)
       }
-    case .noun: break
+    case .noun, .unnamed: break
     }
     return Attribution(evidence: Evidence("nested without a name", lead), cue: cue, leadIn: lead)
   }

@@ -19,8 +19,9 @@ extension Attributor {
       quotesOfBlock[block] = pairs
     }
     var words: [Word] = []
-    /// Whether the quotation that was left out last ends a sentence.
+    /// Whether the quotation that was left out last ends a sentence, or ends in a comma: `"slow and damp," calling`.
     var endsSentence = false
+    var endsInComma = false
     var start = range.start
     var next = pairs.partition { $0.end <= range.start }
     while start < range.end {
@@ -32,10 +33,12 @@ extension Attributor {
         if first > 0, first < words.count {
           words[first].gap = words[first].gap.subtracting(.other).union(.mark)
           if endsSentence { words[first].gap.insert(.stop) }
+          if endsInComma { words[first].gap.insert(.comma) }
         }
       }
       guard let pair else { break }
       endsSentence = !pair.isEmpty && text.endsSentence(pair)
+      endsInComma = text.quotedEnd(of: pair) == 0x2C
       start = max(start, min(range.end, pair.end))
       next += 1
     }
@@ -50,6 +53,10 @@ extension Attributor {
   private func withoutDoubtfulNames(_ clause: Clause, _ block: Int) -> Clause {
     var clause = clause
     let words = clause.words
+    // `FULL TEXT.` is nobody.
+    if words.count < 8 && words.allSatisfy(\.isAllCaps) || isTitleCase(words) {
+      clause.mentions.removeAll { $0.kind == .person && $0.title == nil }
+    }
     clause.mentions.removeAll { isDoubtful($0, words, block) }
     return clause
   }
@@ -73,10 +80,8 @@ extension Attributor {
     let clause = clauseOutsideQuotations(lead, block)
     let start = blocks[block].range.start
     guard block > 1, lead.start <= start, !text.scalar(at: start).value.isUppercase, text.bytes[start].isASCIILetter,
-      blocks[block - 1].kind == .boilerplate || blocks[block - 1].kind == .noteDefinition,
-      let before = (max(0, block - 24)..<block).last(where: {
-        blocks[$0].kind != .boilerplate && blocks[$0].kind != .noteDefinition
-      }), blocks[before].kind == .prose,
+      blocks[block - 1].kind == .boilerplate,
+      let before = (0..<block).last(where: { blocks[$0].kind != .boilerplate }), blocks[before].kind == .prose,
       let end = text.scalar(before: blocks[before].range.end), end.value.isWordPart || end.value == 0x2C
     else { return clause }
     let first = clauseOutsideQuotations(text.lastSentence(in: blocks[before].range, lexicon), before)
@@ -151,6 +156,7 @@ extension Attributor {
       }
       return people.entity(for: mention, clause.words, in: text, creating: true)
     case .pronoun(let word): return resolvePronoun(word, in: clause, block)
+    case .unnamed: return nil
     case .noun(let range):
       let words = TextRange(clause.words[range.lowerBound].range.start, clause.words[range.upperBound - 1].range.end)
       if clause.words[range.upperBound - 1].classes.contains(.cueNoun),
@@ -166,9 +172,27 @@ extension Attributor {
       if let bound = boundOffices[office] { return bound }
       let only = onlyPerson(before: words.start, in: block)
       boundOffices[office] = only
+      if only == nil, Self.descriptions.contains(text.lowercased(head.range)) {
+        return subjectBefore(
+          words.start, in: block, where: PronounFit(gender: .unknown, isThing: false, isPerson: true)
+        )
+        .entity
+      }
       return only
     }
   }
+
+  /// What news call somebody whom they have named; unlike a spokesman or an official, who need have no name.
+  private static let descriptions: Set<Spelling> = [
+    "tycoon", "mogul", "magnate", "billionaire", "millionaire", "businessman", "businesswoman", "entrepreneur",
+    "candidate", "nominee", "contender", "challenger", "incumbent", "senator", "congressman", "congresswoman",
+    "lawmaker", "governor", "mayor", "president", "premier", "actor", "actress", "singer", "rapper", "comedian",
+    "author", "novelist", "playwright", "poet", "filmmaker", "director", "composer", "conductor", "painter",
+    "sculptor", "pastor", "preacher", "evangelist", "bishop", "archbishop", "imam", "cleric", "admiral", "general",
+    "professor", "economist", "historian", "activist", "dissident", "veteran", "ex-president", "queen", "king",
+    "prince",
+    "princess", "sheikh", "star", "champion", "philanthropist", "financier", "publisher", "columnist",
+  ]
 
   /// The only person whom the section has named so far: what an office means that nobody was given in so many words.
   func onlyPerson(before offset: Int, in block: Int) -> Int? {
@@ -199,12 +223,27 @@ extension Attributor {
     let before = clause.mentions.enumerated().filter {
       $0.element.words.upperBound <= word && !$0.element.isPossessive && $0.element.kind != .place
     }
+    // `praised Ines Varga, who said`: whoever stands right before.
+    if pronoun == "who", let (_, mention) = before.last, word - mention.words.upperBound < 8,
+      let found = people.entity(for: mention, clause.words, in: text, creating: true),
+      fit.holds(people.entities[found])
+    {
+      return found
+    }
     if let subject = clause.sentenceSubject(before: word), case .name(let index) = subject,
       before.contains(where: { $0.offset == index }),
       let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: false),
       fit.holds(people.entities[found])
     {
       return settle(found, gender)
+    }
+    // `she added`, with nothing but quotations before it in its paragraph: whoever spoke last.
+    if word + 1 < clause.words.count, Self.goesOn.contains(clause.lowercased(word + 1)), let last = lastSpeakers.last,
+      sectionOfBlock[block] == lastSection, fit.holds(people.entities[last]),
+      gender == .unknown || people.entities[last].kind == .person,
+      clauseOutsideQuotations(TextRange(blocks[block].range.start, clause.words[word].range.start), block).words.isEmpty
+    {
+      return settle(last, gender)
     }
     let isRelative = word > 0 && ["which", "where", "whom"].contains(clause.lowercased(word - 1))
     if isRelative || pronoun == "who" {
@@ -226,6 +265,11 @@ extension Attributor {
     return nil
   }
 
+  /// After a pronoun these go on with what its bearer said.
+  private static let goesOn: [Spelling] = [
+    "added", "adds", "continued", "continues", "concluded", "concludes", "went",
+  ]
+
   mutating func settle(_ index: Int, _ gender: People.Gender) -> Int {
     if gender != .unknown { people.setGender(gender, of: index) }
     return index
@@ -234,12 +278,29 @@ extension Attributor {
   /// The subject of the sentences before an offset in its paragraph, the nearest first, else of the paragraph before.
   mutating func subjectBefore(_ offset: Int, in block: Int, where fit: PronounFit? = nil) -> Antecedent {
     var candidates = [block]
-    if let earlier = (0..<block).last(where: { blocks[$0].kind == .prose || blocks[$0].kind == .heading }),
-      blocks[earlier].kind == .prose
+    var speakerBefore: Int?
+    // Where nobody spoke yet, the subject may have been named a little earlier.
+    let reach = fit != nil && lastSpeakers.isEmpty ? 3 : 1
+    var earlier = block
+    while candidates.count <= reach,
+      let before = (0..<earlier).last(where: {
+        blocks[$0].kind == .prose || blocks[$0].kind == .heading || blocks[$0].kind == .quotation
+      }), blocks[before].kind != .heading
     {
-      candidates.append(earlier)
+      // Whoever spoke in the paragraph before goes on speaking.
+      if blocks[before].kind == .quotation {
+        if candidates.count == 1, let fit, fit.gender != .unknown, let last = lastSpeakers.last,
+          sectionOfBlock[block] == lastSection, fit.holds(people.entities[last])
+        {
+          speakerBefore = last
+        }
+      } else {
+        candidates.append(before)
+      }
+      earlier = before
     }
     for candidate in candidates {
+      if candidate != block, let speakerBefore { return .entity(speakerBefore) }
       let range = blocks[candidate].range
       var end = min(offset, range.end)
       while end > range.start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
@@ -249,13 +310,19 @@ extension Attributor {
         let (sentence, clause) = sentence(endingAt: end, in: candidate)
         guard sentence.count > 0 else { break }
         if let fit, fit.gender != .unknown, clause.opensUnnamed(isFemale: fit.gender == .female) { return .unnamed }
-        if let subject = clause.sentenceSubject(before: clause.words.count) {
+        var from = 0
+        while let subject = clause.sentenceSubject(before: clause.words.count, from: from) {
           switch subject {
           case .name(let index):
-            if let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: true),
-              fit?.holds(people.entities[found]) ?? true
-            {
-              return .entity(found)
+            guard let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: true)
+            else { break }
+            if fit?.holds(people.entities[found]) ?? true {
+              return .entity(candidate == block ? found : topic(instead: found, fit, range))
+            }
+            // What is no person is no `she`: the next name may be.
+            if let fit, fit.gender != .unknown, !people.entities[found].isSurelyPerson {
+              from = clause.mentions[index].words.upperBound
+              continue
             }
           case .noun(let range):
             let words = TextRange(
@@ -263,16 +330,24 @@ extension Attributor {
             if let found = holder(ofOffice: words, near: words.start), fit?.holds(people.entities[found]) ?? true {
               return .entity(found)
             }
-          case .pronoun: break
+          case .pronoun, .unnamed: break
           }
+          break
         }
-        // `It was supported by Miss Arden …`: the only one there whom a title makes a she.
-        if let fit, fit.gender != .unknown {
+        // `It was supported by Ines Arden …`: the only one there who can be a she.
+        let isOver = text.bytes[end..<min(range.end, max(end, offset), end + 8)].contains {
+          [0x2E, 0x21, 0x3F].contains($0)
+        }
+        if let fit, fit.gender != .unknown, isOver, !goesOnWithPronoun(clause, fit.gender) {
           let fitting = Set(
             clause.mentions.compactMap { mention in
-              mention.kind == .person && mention.title != nil
+              mention.kind == .person && !mention.isPossessive && (candidate == block || mention.title != nil)
                 ? people.entity(for: mention, clause.words, in: text, creating: false) : nil
-            }.filter { people.entities[$0].gender == fit.gender })
+            }.filter { index in
+              people.entities[index].gender == fit.gender
+                || candidate == block && fit.holds(people.entities[index])
+                  && (people.entities[index].isTitled || !people.entities[index].roles.isEmpty)
+            })
           if let only = fitting.first, fitting.count == 1 { return .entity(only) }
         }
         end = text.trimSpace(range.start, sentence.start)
@@ -280,6 +355,24 @@ extension Attributor {
       }
     }
     return .none
+  }
+
+  /// Whether a sentence speaks of a he or she with a pronoun: whom it names is somebody else.
+  private func goesOnWithPronoun(_ clause: Clause, _ gender: People.Gender) -> Bool {
+    clause.words.contains { text.lowercased($0.range) == (gender == .female ? "she" : "he") }
+  }
+
+  /// Whoever spoke last, where the paragraph before speaks of them too and their sex is known to fit, rather than somebody
+  /// who has not spoken and whose sex nothing tells.
+  private func topic(instead found: Int, _ fit: PronounFit?, _ paragraph: TextRange) -> Int {
+    guard let fit, fit.gender != .unknown, people.entities[found].gender == .unknown, !lastSpeakers.contains(found)
+    else { return found }
+    let known = lastSpeakers.suffix(4).last { index in
+      guard people.entities[index].gender == fit.gender else { return false }
+      let place = people.entities[index].places.partition { $0 < paragraph.start }
+      return place < people.entities[index].places.count && people.entities[index].places[place] < paragraph.end
+    }
+    return known ?? found
   }
 
   /// The one who holds an office that stands without a name: the only one with that role, else the one named last.
@@ -317,8 +410,11 @@ enum Antecedent {
 struct PronounFit {
   var gender: People.Gender
   var isThing: Bool
+  /// Whether only a person will do, of whichever sex.
+  var isPerson = false
 
   func holds(_ entity: People.Entity) -> Bool {
+    if isPerson { return entity.isSurelyPerson }
     if gender != .unknown {
       // A lone word that never had a given name or a title is seldom a person.
       guard entity.isSurelyPerson || entity.kind == .role else { return false }

@@ -105,6 +105,7 @@ struct Attributor {
       if let found = tail(trail, quotation) { return found }
       if opens, isTrailing(quotation), let unnamed = fromUnnamed(trail) { return unnamed }
     }
+    if let trail = quotation.joinedTrail, let found = trailing(trail, quotation, rule: "trailing") { return found }
     switch quotation.lead {
     case .label(let label): return fromLabel(label, quotation)
     case .sentence(let lead): return fromSentence(lead, quotation)
@@ -117,7 +118,7 @@ struct Attributor {
   /// Whether what comes after the closing mark can be a reporting clause: a comma or the like stands before the mark.
   func isTrailing(_ quotation: FoundQuotation) -> Bool {
     guard let last = quotation.pieces.last, let trail = quotation.trail else { return false }
-    let end = text.scalar(before: last.end)?.value ?? 0
+    let end = text.lastQuoted(before: last.end) ?? 0
     let first = text.scalar(at: trail.start).value
     return [0x2C, 0x3F, 0x21, 0x2014].contains(end) || first == 0x2C
   }
@@ -147,18 +148,25 @@ struct Attributor {
   /// `… "a dark day" for farmers, said Elena Marsh.`
   private mutating func tail(_ range: TextRange, _ quotation: FoundQuotation) -> Attribution? {
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-    guard let finding = clause.tail(), let speaker = resolve(finding.subject, in: clause, quotation.block) else {
-      return nil
-    }
+    guard let finding = clause.tail() else { return nil }
+    if case .unnamed = finding.subject { return nobody(finding, clause, range) }
+    guard let speaker = resolve(finding.subject, in: clause, quotation.block) else { return nil }
     return Attribution(
       speaker: speaker, evidence: Evidence(finding.rule, range), cue: clause.words[finding.cue].range, leadIn: range)
   }
 
+  /// Words that the report gives to somebody without a name.
+  private func nobody(_ finding: Clause.Finding, _ clause: Clause, _ range: TextRange) -> Attribution {
+    Attribution(
+      evidence: Evidence("said by somebody without a name", range),
+      cue: clause.words.indices.contains(finding.cue) ? clause.words[finding.cue].range : nil, leadIn: range)
+  }
+
   mutating func trailing(_ range: TextRange, _ quotation: FoundQuotation, rule: String) -> Attribution? {
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-    guard let finding = clause.trailing(), let speaker = resolve(finding.subject, in: clause, quotation.block) else {
-      return nil
-    }
+    guard let finding = clause.trailing() else { return nil }
+    if case .unnamed = finding.subject { return nobody(finding, clause, range) }
+    guard let speaker = resolve(finding.subject, in: clause, quotation.block) else { return nil }
     return Attribution(
       speaker: speaker, evidence: Evidence(rule, range), cue: clause.words[finding.cue].range,
       addressee: addressee(in: clause, after: finding.cue, speaker: speaker), leadIn: range)
@@ -178,6 +186,7 @@ struct Attributor {
             Clause.Finding(subject: $0, cue: 0, rule: "subject of the sentence")
           })
       else { continue }
+      if case .unnamed = finding.subject { return nobody(finding, candidate, lead) }
       guard let speaker = resolve(finding.subject, in: candidate, quotation.block, upTo: quotation.pieces[0].start)
       else { continue }
       let reply = exchangePartner(candidate, speaker, quotation.block)
@@ -210,6 +219,7 @@ struct Attributor {
         speaker: speaker, evidence: Evidence("whose letter it is", range), cue: clause.words[finding.cue].range,
         leadIn: range)
     }
+    if let finding = last.leading(), case .unnamed = finding.subject { return nobody(finding, last, range) }
     if let finding = last.leading(), let speaker = resolve(finding.subject, in: last, block, upTo: range.end) {
       let reply = exchangePartner(last, speaker, quotation.block)
       return Attribution(
@@ -254,12 +264,6 @@ struct Attributor {
         ?? kin(named: words)
       return attribution
     }
-    // `An hon. member:`, `A voice from the gallery:` name nobody.
-    if let first = words.first, words.count > 1,
-      ["a", "an", "some", "several", "another"].contains(text.lowercased(first.range))
-    {
-      return Attribution(evidence: Evidence("a label without a name", label.range), leadIn: leadIn)
-    }
     let isRole = words.count <= 2 && words.contains { $0.classes.contains(.roleLabel) }
     if isRole {
       let word = text.lowercased(words[0].range)
@@ -299,19 +303,9 @@ struct Attributor {
 
   /// The name in a label: to its end where all its words are capitalised, `Dawn No:`.
   private func labelName(_ clause: Clause) -> Mention? {
-    var mentions = clause.mentions.filter { $0.kind != .place && $0.kind != .office }
-    if mentions.count > 1, let first = mentions.first, first.words.upperBound < clause.words.count,
-      clause.lowercased(first.words.upperBound) == "of", first.title != nil
-    {
-      mentions.removeLast(mentions.count - 1)
-    }
-    guard var mention = mentions.last else { return nil }
+    guard var mention = clause.mentions.last(where: { $0.kind != .place && $0.kind != .office }) else { return nil }
     let rest = clause.words[mention.words.upperBound...]
-    // `Mr. Hale of Pine`: one of two with that surname, told by his seat.
-    let isSeated =
-      rest.count > 1 && mention.kind == .person && rest.dropFirst().allSatisfy { $0.isCapitalised && $0.gap.isEmpty }
-      && rest.first.map { text.lowercased($0.range) == "of" && $0.gap.isEmpty } ?? false
-    if let last = rest.last, isSeated || rest.allSatisfy({ $0.isCapitalised && $0.gap.isEmpty }) {
+    if let last = rest.last, rest.allSatisfy({ $0.isCapitalised && $0.gap.isEmpty }) {
       mention.name.end = last.range.end
       mention.whole.end = last.range.end
       mention.words = mention.words.lowerBound..<clause.words.count

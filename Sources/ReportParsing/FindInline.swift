@@ -3,23 +3,25 @@ import ReportModel
 extension QuotationFinder {
   /// Finds the quotations inside a paragraph of prose, the last of which may go on in the next paragraph. `before` is the
   /// utterance of the paragraph before, which `He added:` goes on with.
-  mutating func readInline(_ index: Int, before: Int?, from start: Int? = nil) {
-    let range = TextRange(start ?? blocks[index].range.start, blocks[index].range.end)
+  mutating func readInline(_ index: Int, before: Int?) {
+    let range = blocks[index].range
     let pairs = text.matchMarks(in: range)
     let outer = pairs.indices.filter { pairs[$0].parent == nil }
-    var previous: (found: Int, pair: MarkPair)?
+    var previous: (found: Int, pair: MarkPair, isLed: Bool)?
+    var last: (found: Int, pair: MarkPair)?
     for (place, at) in outer.enumerated() {
       let pair = pairs[at]
       let isLast = place == outer.count - 1
       var end = pair.contentEnd
       if !pair.isClosed {
         end =
-          isLast && (isOpenSpeech(pair, in: range) || isCutByPage(index))
+          isLast && isOpenSpeech(pair, in: range)
           ? range.end : text.sentenceEnd(of: pair.contentStart, limit: pair.contentEnd, lexicon)
       }
       guard let words = piece(pair.contentStart, end) else { continue }
       // "a," he said, "b."
       if let previous, isReportingClause(TextRange(previous.pair.end, pair.open), after: previous.pair),
+        previous.isLed || !text.scalar(at: words.start).value.isUppercase,
         !isAnswered(TextRange(previous.pair.end, pair.open), pair, in: range, next: nextOpen(outer, place, pairs))
       {
         found[previous.found].pieces.append(words)
@@ -48,19 +50,41 @@ extension QuotationFinder {
           kind == .block ? TextRange(range.start, pair.open) : (lead.isEmpty ? whole : widest(lead, whole))),
         governing: governing, isClosed: pair.isClosed, trail: trail)
       found.append(quotation)
-      if kind != .term { previous = (found.count - 1, pair) }
-      if isLast, kind != .term, !pair.isClosed, isCutByPage(index) { running = found.count - 1 }
-      if isLast, kind != .term, end == range.end || isBlank(TextRange(pair.end, range.end)), mayGoOn(pair, in: range) {
+      if let last { join(last.found, found.count - 1, over: TextRange(last.pair.end, pair.open)) }
+      last = (found.count - 1, pair)
+      let isTerm = found[found.count - 1].kind == .term
+      if !isTerm { previous = (found.count - 1, pair, isLed(pair.open, whole)) }
+      if isLast, !isTerm, end == range.end || isBlank(TextRange(pair.end, range.end)), mayGoOn(pair, in: range) {
         running = found.count - 1
       }
-      if kind != .term { addNested(pairs, in: found.count - 1) }
+      if !isTerm { addNested(pairs, in: found.count - 1) }
     }
+  }
+
+  /// Joins two fragments that only `and` or a comma parts: `"a" and "b," said X`. They are of one kind and of one speaker.
+  private mutating func join(_ first: Int, _ second: Int, over gap: TextRange) {
+    let words = text.words(in: gap, lexicon)
+    guard !words.isEmpty, words.count <= 2, found[first].kind != .block, found[second].kind != .block,
+      words.allSatisfy({ $0.classes.contains(.conjunction) && $0.gap.isDisjoint(with: [.stop, .colon, .semicolon]) }),
+      !isTitle(found[first]), !isTitle(found[second])
+    else { return }
+    if found[first].kind != .term || found[second].kind != .term {
+      found[first].kind = .inline
+      found[second].kind = .inline
+    }
+    found[first].joinedTrail = found[second].trail
+  }
+
+  /// Whether its words are capitalised as a title's.
+  private func isTitle(_ quotation: FoundQuotation) -> Bool {
+    let words = text.words(in: quotation.pieces[0], lexicon)
+    return words.first?.isCapitalised == true && words.allSatisfy(\.isCapitalised)
   }
 
   /// Whether the words after `"a," John said.` have somebody else's name behind them: `"b," Adam said.`
   func isAnswered(_ gap: TextRange, _ pair: MarkPair, in range: TextRange, next: Int?) -> Bool {
     guard let trail = trail(after: pair, in: range, next: next),
-      let last = text.scalar(before: pair.contentEnd)?.value, [0x2C, 0x3F, 0x21].contains(last),
+      let last = text.lastQuoted(before: pair.contentEnd), [0x2C, 0x3F, 0x21].contains(last),
       let here = nameAfter(gap), let there = nameAfter(trail)
     else { return false }
     return !here.contains(there) && !there.contains(here)
@@ -97,15 +121,10 @@ extension QuotationFinder {
     var start = text.skipSpace(pair.end, limit)
     while start < limit, let marker = marker(startingAt: start) { start = text.skipSpace(marker.end, limit) }
     guard start < limit else { return nil }
-    let last = text.scalar(before: pair.contentEnd)?.value ?? 0
+    let last = text.lastQuoted(before: pair.contentEnd) ?? 0
     if last == 0x2E, text.scalar(at: start).value.isUppercase { return nil }
     let end = text.sentenceEnd(of: start, limit: limit, lexicon)
     return end > start ? TextRange(start, end) : nil
-  }
-
-  /// Whether a paragraph stops within a sentence at the end of a page and goes on in the next.
-  private func isCutByPage(_ index: Int) -> Bool {
-    !text.endsSentence(blocks[index].range) && acrossPage(after: index) != nil
   }
 
   /// Whether an unclosed mark begins a speech that goes on, and has not only lost the mark that closes a fragment.
@@ -134,29 +153,38 @@ extension QuotationFinder {
     let before = text.words(in: lead, lexicon)
     let after = trail.map { text.words(in: $0, lexicon) } ?? []
     let endsWell = text.endsSentence(words)
-    // `"the Lion of the Locks"`: an article may come first.
-    let head = inside.first.map { $0.classes.contains(.determiner) && inside.count > 1 ? inside[1] : $0 }
     let isTitled =
-      (head?.isCapitalised ?? false)
+      (inside.first?.isCapitalised ?? false)
       && inside.allSatisfy {
         $0.isCapitalised || $0.hasDigit
           || !$0.classes.isDisjoint(with: [.preposition, .determiner, .conjunction, .particle])
       }
     // `"It is mud," Rolf Teal said.`
     let isReported =
-      [0x2C, 0x3F, 0x21].contains(text.scalar(before: pair.contentEnd)?.value ?? 0)
+      [0x2C, 0x3F, 0x21].contains(text.lastQuoted(before: pair.contentEnd) ?? 0)
       && trail.map { Clause(text.words(in: $0, lexicon), in: text, lexicon).trailing() != nil } ?? false
     let isAttributive =
       isTitled && !endsWell && (before.last?.classes.contains(.determiner) ?? false)
       && (after.first.map { !$0.isCapitalised && $0.gap.isDisjoint(with: [.comma]) } ?? false)
     if isAttributive, !isReported { return .term }
+    // `"This Kind of War," by A. Writer`
+    if isTitled, let next = after.first, text.lowercased(next.range) == "by" { return .term }
     let colon = text.scalar(before: text.trimSpace(range.start, pair.open))?.value == 0x3A
     let hasCue =
       before.contains { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }
       || after.prefix(12).contains { !$0.classes.isDisjoint(with: [.cue]) } || accordingTo(before)
+      || !before.isEmpty && ["to", "for"].contains(text.lowercased(before[0].range))
+        && Clause(before, in: text, lexicon).opinionHolder() != nil
     if isNamed(before, inside, isTitled: isTitled), !colon { return .term }
     if inside.count <= 3, isTitled, !endsWell, !colon, !isReported { return .term }
-    if isTitled, !isReported, inside.count <= 8, inside.count > 1, !endsWell, !colon,
+    // `performed "Bridge Over The Weir."`: the stop is the sentence's.
+    let isBroughtIn =
+      before.isEmpty || before.last?.classes.contains(.cue) ?? false
+      || [0x2C, 0x3A].contains(text.scalar(before: text.trimSpace(range.start, pair.open))?.value ?? 0)
+      || before.last.map { text.lowercased($0.range) == "that" } ?? false
+    if isTitled, !isReported, inside.count > 1, inside.count <= 8, !isBroughtIn { return .term }
+    if isPassivelyNamed(before), inside.count <= 4, !colon { return .term }
+    if isTitled, !isReported, inside.count <= 14, inside.count > 1, !endsWell, !colon,
       !before.suffix(3).contains(where: { $0.classes.contains(.cue) })
     {
       return .term
@@ -164,9 +192,8 @@ extension QuotationFinder {
     // A note behind it says that somebody said it.
     let hasNote =
       pair.isClosed && markers.partition { $0.start < pair.end } < markers.partition { $0.start <= pair.end + 1 }
-    // `A line stood there: "Corrected by request."`: a sentence that a colon leads to is somebody's words.
-    let isLedByColon = colon && endsWell && inside.count > 1 && (inside.first?.isCapitalised ?? false)
-    if !hasCue, !isReported, !hasNote, !isLedByColon, inside.count < 6 || !endsWell { return .term }
+    let isSentenceLike = inside.count >= 6 && endsWell || colon && endsWell && inside.count > 1
+    if !hasCue, !isReported, !hasNote, !isSentenceLike, inside.count < 5 { return .term }
     // Set off: one lead-in and then nothing but the quotation.
     let opensParagraph = lead.start <= text.skipSpace(range.start, range.end)
     let reachesEnd = !pair.isClosed || isBlank(TextRange(pair.end, range.end))
@@ -176,6 +203,24 @@ extension QuotationFinder {
       return .block
     }
     return .inline
+  }
+
+  /// Whether a name is only what something is called, by nobody in particular: `is often labelled the "forgotten mile"`.
+  private func isPassivelyNamed(_ before: [Word]) -> Bool {
+    guard
+      let verb = before.indices.suffix(4).last(where: {
+        before[$0].classes.isSuperset(of: [.cue]) && text.lowercased(before[$0].range).hasSuffix("ed")
+      }),
+      ["called", "labeled", "labelled", "dubbed", "termed", "named", "styled", "nicknamed", "branded"]
+        .contains(text.lowercased(before[verb].range))
+    else { return false }
+    var i = verb - 1
+    while i >= 0,
+      text.lowercased(before[i].range).hasSuffix("ly") || text.lowercased(before[i].range).hasSuffix("wise")
+        || ["often", "also", "once", "still", "now"].contains(text.lowercased(before[i].range))
+    { i -= 1 }
+    return i >= 0
+      && ["is", "are", "was", "were", "been", "be", "being"].contains(text.lowercased(before[i].range))
   }
 
   private func accordingTo(_ words: [Word]) -> Bool { words.contains { text.lowercased($0.range) == "according" } }

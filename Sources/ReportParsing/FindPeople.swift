@@ -4,17 +4,27 @@ import ReportModel
 func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> People {
   var people = People()
   var headings: [TextRange] = []
-  var turns: [TextRange] = []
   var later = LaterMentions()
   for (index, block) in blocks.enumerated() {
     switch block.kind {
     case .prose, .caption, .turn, .quotation, .listItem, .titleBlock:
-      if block.kind == .turn { turns.append(block.range) }
       let words = text.words(in: block.range, lexicon)
+      // `FULL TEXT.` is nobody, and a title that no blank line tells from the text makes names of its capitals.
+      if block.kind == .prose, words.count < 8 && words.allSatisfy(\.isAllCaps) || isTitleCase(words) { continue }
       for mention in text.mentions(in: words, lexicon) {
         // `Briefing by Commissioner Ned Halden`; an author has no office there.
-        if block.kind == .titleBlock, mention.role == nil || mention.words.count < 2 { continue }
-        people.add(mention, words, in: text)
+        if block.kind == .titleBlock, mention.role == nil || mention.words.count < 2 || !isNamedInTitle(mention, words)
+        {
+          continue
+        }
+        if let kin = kinBefore(mention, words),
+          let entity = people.entity(for: mention, words, in: text, creating: true)
+        {
+          people.setKin(text.lowercased(words[kin].range), of: entity)
+        } else {
+          people.add(mention, words, in: text)
+        }
+        if let gender = genderTold(after: mention, words, in: text) { later.told.append((index, mention, gender)) }
         later.note(mention, words, block: index)
       }
     case .heading: headings.append(block.range)
@@ -31,9 +41,13 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   for (block, mention) in later.surnames {
     _ = people.entity(for: mention, words(of: block), in: text, creating: false)
   }
+  for (block, mention, gender) in later.told {
+    let keys = people.keys(of: mention, words(of: block), in: text)
+    guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start) else { continue }
+    people.setGender(gender, of: entity)
+  }
   people.sortPlaces()
   for (block, mention) in later.appositives { addAppositive(after: mention, words(of: block), to: &people, in: text) }
-  for turn in turns { addBracketed(turn, to: &people, in: text, lexicon) }
   for heading in headings { addOffices(ofHeading: heading, to: &people, in: text, lexicon) }
   for (block, mention) in later.bracketed {
     // `the leader [Khamenei]`: an office that the brackets give a name to is a by-name.
@@ -48,21 +62,68 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   return people
 }
 
+/// Whether all words of a paragraph are capitalised, the smallest aside.
+func isTitleCase(_ words: [Word]) -> Bool {
+  words.count >= 5 && words.count < 40 && words.count(where: { $0.isCapitalised && $0.range.count > 3 }) >= 4
+    && words.allSatisfy { $0.isCapitalised || $0.range.count <= 3 || $0.hasDigit } && words.contains { !$0.isAllCaps }
+}
+
+/// Whether a title that capitalises all its words holds a name: one that `by`, `with` or the like comes before, or that
+/// begins the title and has a colon behind it.
+private func isNamedInTitle(_ mention: Mention, _ words: [Word]) -> Bool {
+  let first = LaterMentions.firstWord(of: mention, words)
+  let next = mention.words.upperBound
+  if next < words.count, !words[next].isCapitalised || !words[next].gap.isEmpty { return true }
+  return next == words.count || first > 0 && words[first - 1].classes.contains(.preposition)
+}
+
+/// What the words right after a name tell of its bearer's sex: `Gerda Teal, who lost her boat`, `Teal himself`.
+private func genderTold(after mention: Mention, _ words: [Word], in text: ReadingText) -> People.Gender? {
+  guard mention.kind == .person, !mention.isPossessive else { return nil }
+  var i = mention.words.upperBound
+  guard i < words.count, words[i].gap.subtracting(.comma).isEmpty else { return nil }
+  let next = text.lowercased(words[i].range)
+  if next == "himself" { return .male }
+  if next == "herself" { return .female }
+  guard next == "who" else { return nil }
+  let limit = min(words.count, i + 12)
+  i += 1
+  while i < limit, words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon, .mark, .paren]) {
+    // Another name may be meant by what follows.
+    if words[i].isCapitalised { return nil }
+    let word = text.lowercased(words[i].range)
+    if word == "his" || word == "he" || word == "himself" { return .male }
+    if word == "her" || word == "she" || word == "herself" { return .female }
+    i += 1
+  }
+  return nil
+}
+
+/// The word for kin that a name explains: `his wife, Gerda Teal,`; an index of the words.
+private func kinBefore(_ mention: Mention, _ words: [Word]) -> Int? {
+  let first = LaterMentions.firstWord(of: mention, words)
+  guard mention.kind == .person, !mention.isPossessive, first > 1, words[first - 1].classes.contains(.kin),
+    words[first].gap == .comma || words[first].gap.isEmpty,
+    words[first - 2].isPossessive || words[first - 2].classes.contains(.pronoun), words[first - 1].gap.isEmpty
+  else { return nil }
+  return first - 1
+}
+
 /// Mentions that wait until all names of several words are known, with the block that each stands in.
 private struct LaterMentions {
   /// Surnames alone.
   var surnames: [(block: Int, mention: Mention)] = []
   /// What a comma follows, that may explain it.
   var appositives: [(block: Int, mention: Mention)] = []
+  /// Whose sex what follows the name tells.
+  var told: [(block: Int, mention: Mention, gender: People.Gender)] = []
   /// What stands in brackets after an office.
   var bracketed: [(block: Int, mention: Mention)] = []
 
   mutating func note(_ mention: Mention, _ words: [Word], block: Int) {
     if mention.words.count == 1, mention.kind == .person { surnames.append((block, mention)) }
     let next = mention.words.upperBound
-    if mention.kind == .person, !mention.isPossessive, next < words.count,
-      words[next].gap == .comma || words[next].gap == .paren
-    {
+    if mention.kind == .person, !mention.isPossessive, next < words.count, words[next].gap == .comma {
       appositives.append((block, mention))
     }
     guard mention.words.lowerBound > 1 else { return }
@@ -85,7 +146,7 @@ private struct LaterMentions {
 private func addAppositive(after mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
   guard mention.kind == .person, !mention.isPossessive else { return }
   let first = mention.words.upperBound
-  guard first < words.count, words[first].gap == .comma || words[first].gap == .paren else { return }
+  guard first < words.count, words[first].gap == .comma else { return }
   var end = first + 1
   while end < words.count, end - first < 16,
     words[end].gap.isDisjoint(with: [.comma, .stop, .colon, .semicolon, .mark, .paren, .dash])
@@ -101,7 +162,7 @@ private func addAppositive(after mention: Mention, _ words: [Word], to people: i
   // Known from the lists, or shown by the form: `Jonas Wick, contractor for the trench,`.
   let trade = isKnown ? nil : tradeHead(words, start..<end, hasArticle: start > first, in: text)
   guard isKnown || trade != nil else { return }
-  let keys = people.keys(of: words[mention.words], in: text)
+  let keys = people.keys(of: mention, words, in: text)
   guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start)
   else { return }
   let role = TextRange(words[start].range.start, words[end - 1].range.end)
@@ -140,41 +201,15 @@ private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, i
   return head
 }
 
-/// `The Chair (Mrs. Ada Brunn):`, `Mr. Olaf Quist (Chief Engineer, Canal Board):` — the office and the name that a label puts
-/// beside each other.
-private func addBracketed(_ turn: TextRange, to people: inout People, in text: ReadingText, _ lexicon: Lexicon) {
-  guard let label = text.label(of: turn, lexicon), label.content > label.range.end + 3 else { return }
-  let words = text.words(in: TextRange(label.range.end, label.content), lexicon)
-  guard let first = words.first, first.gap.contains(.paren) else { return }
-  let named = text.words(in: label.range, lexicon)
-  if let mention = text.mentions(in: named, lexicon).last(where: { $0.kind == .person }) {
-    let end = words.dropFirst().firstIndex { !$0.gap.isEmpty } ?? words.count
-    guard words[..<end].contains(where: { $0.classes.contains(.office) }),
-      let entity = people.find(
-        keys: people.keys(of: named[mention.words], in: text)[...], kind: .person, near: turn.start)
-    else { return }
-    let role = TextRange(first.range.start, words[end - 1].range.end)
-    people.addRole(text.squeezed(role), at: role, to: entity, rule: "bracket of a label")
-  } else if let mention = text.mentions(in: words, lexicon).first(where: { $0.kind == .person }),
-    let entity = people.entity(for: mention, words, in: text, creating: true)
-  {
-    let plain = named.drop { $0.classes.contains(.determiner) }
-    guard let start = plain.first else { return }
-    let role = TextRange(start.range.start, label.range.end)
-    people.addRole(text.squeezed(role), at: role, to: entity, rule: "bracket of a label")
-    people.record(text.squeezed(label.range), at: label.range, in: entity, rule: "bracket of a label")
-  }
-}
-
 /// `Harbour Trust Chairwoman Edda Pellow: …`: the offices that a heading gives to somebody whom the text knows.
 private func addOffices(ofHeading range: TextRange, to people: inout People, in text: ReadingText, _ lexicon: Lexicon) {
   let words = text.words(in: range, lexicon)
   let end = words.firstIndex { $0.gap.contains(.colon) || $0.gap.contains(.mark) } ?? words.count
   for mention in text.mentions(in: Array(words[..<end]), lexicon) where mention.kind == .person {
-    let keys = people.keys(of: words[mention.words], in: text)
-    guard let entity = people.find(keys: keys[...], kind: .person, near: range.start) else { continue }
-    people.recordForm(of: mention, in: text, of: entity)
-    guard let role = mention.role else { continue }
+    let keys = people.keys(of: mention, words, in: text)
+    guard let role = mention.role,
+      let entity = people.find(keys: keys[...], kind: .person, near: range.start)
+    else { continue }
     people.addRole(text.squeezed(role), at: role, to: entity, rule: "heading")
   }
 }

@@ -31,6 +31,8 @@ struct FoundQuotation {
   var isBare = false
   /// The words after it in its sentence: `said X`.
   var trail: TextRange?
+  /// The reporting clause behind the fragment that `and` joins to this one: `"a" and "b," said X`.
+  var joinedTrail: TextRange?
   /// The words between its pieces: `, he said,`.
   var interruptions: [TextRange] = []
   /// Whether `trail` is a dash and a name.

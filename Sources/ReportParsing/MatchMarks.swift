@@ -101,28 +101,32 @@ private struct MarkMatcher {
         i += garbled.length
         continue
       }
-      let scalar = text.scalar(at: i)
-      if i + 1 < paragraph.end, text.isDoubled(at: i), let mark = doubledMark(at: i) {
-        marks.append(mark)
-        i += 2
+      if text.isDoubled(at: i, before: paragraph.end) {
+        i = collectDoubled(at: i)
         continue
       }
+      let scalar = text.scalar(at: i)
       if let mark = mark(scalar.value, at: i, scalar.length) { marks.append(mark) }
       i += scalar.length
     }
   }
 
-  /// `` `` `` and `''`, which stand for double marks where there are none.
-  private func doubledMark(at offset: Int) -> Mark? {
-    let before = offset > paragraph.start ? text.scalar(before: offset)?.value : nil
-    let after = offset + 2 < paragraph.end ? text.scalar(at: offset + 2).value : nil
-    let opensLeft = before.map { $0.isSpace || Self.opensAfter($0) } ?? true
-    let isWordRight = after.map { !$0.isSpace && !Self.endsBefore($0) } ?? false
-    let isOpener = text.bytes[offset] == 0x60
-    let canOpen = opensLeft && isWordRight
-    let canClose = !isOpener && (before.map { !$0.isSpace } ?? false)
-    guard canOpen || canClose else { return nil }
-    return Mark(offset: offset, length: 2, family: .curly, canOpen: canOpen, canClose: canClose)
+  /// Two apostrophes or two backticks are one double mark. Of three one is single: the inner one, which opens last and
+  /// closes first. Where to go on.
+  private mutating func collectDoubled(at start: Int) -> Int {
+    var end = start
+    while end < paragraph.end, text.bytes[end] == text.bytes[start] { end += 1 }
+    guard end - start <= 3 else { return end }
+    let opens = start == paragraph.start || text.scalar(before: start)?.value.isSpace == true
+    var i = start
+    if end - start == 3, !opens {
+      if let mark = mark(0x27, at: i, 1) { marks.append(mark) }
+      i += 1
+    }
+    if let mark = mark(0x22, at: i, 2) { marks.append(mark) }
+    i += 2
+    if i < end, let mark = mark(0x27, at: i, 1) { marks.append(mark) }
+    return end
   }
 
   private func mark(_ scalar: UInt32, at offset: Int, _ length: Int) -> Mark? {
@@ -210,9 +214,7 @@ private struct MarkMatcher {
     guard mark.canOpen else {
       // A closing mark with nothing open and a word right after it opens.
       let after = mark.offset + mark.length
-      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart,
-        !text.bytes[after].isASCIIDigit
-      {
+      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart {
         open(mark)
       }
       return
@@ -241,6 +243,8 @@ private struct MarkMatcher {
     case (.low, .curly), (.low, .straight), (.lowSingle, .curlySingle), (.lowSingle, .single), (.curlySingle, .single):
       true
     case (.single, .curlySingle), (.curly, .straight): true
+    // `"So," she said`, typed with two kinds of marks.
+    case (.straight, .curly): !mark.canOpen
     default: open == mark.family
     }
   }

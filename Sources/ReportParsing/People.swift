@@ -18,6 +18,8 @@ struct People {
     var gender: Gender = .unknown
     /// Whether an honorific stood before its name.
     var isTitled = false
+    /// Whether it was named as somebody's kin: `his wife, Gerda Teal`. A surname alone seldom means her.
+    var isKin = false
 
     /// How many of its mentions stand after `on`, `in`, `at`, `near`, or right after an opening mark, as titles do.
     var locatives = 0
@@ -84,6 +86,8 @@ struct People {
   private var roles: [String: Int] = [:]
   /// For each stretch of 4,096 bytes who is mentioned in it.
   private var mentionedIn: [[Int32]] = []
+  /// The keys of `Jr.` and its like.
+  private var generations: Set<NameKeys.Key> = []
   /// What people are said to be, in words that no list of offices has.
   var trades: Set<String> = []
 
@@ -93,12 +97,6 @@ struct People {
       return
     }
     _ = entity(for: mention, words, in: text, creating: true)
-  }
-
-  /// Counts the forms in which a heading names somebody.
-  mutating func recordForm(of mention: Mention, in text: ReadingText, of index: Int) {
-    record(mention.name, of: text, in: index)
-    if let title = mention.title { record(TextRange(title, mention.name.end), of: text, in: index) }
   }
 
   mutating func sortPlaces() {
@@ -113,6 +111,18 @@ struct People {
     words.map { nameKeys.key(of: $0, in: text) }
   }
 
+  /// The keys of a name. `Jr.` and `III` stand before the surname, which stays the last: they tell two people of one name
+  /// apart as another given name does.
+  mutating func keys(of mention: Mention, _ words: [Word], in text: ReadingText) -> [NameKeys.Key] {
+    var keys = keys(of: words[mention.words], in: text)
+    guard keys.count > 1, mention.kind == .person, let last = mention.words.last,
+      ["jr", "sr", "ii", "iii", "iv"].contains(text.lowercased(words[last].range))
+    else { return keys }
+    generations.insert(keys[keys.count - 1])
+    keys.swapAt(keys.count - 1, keys.count - 2)
+    return keys
+  }
+
   /// Whom a word alone names as a person.
   func person(named word: Word, in text: ReadingText, near offset: Int) -> Int? {
     guard let key = nameKeys.knownKey(of: word, in: text) else { return nil }
@@ -121,11 +131,12 @@ struct People {
 
   /// The entity that a mention names; made when there is none and `creating`. Records form, role and place.
   mutating func entity(for mention: Mention, _ words: [Word], in text: ReadingText, creating: Bool) -> Int? {
-    let keys = keys(of: words[mention.words], in: text)
+    let keys = keys(of: mention, words, in: text)
     guard let last = keys.last, !nameKeys.isEmpty(last) else { return nil }
     let kind = Speaker.Kind(mention.kind)
+    let titled = mention.title.map { gender(ofTitle: TextRange($0, mention.name.start), in: text) } ?? .unknown
     let index: Int
-    if let known = find(keys: keys[...], kind: kind, near: mention.name.start) {
+    if let known = find(keys: keys[...], kind: kind, near: mention.name.start, gender: titled) {
       index = known
       if keys.count > entities[known].keys.count, kind == .person {
         rename(known, text.squeezed(mention.name), keys)
@@ -138,6 +149,7 @@ struct People {
     }
     record(mention.name, of: text, in: index)
     if let title = mention.title {
+      enterTitle(TextRange(title, mention.name.start), index, in: text)
       entities[index].isTitled = true
       record(TextRange(title, mention.name.end), of: text, in: index)
     }
@@ -249,6 +261,21 @@ struct People {
     }
   }
 
+  /// Notes that somebody was named as another's kin, which tells that it is a person and often of which sex.
+  mutating func setKin(_ word: Spelling, of index: Int) {
+    entities[index].isKin = true
+    entities[index].isTitled = true
+    if ["wife", "mother", "sister", "daughter", "aunt", "niece", "grandmother", "granddaughter", "mom", "mum", "widow"]
+      .contains(word)
+    {
+      setGender(.female, of: index)
+    } else if [
+      "husband", "father", "brother", "son", "uncle", "nephew", "grandfather", "grandson", "dad", "widower",
+    ].contains(word) {
+      setGender(.male, of: index)
+    }
+  }
+
   mutating func setGender(_ gender: Gender, of index: Int) {
     if entities[index].gender == .unknown, gender != .unknown { entities[index].gender = gender }
   }
@@ -280,9 +307,39 @@ struct People {
       let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
       if word == "and" { isOwn = true }
       if Self.ends.contains(word) { isOwn = false }
-      if isOwn, byOffice[word]?.contains(index) != true { byOffice[word, default: []].append(index) }
+      if isOwn { enterOffice(word, index) }
     }
   }
+
+  /// Whoever is `Adm. Orm` is `the admiral`.
+  private mutating func enterTitle(_ range: TextRange, _ index: Int, in text: ReadingText) {
+    for word in text.bytes[range.start..<range.end].split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }) {
+      let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
+      if Self.officeOfTitle[word] != nil || !Self.bareTitles.contains(word) { enterOffice(word, index) }
+    }
+  }
+
+  private mutating func enterOffice(_ word: String, _ index: Int) {
+    for office in [word] + (Self.officeOfTitle[word] ?? []) where byOffice[office]?.contains(index) != true {
+      byOffice[office, default: []].append(index)
+    }
+  }
+
+  /// Titles that are no office.
+  private static let bareTitles: Set<String> = [
+    "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "st", "sr", "br", "herr", "frau", "madam", "madame", "monsieur",
+  ]
+  /// What a shortened title stands for, and what else its bearer is called.
+  private static let officeOfTitle: [String: [String]] = [
+    "adm": ["admiral"], "gen": ["general"], "col": ["colonel"], "maj": ["major"], "capt": ["captain"],
+    "lt": ["lieutenant"], "sgt": ["sergeant"], "cmdr": ["commander"], "cdr": ["commander"], "brig": ["brigadier"],
+    "prof": ["professor"], "dr": ["doctor"], "rev": ["reverend"], "gov": ["governor"], "amb": ["ambassador"],
+    "pres": ["president"], "sen": ["senator", "lawmaker"], "senator": ["lawmaker"],
+    "rep": ["representative", "congressman", "congresswoman", "lawmaker"],
+    "representative": ["congressman", "congresswoman", "lawmaker"], "congressman": ["representative", "lawmaker"],
+    "congresswoman": ["representative", "lawmaker"], "assemblyman": ["lawmaker"], "assemblywoman": ["lawmaker"],
+    "mp": ["lawmaker"], "deputy": ["lawmaker"], "legislator": ["lawmaker"],
+  ]
 
   /// After these a role speaks of somebody else's office, up to the next `and`.
   private static let ends: Set<String> = ["of", "to", "for", "in", "at", "on", "with", "no"]
@@ -329,7 +386,11 @@ extension People {
   }
 
   /// The known entity of these keys, the one mentioned last before `near` when several share a surname.
-  func find(keys: ArraySlice<NameKeys.Key>, kind: Speaker.Kind, near offset: Int) -> Int? {
+  ///
+  /// A title's gender leaves out whoever is known to have the other.
+  func find(
+    keys: ArraySlice<NameKeys.Key>, kind: Speaker.Kind, near offset: Int, gender: Gender = .unknown
+  ) -> Int? {
     guard let last = keys.last, last.number < byLast.count else { return nil }
     let isSurname = keys.count == 1 && kind == .person
     if isSurname, byLast[last.number].isEmpty {
@@ -346,6 +407,8 @@ extension People {
     let givens = givens(of: keys)
     var first: Int?
     var latest: (index: Int, place: Int)?
+    /// The same among those who are better meant by a surname alone: no kin of another.
+    var best: (index: Int, place: Int)?
     // More bearers of one surname nobody tells apart.
     for index in byLast[last.number].suffix(256) {
       if !isSurname {
@@ -353,10 +416,13 @@ extension People {
         if marks[index].givens & givens == 0, marks[index].givens != 0, givens != 0 { continue }
         guard entities[index].kind == kind, agree(keys, entities[index].keys[...]) else { continue }
       }
+      if gender != .unknown, entities[index].gender != .unknown, entities[index].gender != gender { continue }
       if first == nil { first = index }
-      if let place = place(of: index, before: offset), place > latest?.place ?? -1 { latest = (index, place) }
+      guard let place = place(of: index, before: offset) else { continue }
+      if place > latest?.place ?? -1 { latest = (index, place) }
+      if isSurname, !entities[index].isKin || gender != .unknown, place > best?.place ?? -1 { best = (index, place) }
     }
-    return latest?.index ?? first
+    return best?.index ?? latest?.index ?? first
   }
 
   /// Where an entity was mentioned last before an offset, in the order in which its mentions were met.
@@ -381,6 +447,12 @@ extension People {
   /// Whether one name can be the other, shortened: the last words agree, and no given name contradicts.
   private func agree(_ a: ArraySlice<NameKeys.Key>, _ b: ArraySlice<NameKeys.Key>) -> Bool {
     guard a.last == b.last else { return false }
+    // `Olaf Quist` is not `Olaf Quist Jr.`; `Quist` may be.
+    if !generations.isEmpty, a.count > 1, b.count > 1,
+      a.contains(where: generations.contains) != b.contains(where: generations.contains)
+    {
+      return false
+    }
     let (short, long) = a.count > b.count ? (b.dropLast(), a.dropLast()) : (a.dropLast(), b.dropLast())
     // Each given name of the shorter one has to occur in the longer one, in order, if only by its initial.
     var next = long.startIndex

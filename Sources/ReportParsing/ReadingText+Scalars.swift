@@ -53,6 +53,29 @@ extension ReadingText {
     return TextRange(start, trimSpace(start, range.end))
   }
 
+  /// The last character of what a mark closes at an offset, the single marks that close with it left out: `… 'no,' "` ends
+  /// in a comma.
+  func lastQuoted(before end: Int) -> UInt32? {
+    var i = end
+    while let last = scalar(before: i) {
+      guard last.value == 0x27 || last.value == 0x2019 else { return last.value }
+      i -= last.length
+    }
+    return nil
+  }
+
+  /// The last character of the words between marks that a range has at both ends.
+  func quotedEnd(of range: TextRange) -> UInt32? {
+    var i = range.end
+    while i > range.start, let last = scalar(before: i) {
+      switch last.value {
+      case 0x22, 0x27, 0x2018...0x201F, 0xAB, 0xBB: i -= last.length
+      default: return last.value
+      }
+    }
+    return nil
+  }
+
   /// Whether a double quotation mark that can close stands at an offset.
   func closesMark(at offset: Int) -> Bool {
     [0x22, 0x201D, 0xBB, 0x201C].contains(garbledMark(at: offset)?.value ?? scalar(at: offset).value)

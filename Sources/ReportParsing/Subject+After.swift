@@ -8,15 +8,35 @@ extension Clause {
     let limit = min(words.count, 14)
     for i in 0..<limit {
       if i > 0, !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
-      guard words[i].classes.contains(.cue), !isNoun(i) || i == 0 else {
+      guard words[i].classes.contains(.cue), !isNoun(i) || i == 0, !isInName(i) else {
         if let finding = anyVerb(i) { return finding }
         continue
       }
       if i == 0 || words[i].gap.contains(.mark) {
-        return subject(startingAt: i + 1).map { Finding(subject: $0, cue: i, rule: "trailing") }
+        if let subject = subject(startingAt: i + 1) { return Finding(subject: subject, cue: i, rule: "trailing") }
+        // `reads an editorial in The Weir Gazette`
+        guard ["reads", "read", "runs", "ran", "went", "goes", "says", "said"].contains(lowercased(i)),
+          let noun = (i + 1..<min(words.count, i + 7)).first(where: { words[$0].classes.contains(.cueNoun) })
+        else { return nil }
+        return author(ofNounAt: noun) ?? medium(ofNounAt: noun)
       }
       if let subject = subject(before: i) { return Finding(subject: subject, cue: i, rule: "trailing") }
       return nil
+    }
+    return nil
+  }
+
+  /// The paper that a statement stands in: `an editorial in The Weir Gazette`.
+  private func medium(ofNounAt noun: Int) -> Finding? {
+    var k = noun + 1
+    while k + 1 < words.count, k <= noun + 4, words[k].gap.isEmpty {
+      if ["in", "on", "at"].contains(lowercased(k)) {
+        let name = words[k + 1].classes.contains(.determiner) && k + 2 < words.count ? k + 2 : k + 1
+        guard let index = mention(startingAt: name), mentions[index].kind != .person, mentions[index].kind != .place
+        else { return nil }
+        return Finding(subject: .name(index), cue: noun, rule: "statement of")
+      }
+      k += 1
     }
     return nil
   }
@@ -70,6 +90,14 @@ extension Clause {
     else { return false }
     for i in words.indices.dropFirst().prefix(3) where words[i].gap.isEmpty && words[i].classes.contains(.kin) {
       if i + 1 < words.count, mention(startingAt: i + 1) != nil { return false }
+      // `The other man, his cousin Olaf Quist,`
+      if i + 1 < words.count, words[i + 1].gap == .comma,
+        (i + 1..<min(words.count, i + 6)).contains(where: { next in
+          mention(startingAt: next).map { !mentions[$0].isPossessive && mentions[$0].kind == .person } ?? false
+        })
+      {
+        return false
+      }
       let word = lowercased(i)
       let male: [Spelling] = [
         "father", "brother", "son", "uncle", "nephew", "grandfather", "grandson", "husband", "man", "boy", "gentleman",

@@ -22,6 +22,8 @@ struct Clause {
     case pronoun(Int)
     /// An office or a kind of document with its article: `the harbourmaster`, `the poster`.
     case noun(Range<Int>)
+    /// Somebody whom no name and no office tells: `one farmer`, `critics`; the index of the noun.
+    case unnamed(Int)
   }
 
   /// A subject with the words that show it.
@@ -64,11 +66,14 @@ struct Clause {
           return Finding(subject: .name(mention), cue: i, rule: "to whom it was")
         }
       }
+      if i == 0, let holder = opinionHolder() { return Finding(subject: .name(holder), cue: 0, rule: "to whom it was") }
       if lowercased(i) == "according", i + 2 < words.count, let subject = subject(startingAt: i + 2) {
         return Finding(subject: subject, cue: i, rule: "according to")
       }
-      if word.classes.contains(.cueNoun), isNoun(i), let finding = possessor(ofNounAt: i) { return finding }
-      if word.classes.contains(.cue), !isNoun(i), !isPassive(i), let subject = subject(before: i) {
+      if word.classes.contains(.cueNoun), isNoun(i), let finding = possessor(ofNounAt: i), !isTopic(finding) {
+        return finding
+      }
+      if word.classes.contains(.cue), !isNoun(i), !isPassive(i), !isInName(i), let subject = subject(before: i) {
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
     }
@@ -76,6 +81,27 @@ struct Clause {
       if let finding = author(ofNounAt: noun) { return finding }
     }
     return nil
+  }
+
+  /// Whose view a sentence gives: `To Varga, the lock is a "door"`, `For Teal she is simply "a bell"`.
+  func opinionHolder() -> Int? {
+    guard words.count > 3, ["to", "for"].contains(lowercased(0)), let index = mention(startingAt: 1),
+      !mentions[index].isPossessive, mentions[index].kind != .place
+    else { return nil }
+    let next = mentions[index].words.upperBound
+    guard next < words.count else { return nil }
+    let verb = words[next...].prefix(6).first { !$0.classes.isDisjoint(with: [.auxiliary]) }
+    let isPronoun = words[next].classes.contains(.pronoun)
+    return verb != nil && (words[next].gap == .comma || isPronoun && words[next].gap.isEmpty) ? index : nil
+  }
+
+  /// Whether a word that could be a verb is a part of a name or of its title: `Public Advocate Ines Varga`.
+  func isInName(_ i: Int) -> Bool {
+    words[i].isCapitalised && i > 0
+      && mentions.contains {
+        $0.whole.start <= words[i].range.start && words[i].range.end <= $0.whole.end
+          && $0.whole.count > words[i].range.count
+      }
   }
 
   /// Whether somebody else's words are read out.
@@ -133,8 +159,41 @@ struct Clause {
     return nil
   }
 
+  /// Whether a statement is only what the sentence speaks of: `Teal said Varga's remarks "…"`, `Teal said on many of Varga's
+  /// speeches`. Who says that says the words too.
+  private func isTopic(_ finding: Finding) -> Bool {
+    var start: Int
+    switch finding.subject {
+    case .name(let index):
+      let first = min(mentions[index].title ?? mentions[index].whole.start, mentions[index].whole.start)
+      start = mentions[index].words.lowerBound
+      while start > 0, words[start - 1].range.start >= first { start -= 1 }
+    case .pronoun(let word): start = word
+    case .noun, .unnamed: return false
+    }
+    while start > 0, words[start].gap.isEmpty,
+      !words[start - 1].classes.isDisjoint(with: [.determiner, .officeModifier])
+    { start -= 1 }
+    guard start > 1, words[start].gap.isEmpty else { return false }
+    let before = lowercased(start - 1)
+    if before == "that" || ["say", "says", "said", "claimed", "argued", "insisted", "believes"].contains(before) {
+      return subject(before: start - 1) != nil
+    }
+    guard ["on", "about", "of", "over", "against", "to", "with"].contains(before),
+      lowercased(start - 2) != "according"
+    else { return false }
+    var i = start - 2
+    while i > 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]) {
+      if words[i].classes.contains(.strongCue), !isNoun(i), !["wrote", "writes", "write"].contains(lowercased(i)) {
+        return subject(before: i) != nil
+      }
+      i -= 1
+    }
+    return false
+  }
+
   /// Who is named after a statement: `a speech by X`, `an interview with X`.
-  private func author(ofNounAt noun: Int) -> Finding? {
+  func author(ofNounAt noun: Int) -> Finding? {
     var k = noun + 1
     while k < words.count, k <= noun + 4, words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) {
       if ["by", "from", "of", "with"].contains(lowercased(k)), k + 1 < words.count,
@@ -168,20 +227,34 @@ struct Clause {
         while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]), isTransparent(i) { i -= 1 }
       }
     }
+    // `Ines Varga (R-Weir) has said`: over what stands in brackets.
+    if i >= 0, words[i + 1].gap.contains(.paren),
+      let open = (max(0, i - 12)...i).last(where: { words[$0].gap.contains(.paren) }),
+      open > 0
+    {
+      if let subject = subject(endingAt: open - 1) { return definite(subject) }
+    }
     guard i >= 0 else { return nil }
     let gap = words[i + 1].gap.union(words[verb].gap)
     if words[i].classes.contains(.conjunction) || (words[i].classes.contains(.cue) && gap.contains(.comma)) {
       // `thanked …, sent regards … and stressed`: the sentence's own subject.
       return sentenceSubject(before: i)
     }
+    // `X refused to meet Y, adding`: the sentence's own subject.
+    if words[verb].gap.contains(.comma), lowercased(verb).hasSuffix("ing"), i == verb - 1,
+      let own = sentenceSubject(before: verb)
+    {
+      return own
+    }
     if let near = subject(endingAt: i) {
-      guard gap.contains(.comma) else { return near }
+      guard gap.contains(.comma) else { return definite(near) }
       switch near {
       case .name(let index): return appositive(endingBefore: mentions[index].words.lowerBound) ?? near
-      case .noun(let range): return appositive(endingBefore: range.lowerBound) ?? near
-      case .pronoun: return near
+      case .noun(let range): return appositive(endingBefore: range.lowerBound + 1) ?? definite(near)
+      case .pronoun, .unnamed: return near
       }
     }
+    if let unnamed = unnamed(endingAt: i), words[i + 1..<verb + 1].allSatisfy({ $0.gap.isEmpty }) { return unnamed }
     if gap.contains(.comma) {
       // `X, the warden of Y, said`, or `X thanked …, adding`.
       if lowercased(verb).hasSuffix("ing") { return sentenceSubject(before: verb) }
@@ -217,6 +290,64 @@ struct Clause {
 
   func isSubjectPronoun(_ i: Int) -> Bool { ["he", "she", "they", "it", "who", "i", "we"].contains(lowercased(i)) }
 
+  /// `a lawmaker said`: somebody new, not the one who holds the office.
+  private func definite(_ subject: Subject) -> Subject {
+    guard case .noun(let range) = subject, range.count > 1,
+      ["a", "an", "one", "another", "some", "any"].contains(lowercased(range.lowerBound)),
+      !words[range.upperBound - 1].classes.contains(.cueNoun)
+    else { return subject }
+    return .unnamed(range.upperBound - 1)
+  }
+
+  /// `one farmer`, `federal prosecutors`, `his allies`: words for people or things that end right before a verb and begin
+  /// with an article, a number or the sentence. Nobody is named by them, and nobody else is the verb's subject.
+  private func unnamed(endingAt i: Int) -> Subject? {
+    func isPlain(_ word: Word) -> Bool {
+      !word.isCapitalised && !word.hasDigit && !word.isPossessive
+        && word.classes.isDisjoint(with: [
+          .preposition, .determiner, .pronoun, .conjunction, .auxiliary, .strongCue, .month, .particle,
+        ])
+    }
+    guard isPlain(words[i]), words[i].classes.isDisjoint(with: [.cueNoun]), !isParticiple(i), !isTime(i) else {
+      return nil
+    }
+    var start = i
+    while start > 0, words[start].gap.isEmpty, i - start < 4 {
+      let before = words[start - 1]
+      if before.classes.contains(.determiner) || before.isPossessive { return .unnamed(i) }
+      if ["one", "two", "three", "his", "her", "their", "its", "my", "our", "many", "several", "other", "few", "most"]
+        .contains(lowercased(start - 1))
+      {
+        return .unnamed(i)
+      }
+      // `American officials said`, `one Varga leaflet said`
+      if before.isCapitalised, before.classes.contains(.demonym) { return .unnamed(i) }
+      if before.isCapitalised, start > 1, words[start - 1].gap.isEmpty,
+        words[start - 2].classes.contains(.determiner) || lowercased(start - 2) == "one"
+      {
+        return .unnamed(i)
+      }
+      guard isPlain(before), !isParticiple(start - 1) || start - 1 == i - 1 else { return nil }
+      start -= 1
+    }
+    let opens = start == 0 || !words[start].gap.isDisjoint(with: [.comma, .stop, .mark, .semicolon, .dash, .colon])
+    return opens && i - start < 4 && lowercased(i).hasSuffix("s") ? .unnamed(i) : nil
+  }
+
+  /// `Varga last week said`: no subject.
+  private func isTime(_ i: Int) -> Bool {
+    [
+      "week", "month", "year", "day", "night", "morning", "evening", "afternoon", "today", "yesterday", "time",
+      "weekend",
+      "ago", "later", "earlier", "hours", "days", "weeks", "months", "years", "o'clock", "noon", "midnight", "once",
+    ].contains(lowercased(i))
+  }
+
+  private func isParticiple(_ i: Int) -> Bool {
+    let word = lowercased(i)
+    return word.hasSuffix("ing") || word.hasSuffix("ed") || word.hasSuffix("ly")
+  }
+
   /// `the harbourmaster`, `the poster`, `sources`.
   func noun(endingAt i: Int) -> Range<Int>? {
     guard !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun, .organisation, .roleLabel]) else {
@@ -237,9 +368,6 @@ struct Clause {
     }
     return nil
   }
-
-  /// Whether an article and a noun begin at a word.
-  func noun(startingAt i: Int) -> Bool { i + 1 < words.count && words[i].classes.contains(.determiner) }
 
   /// The subject that begins at a word.
   func subject(startingAt i: Int) -> Subject? {
@@ -279,8 +407,7 @@ struct Clause {
       if let mention = mention(endingAt: i - 1), !mentions[mention].isPossessive {
         let start =
           words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? mentions[mention].words.lowerBound
-        let afterPreposition = start > 0 && words[start].gap.isEmpty && words[start - 1].classes.contains(.preposition)
-        if !afterPreposition { return .name(mention) }
+        if start == 0 || !words[start].gap.isEmpty || !isObject(start) { return .name(mention) }
       }
       i -= 1
       chunks += 1
@@ -308,9 +435,13 @@ struct Clause {
   }
 
   /// The first name or pronoun that is no object: the subject of the sentence, as far as its words show it.
-  func sentenceSubject(before limit: Int) -> Subject? {
-    var i = 0
-    if let main = mainClause(before: limit) { i = main }
+  ///
+  /// From a word on, where what the sentence begins with is already known to be no subject.
+  func sentenceSubject(before limit: Int, from start: Int = 0) -> Subject? {
+    var i = start
+    if let main = mainClause(before: limit) { i = max(i, main) }
+    // `The spokesman refused to say what Teal thinks`
+    if i == 0, let office = officeAtStart(before: limit) { return definite(.noun(office)) }
     while i < min(limit, words.count) {
       if i > 0, i < 4, words[i].classes.contains(.cueNoun), words[i - 1].classes.contains(.determiner),
         let finding = author(ofNounAt: i), isBody(finding.subject)
@@ -323,10 +454,12 @@ struct Clause {
         $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && ($0.kind != .office || $0.words.count > 1)
       }) {
         let start = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? i
-        if start == 0 || !words[start].gap.isEmpty || !isObject(start) { return .name(mention) }
+        let isObject = words[start].gap.isEmpty ? isObject(start) : isRestOfPlace(start, mention)
+        if start == 0 || !isObject { return .name(mention) }
       }
       i += 1
     }
+    guard start == 0 else { return nil }
     // `The chairman … and asked`
     var near = 0
     for i in 0..<min(limit, words.count, 60) where i > 0 {
@@ -341,8 +474,39 @@ struct Clause {
     return nil
   }
 
+  /// The office with its article that a sentence begins with, unless a name follows it: `The spokesman`.
+  private func officeAtStart(before limit: Int) -> Range<Int>? {
+    guard let first = words.first, first.classes.contains(.determiner) else { return nil }
+    for i in 1..<max(1, min(limit, words.count, 5)) {
+      guard words[i].gap.isEmpty, !words[i].isPossessive, !words[i].isCapitalised else { return nil }
+      if words[i].classes.contains(.office), words[i].classes.isDisjoint(with: [.cueNoun, .organisation]) {
+        let next = i + 1
+        guard next < words.count else { return 0..<next }
+        // `The chairman of …`, `the planner Ines Varga`, `the planner, Ines Varga,` go on with who it is.
+        if words[next].isCapitalised || words[next].classes.contains(.preposition) || words[next].isPossessive {
+          return nil
+        }
+        if words[next].gap == .comma, !words[next].classes.contains(.pronoun) { return nil }
+        if words[next].gap.isEmpty, words[next].classes.contains(.office) { continue }
+        return 0..<next
+      }
+      if !words[i].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .cue]) { return nil }
+    }
+    return nil
+  }
+
+  /// Whether a name between commas only goes on with a place: `At Portley, Mayne, on Thursday`.
+  private func isRestOfPlace(_ start: Int, _ mention: Int) -> Bool {
+    guard words[start].gap == .comma, let before = self.mention(endingAt: start - 1) else { return false }
+    let next = mentions[mention].words.upperBound
+    let first = words.firstIndex { $0.range.start >= mentions[before].whole.start } ?? mentions[before].words.lowerBound
+    return next < words.count && words[next].gap == .comma && first > 0
+      && ["in", "at", "near", "from", "of", "outside"].contains(lowercased(first - 1))
+  }
+
   /// Whether a subject can speak at all: a name, an office, an organisation.
   private func isBody(_ subject: Subject) -> Bool {
+    if case .unnamed = subject { return false }
     guard case .noun(let range) = subject else { return true }
     return !words[range.upperBound - 1].classes.isDisjoint(with: [.office, .organisation])
   }
