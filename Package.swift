@@ -29,8 +29,10 @@ let package = Package(
 
     // A terminal without one: canvas, cells with roles, keys, width.
     .target(name: "Screen", dependencies: ["CUTF8Proc"]),
+    // Config files: what they say, line by line, and what is wrong in them.
+    .target(name: "TOML"),
     // What the program does, without doing it: state, update, view.
-    .target(name: "Reader", dependencies: ["ReportModel", "ReportIndex", "Screen"]),
+    .target(name: "Reader", dependencies: ["ReportModel", "ReportIndex", "Screen", "TOML"]),
     // What lasts: places, limits, marks, what was typed, in SQLite.
     .target(name: "ReaderStore", dependencies: ["ReportModel", "CSQLite"]),
     // Canvas to ncurses, ncurses to keys; the terminal given back on every way out.
@@ -78,6 +80,7 @@ let package = Package(
     .testTarget(
       name: "ExportTests", dependencies: ["BundledReport", "Export", "ReportInput", "ReportModel", "ReportParsing"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
+    .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen"]),
     .testTarget(
       name: "ReaderTests",

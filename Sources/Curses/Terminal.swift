@@ -30,7 +30,10 @@ public final class Terminal {
   var isGone = false
 
   private let output: Int32
-  private let styles: [Style]
+  private let colours: Int
+  private var theme = ThemeName.plain
+  private var styles: [Style]
+  private var pairs: [Theme.Colours: Int32] = [:]
   private let pasteMode: (on: String, off: String)
   private let errors: ErrorSpool
   /// What was shown last; nil when all must be drawn.
@@ -73,7 +76,8 @@ public final class Terminal {
     }
     let colours = wantsColour ? Int(nc_colors()) : 0
     hasColour = colours >= 8
-    styles = Style.all(of: Theme(colours: colours))
+    self.colours = colours
+    styles = Style.all(of: Theme(colours: colours), &pairs)
 
     raw()
     noecho()
@@ -105,6 +109,7 @@ public final class Terminal {
   public func show(_ canvas: Canvas) {
     guard isOpen else { return }
     let window = unsafe nc_stdscr()
+    adopt(canvas.theme)
     let rows = min(size.rows, canvas.size.rows)
     var line: [cchar_t] = []
     line.reserveCapacity(canvas.size.columns)
@@ -121,6 +126,17 @@ public final class Terminal {
       Int32(min(canvas.cursor.column, max(0, size.columns - 1))))
     unsafe wrefresh(window)
     shown = canvas
+  }
+
+  /// Takes the colours of another theme; what is on the screen is then drawn in them.
+  private func adopt(_ name: ThemeName) {
+    guard name != theme else { return }
+    theme = name
+    styles = Style.all(of: Theme(name, colours: colours), &pairs)
+    // What is erased has the background of the theme too: ncurses erases to a line's end where it would write blanks.
+    var blank = character((0x20, 0, 0), Style(attributes: 0, pair: styles[Int(Role.text.rawValue)].pair))
+    unsafe wbkgrndset(nc_stdscr(), &blank)
+    shown = nil
   }
 
   /// Makes the next `show` draw everything, for when something else wrote to the terminal.

@@ -67,6 +67,7 @@ extension ReaderState {
   /// Groups the timeline so; its cursor stays on what it was on.
   mutating func setScale(_ scale: TimelineScale) -> [Effect] {
     timeline.scale = scale
+    settings.scale = scale
     let target = target(of: .timeline)
     let entry = timeline.rows.indices.contains(timeline.cursor.row) ? timeline.rows[timeline.cursor.row].entry : nil
     timeline.replace(catalog.timeline(timeline.scale, under: limits))
@@ -89,6 +90,7 @@ extension ReaderState {
   /// Sorts the speakers so; the cursor stays on whom it was on.
   mutating func setSort(_ order: SpeakerOrder) -> [Effect] {
     speakers.sort = order
+    settings.order = order
     let selected =
       speakers.rows.indices.contains(speakers.cursor.row) ? speakers.rows[speakers.cursor.row].speaker : nil
     speakers.replace(catalog.speakerRows(sort: speakers.sort, under: limits))

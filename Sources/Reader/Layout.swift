@@ -23,6 +23,8 @@ public struct Layout: Hashable, Sendable {
   public let size: Size
   /// How the panes share it.
   public let arrangement: Arrangement
+  /// The columns that a line of text may have where its pane has more.
+  private let longest: Int
   /// Row 1, when there is one.
   public private(set) var breadcrumb: Rectangle?
   /// What is between breadcrumb and status.
@@ -51,7 +53,7 @@ public struct Layout: Hashable, Sendable {
   /// The columns that a line of text may have; at least one.
   public var measure: Int {
     let columns = (text?.size.columns ?? 0) - gutter - 1
-    return max(1, min(columns, Layout.longestMeasure))
+    return max(1, min(columns, longest))
   }
 
   /// The rectangle of a pane, if it is on the screen.
@@ -80,11 +82,15 @@ public struct Layout: Hashable, Sendable {
   }
 
   static let leastColumnsForPanes = 76
-  static let longestMeasure = 80
+  /// The columns that a line of text may have unless a setting says otherwise.
+  public static let longestMeasure = 80
 
-  fileprivate init(_ size: Size, _ arrangement: Arrangement) {
+  fileprivate init(_ size: Size, _ arrangement: Arrangement, longest: Int, listColumns wanted: Int?) {
     self.size = size
     self.arrangement = arrangement
+    self.longest = longest
+    // The text keeps what the narrowest screen with one pane gives it.
+    func listColumns(_ usual: Int) -> Int { wanted.map { max(16, min($0, size.columns - 41)) } ?? usual }
     let lastRow = max(0, size.rows - 1)
     status = Rectangle(column: 0, row: lastRow, columns: size.columns, rows: min(1, size.rows))
     let hasBreadcrumb = arrangement != .tooSmall && arrangement != .textOnly
@@ -99,9 +105,9 @@ public struct Layout: Hashable, Sendable {
       speakers = body
       text = body
     case .stacked: stack()
-    case .columns: putSideBySide(listColumns: size.columns < 100 ? 27 : 36)
+    case .columns: putSideBySide(listColumns: listColumns(size.columns < 100 ? 27 : 36))
     case .columnsWithCard:
-      putSideBySide(listColumns: 44)
+      putSideBySide(listColumns: listColumns(44))
       addCard()
     }
   }
@@ -129,11 +135,14 @@ public struct Layout: Hashable, Sendable {
     text = Rectangle(column: left, row: top, columns: size.columns - left, rows: rows)
   }
 
-  /// Takes the card's columns from the text, which keeps 72 to 80 for its lines.
+  /// Takes the card's columns from the text, which keeps 72 of those that its lines may have; the card has 40 at least, or
+  /// is not there.
   private mutating func addCard() {
     guard var text else { return }
     let around = 4
-    let measure = max(72, min(Layout.longestMeasure, text.size.columns - around - 1 - 40))
+    let room = text.size.columns - around - 1 - 40
+    let measure = max(min(72, longest), min(longest, room))
+    if measure > room + 16 { return }
     let left = text.origin.column + measure + around
     card = Rectangle(
       column: left + 1, row: text.origin.row, columns: size.columns - left - 1, rows: text.size.rows)
@@ -144,16 +153,21 @@ public struct Layout: Hashable, Sendable {
 }
 
 /// The layout of a screen of this size; maximised, one pane has all of it where there would be several. With a list it
-/// takes the place of timeline and speakers.
-public func layout(_ size: Size, isMaximised: Bool = false, hasList: Bool = false) -> Layout {
-  let layout = layoutWithoutList(size, isMaximised: isMaximised)
+/// takes the place of timeline and speakers. Lines of text are at most as long as `measure`, and the lists beside the text
+/// as wide as `listColumns` where there is room; nil for what the size gives.
+public func layout(
+  _ size: Size, isMaximised: Bool = false, hasList: Bool = false, measure: Int? = Layout.longestMeasure,
+  listColumns: Int? = nil
+) -> Layout {
+  let arrangement = arrangement(size, isMaximised: isMaximised)
+  let layout = Layout(size, arrangement, longest: max(1, measure ?? Int.max), listColumns: listColumns)
   return hasList ? layout.withList : layout
 }
 
-private func layoutWithoutList(_ size: Size, isMaximised: Bool) -> Layout {
-  if size.columns < 20 || size.rows < 4 { return Layout(size, .tooSmall) }
-  if size.columns < 40 || size.rows < 10 { return Layout(size, .textOnly) }
-  if size.columns < Layout.leastColumnsForPanes || isMaximised { return Layout(size, .single) }
-  if size.columns <= 84, size.rows >= 46 { return Layout(size, .stacked) }
-  return Layout(size, size.columns < 160 ? .columns : .columnsWithCard)
+private func arrangement(_ size: Size, isMaximised: Bool) -> Layout.Arrangement {
+  if size.columns < 20 || size.rows < 4 { return .tooSmall }
+  if size.columns < 40 || size.rows < 10 { return .textOnly }
+  if size.columns < Layout.leastColumnsForPanes || isMaximised { return .single }
+  if size.columns <= 84, size.rows >= 46 { return .stacked }
+  return size.columns < 160 ? .columns : .columnsWithCard
 }

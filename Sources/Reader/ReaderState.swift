@@ -10,6 +10,14 @@ public struct ReaderState: Sendable {
   public internal(set) var size: Size
   /// What the terminal can show.
   public let charset: Charset
+  /// Whether it shows colours.
+  public var hasColour = true
+  /// What the reader has otherwise than others.
+  public internal(set) var settings: Settings
+  /// Settings that the config file or the command line gives: what was kept does not change them.
+  public var fixedSettings: Set<String> = []
+  /// What the config file says: its keys are the reader's, its mistakes are told by the help.
+  public var configuration = Configuration()
 
   /// The place: a UTF-8 offset of the text. Resizing, previews, peeks and limits never change it.
   public internal(set) var place: Int = 0
@@ -36,6 +44,8 @@ public struct ReaderState: Sendable {
   var jumps = JumpList()
   var search = SearchState()
   var prompt: Prompt?
+  /// Whether the first keys are shown, to somebody who has not pressed any yet.
+  public internal(set) var showsHint = false
   /// Letters over what leads somewhere.
   var labels: Labels?
   /// Queries and commands that were typed, the newest last.
@@ -75,22 +85,34 @@ public struct ReaderState: Sendable {
 
   /// Somebody who has just opened a report and sees its beginning. `notice` is shown until the first key. Linear in the
   /// report.
-  public init(catalog: Catalog, size: Size, charset: Charset, notice: String? = nil) {
+  public init(
+    catalog: Catalog, size: Size, charset: Charset, settings: Settings = Settings(), notice: String? = nil
+  ) {
     self.catalog = catalog
     self.size = size
     self.charset = charset
+    self.settings = settings
     kept = catalog.counted
     words = ListWords(catalog)
     text = TextView(Flow(whole: catalog.report))
-    timeline = TimelineList(catalog.timeline(.day))
-    speakers = SpeakerList(catalog.speakerRows(sort: .count))
+    timeline = TimelineList(catalog.timeline(settings.scale))
+    timeline.scale = settings.scale
+    speakers = SpeakerList(catalog.speakerRows(sort: settings.order))
+    speakers.sort = settings.order
     message = notice.map { Message($0) }
     scrollToPlace(.jump)
     followPlace()
   }
 
   /// Where everything stands now.
-  public var layout: Layout { Reader.layout(size, isMaximised: isMaximised, hasList: list != nil) }
+  public var layout: Layout {
+    Reader.layout(
+      size, isMaximised: isMaximised, hasList: list != nil, measure: settings.measure, listColumns: settings.listColumns
+    )
+  }
+
+  /// Which keys do what.
+  public var keymap: Keymap { configuration.keymap ?? Keymap.standard }
 
   /// The pane that the keys go to on a screen of this size: where the lists have no room it is the text.
   var activePane: Pane { layout.rectangle(of: focus) == nil ? .text : focus }

@@ -24,6 +24,7 @@ public func update(_ state: inout ReaderState, _ event: Event) -> [Effect] {
 extension ReaderState {
   fileprivate mutating func press(_ key: Key) -> [Effect] {
     message = nil
+    showsHint = false
     text.arrival = nil
     let context = self.context
     if case .paste(let pasted) = key { return paste(pasted) }
@@ -32,7 +33,7 @@ extension ReaderState {
       return []
     }
     let sequence = pending.sequence + [key]
-    switch Keymap.standard.meaning(of: sequence, in: context) {
+    switch keymap.meaning(of: sequence, in: context) {
     case .action(let action):
       let count = pending.count
       pending = PendingKeys()
@@ -75,12 +76,15 @@ extension ReaderState {
   /// Says why a key did nothing.
   mutating func refuse(_ why: String) { message = Message(why, isRefusal: true) }
 
-  /// Takes another size: the place stays, and its line keeps its height on the screen.
-  fileprivate mutating func resize(to size: Size) {
+  /// Takes another size.
+  fileprivate mutating func resize(to size: Size) { reflow { $0.size = size } }
+
+  /// Changes how wide or high the panes are: the place stays, and its line keeps its height on the screen.
+  mutating func reflow(_ change: (inout ReaderState) -> Void) {
     let rows = max(1, textRows)
     let before = typesetting.distance(from: text.top, to: cursorWalker.address, limit: rows) ?? 0
     let preview = text.preview
-    self.size = size
+    change(&self)
     text.top = typesetting.moved(cursorWalker.address, by: -(before * max(1, textRows) / rows))
     scrollToPlace(.jump)
     if let preview {

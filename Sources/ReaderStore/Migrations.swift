@@ -40,6 +40,12 @@ extension Store {
         kind TEXT NOT NULL, typed TEXT NOT NULL, made INTEGER NOT NULL,
         PRIMARY KEY (kind, typed)) STRICT, WITHOUT ROWID
       """,
-    ]
+    ],
+    [
+      """
+      CREATE TABLE setting (
+        name TEXT PRIMARY KEY, value TEXT NOT NULL, changed INTEGER NOT NULL) STRICT, WITHOUT ROWID
+      """
+    ],
   ]
 }

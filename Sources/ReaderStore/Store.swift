@@ -226,6 +226,9 @@ extension Store {
       }
       return KeptMark(name: name, report: report, place: place)
     }
+    for row in try database.run("SELECT name, value FROM setting") {
+      if let name = row[0].text, let value = row[1].text { state.settings[name] = value }
+    }
     for kind in KeptHistory.allCases {
       let rows = try database.run(
         "SELECT typed FROM history WHERE kind = ? ORDER BY made DESC LIMIT \(Store.mostTyped)", .text(kind.rawValue))
@@ -257,6 +260,12 @@ extension Store {
       try database.run(
         "INSERT INTO jump (report, offset, words, text_count, made) VALUES (?, ?, ?, ?, ?)",
         [.integer(report)] + Store.values(place) + [.integer(made)])
+    case .setting(let name, let value):
+      try database.run(
+        """
+        INSERT INTO setting VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value,
+        changed = excluded.changed WHERE excluded.changed >= changed
+        """, .text(name), .text(value), .integer(made))
     case .typed(let kind, let text):
       try database.run(
         """

@@ -93,6 +93,8 @@ public struct KeptState: Hashable, Sendable {
   public var capitals: [KeptMark] = []
   /// What was typed, the newest last.
   public var histories: [KeptHistory: [String]] = [:]
+  /// Settings that the reader has changed, and what was shown once, by name.
+  public var settings: [String: String] = [:]
 
   /// Nothing.
   public init() {}
@@ -114,4 +116,6 @@ public enum KeptChange: Hashable, Sendable {
   case jump(Anchor)
   /// Something that was typed.
   case typed(KeptHistory, String)
+  /// A setting has another value.
+  case setting(String, String)
 }

@@ -101,7 +101,7 @@ private struct MarkMatcher {
         i += garbled.length
         continue
       }
-      if i + 1 < paragraph.end, text.isDoubled(at: i) {
+      if text.isDoubled(at: i, before: paragraph.end) {
         i = collectDoubled(at: i)
         continue
       }
@@ -214,9 +214,7 @@ private struct MarkMatcher {
     guard mark.canOpen else {
       // A closing mark with nothing open and a word right after it opens.
       let after = mark.offset + mark.length
-      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart,
-        !text.bytes[after].isASCIIDigit
-      {
+      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart {
         open(mark)
       }
       return

@@ -8,6 +8,10 @@ public struct Canvas: Hashable, Sendable {
   public let size: Size
   /// What its cells may hold.
   public let charset: Charset
+  /// How it wants to look.
+  public var theme = ThemeName.plain
+  /// Whether the lines and marks of the program itself are ASCII, where words need not be: see `put(_:at:role:limit:)`.
+  public var hasASCIILines = false
   /// Where the terminal's cursor stands; always inside, or at 0, 0 when there is no cell.
   public var cursor: Position {
     didSet {
@@ -39,11 +43,15 @@ public struct Canvas: Hashable, Sendable {
   }
 
   /// Puts text at a place, at most `limit` columns of it, and returns the columns used. Linear in what is shown.
+  ///
+  /// With `hasASCIILines` the characters that lines and marks are drawn with become ASCII of the same width; the bytes of
+  /// a report, which `put(utf8:)` takes, stay as they are.
   @discardableResult
   public mutating func put(
     _ text: some StringProtocol, at place: Position, role: Role, limit columns: Int? = nil
   ) -> Int {
-    let string = String(text)
+    var string = String(text)
+    if hasASCIILines, !string.utf8.allSatisfy({ $0 < 0x80 }) { string = asciiLines(string) }
     return put(utf8: string.utf8.span, at: place, role: role, limit: columns)
   }
 
@@ -84,7 +92,8 @@ public struct Canvas: Hashable, Sendable {
 
   /// Fills a rectangle with blanks, or with another character that is one column wide.
   public mutating func fill(_ rectangle: Rectangle, with character: Unicode.Scalar = " ", role: Role) {
-    let text = String(String.UnicodeScalarView(repeatElement(character, count: 1)))
+    var text = String(String.UnicodeScalarView(repeatElement(character, count: 1)))
+    if hasASCIILines { text = asciiLines(text) }
     let unit = displayUnit(in: text.utf8.span, at: 0, charset: charset)
     var cell = Cell(role: role)
     switch unit.content {
@@ -122,6 +131,20 @@ public struct Canvas: Hashable, Sendable {
 
   /// What it shows: rows parted by line feeds, blanks at their ends dropped.
   public var text: String { (0..<size.rows).map { text(row: $0) }.joined(separator: "\n") }
+
+  /// A text whose lines, blocks and separators are ASCII; each stays one column wide.
+  private func asciiLines(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\u{2500}"..."\u{259F}", "\u{25A0}"..."\u{25FF}", "›", "‹", "·", "•":
+        let ascii = transliteration(of: scalar)
+        scalars.append(ascii.unicodeScalars.count == 1 ? ascii.unicodeScalars.first ?? "?" : "?")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
 
   private func rows(of rectangle: Rectangle) -> Range<Int> {
     let start = max(0, min(rectangle.origin.row, size.rows))

@@ -36,9 +36,14 @@ struct Conversation {
     keeper?.open(document.bytes, path: document.absolutePath)
     guard let catalog = firstCatalog(of: document, on: terminal) else { return nil }
     state = ReaderState(
-      catalog: catalog, size: terminal.size, charset: terminal.charset, notice: terminal.notice)
+      catalog: catalog, size: terminal.size, charset: terminal.charset, settings: options.settings,
+      notice: terminal.notice)
     state.permissions = options.permissions
+    state.hasColour = terminal.hasColour
+    state.configuration = options.configuration
+    state.fixedSettings = options.fixedSettings
     takeUpState()
+    if let trouble = options.configTrouble { say(trouble, isRefusal: true) }
     if let place = options.place { state.go(toLocator: place) }
   }
 
@@ -114,6 +119,7 @@ struct Conversation {
       return say("the state is slow today: beginning at the top", isRefusal: true)
     }
     state.identity = opened.report
+    if let kept = opened.kept { state.restoreSettings(kept) }
     if let kept = opened.kept { state.restore(kept) }
     if let notice = opened.notice { say(notice, isRefusal: true) }
     keep([.title(state.title)])
@@ -154,6 +160,14 @@ struct ReadOptions {
   var isSecure = false
   /// Whether text may be sent to the terminal's clipboard; nil for what goes with the mode: not in the secure one.
   var clipboard: Bool?
+
+  /// Which config file counts.
+  var configFile = ConfigFile.standard
+  /// Settings of the command line, by name.
+  var given: [String: Setting.Value] = [:]
+  /// What the config file says, once it was read, and what is wrong with it in one line.
+  var configuration = Configuration()
+  var configTrouble: String?
 
   /// Whether text may be sent to the terminal's clipboard.
   var hasClipboard: Bool { clipboard ?? !isSecure }

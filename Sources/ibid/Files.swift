@@ -55,7 +55,8 @@ enum Source: Sendable {
 /// Larger files are refused: offsets in a report have 32 bits, and decoding can triple the size.
 private let largestReport = 1 << 30
 
-private func readAll(_ descriptor: Int32, path: String, _ progress: (Int) -> Void) throws(Failure) -> [UInt8] {
+/// All that a descriptor gives.
+func readAll(_ descriptor: Int32, path: String, _ progress: (Int) -> Void) throws(Failure) -> [UInt8] {
   var information = stat()
   var bytes: [UInt8] = []
   if unsafe fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG {

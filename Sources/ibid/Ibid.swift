@@ -52,7 +52,8 @@ struct Ibid: ParsableCommand {
     commandName: "ibid",
     abstract: "Read a report made of translated statements: who said what, when, on whose authority.",
     usage: """
-      ibid [--at PLACE] [--secure] [--no-clipboard] [--as text|html|markdown] [FILE]
+      ibid [--at PLACE] [--secure] [--no-clipboard] [--theme NAME] [--ascii] [--config FILE] [--as text|html|markdown] [FILE]
+      ibid --print-config | --print-keys
       ibid export [--format json|text] [--as text|html|markdown] [FILE]
       ibid check [--json] [--as text|html|markdown] [FILE]
       ibid explain [--as text|html|markdown] FILE q12
@@ -70,6 +71,9 @@ struct Ibid: ParsableCommand {
       --secure, or IBIDSECURE=1 in the environment, allows reading and nothing else: no other program, no writing, no \
       other file, no suspending, nothing kept, nothing taken from the environment but the kind of terminal and the \
       language; nor is text copied to the terminal's clipboard, unless --clipboard allows that.
+
+      $XDG_CONFIG_HOME/ibid/config.toml, or ~/.config/ibid/config.toml, says how the reader looks and which keys do what; \
+      --print-config shows all that can be in it.
 
       In the reader, ? lists the keys and q quits. A file that is named like a command is opened as \
       ./export.
@@ -93,12 +97,30 @@ struct ReadCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Whether text may be copied to the terminal's clipboard.")
   var clipboard: Bool?
 
+  @Option(help: "The colours: \(ThemeName.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var theme: ThemeName?
+  @Flag(help: "No colour, as --theme mono.")
+  var mono = false
+  @Flag(help: "Lines and marks in ASCII.")
+  var ascii = false
+  @OptionGroup var config: ConfigOptions
+
   @Option(name: .customLong("as"), help: "What kind of file it is: text, html or markdown.")
   var kind: ReportFormat?
   @Argument(help: "The report; - for standard input. None: the report that comes with ibid.")
   var file: String?
 
-  func run() throws { try read(file, as: kind, ReadOptions(place: place, isSecure: isSecure, clipboard: clipboard)) }
+  func run() throws {
+    var options = ReadOptions(place: place, isSecure: isSecure, clipboard: clipboard)
+    options.configFile = config.file
+    if let theme = mono ? .mono : theme { options.given["theme"] = .word(theme.rawValue) }
+    if ascii { options.given["ascii"] = .flag(true) }
+    if config.printsConfig || config.printsKeys {
+      if options.isSecure || environment("IBIDSECURE") != nil { forgetEnvironment() }
+      return try config.print(options)
+    }
+    try read(file, as: kind, options)
+  }
 }
 
 /// Opens a report in the reader; where there is no terminal to read on, writes its text.
@@ -106,6 +128,7 @@ func read(_ file: String?, as kind: ReportFormat? = nil, _ options: ReadOptions 
   var options = options
   if environment("IBIDSECURE") != nil { options.isSecure = true }
   if options.isSecure { forgetEnvironment() }
+  try options.readConfig()
   // Read first: should that fail, the terminal has not been touched.
   let source = Source(argument: file)
   var progress = ReadingProgress(source)
@@ -163,6 +186,7 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension ReportFormat: ExpressibleByArgument {}
+extension ThemeName: ExpressibleByArgument {}
 
 extension TerminalFailure: CustomStringConvertible {
   /// Why there is no full screen, for a person.

@@ -132,6 +132,7 @@ extension KeptChange {
     case .place: "place"
     case .limits: "limits"
     case .mark(let name, _), .unmark(let name): "mark \(name)"
+    case .setting(let name, _): "setting \(name)"
     case .jump, .typed: nil
     }
   }

@@ -27,6 +27,7 @@ import Testing
       switch change {
       case .place(let place): state.place = place
       case .limits(let limits): state.limits = limits
+      case .setting(let name, let value): state.settings[name] = value
       case .mark(let name, let place): state.marks[name] = place
       case .unmark(let name): state.marks[name] = nil
       case .jump(let place): state.jumps.append(place)

@@ -17,13 +17,15 @@ public struct Command: Sendable {
   public let needs: Permissions
   /// What can stand where its argument is typed.
   let complete: @Sendable (ReaderState, String) -> [Completion]
+  /// Whether what it shows is shown while its argument is typed, and taken back when that is given up.
+  public let isPreviewed: Bool
   /// Does it with the words that follow its name, without blanks around them.
   let run: @Sendable (inout ReaderState, String) -> [Effect]
 
   init(
     _ name: String, aliases: [String] = [], _ argument: String, _ help: String, needs: Permissions = [],
     complete: @escaping @Sendable (ReaderState, String) -> [Completion] = { _, _ in [] },
-    run: @escaping @Sendable (inout ReaderState, String) -> [Effect]
+    isPreviewed: Bool = false, run: @escaping @Sendable (inout ReaderState, String) -> [Effect]
   ) {
     self.name = name
     self.aliases = aliases
@@ -31,11 +33,12 @@ public struct Command: Sendable {
     self.help = help
     self.needs = needs
     self.complete = complete
+    self.isPreviewed = isPreviewed
     self.run = run
   }
 
   /// Every command, in the order of the help.
-  public static let all: [Command] = going + opening + writing + views + leaving
+  public static let all: [Command] = going + opening + writing + views + setting + leaving
 }
 
 extension Command {
@@ -83,15 +86,12 @@ extension Action {
 extension ReaderState {
   /// Does what is typed: a command or an action, and its argument.
   mutating func runCommand(_ typed: String) -> [Effect] {
-    let line = typed.drop { $0 == " " || $0 == ":" }
-    let name = String(line.prefix { $0 != " " })
-    var argument = line.dropFirst(name.count).drop { $0 == " " }
-    while argument.last == " " { argument.removeLast() }
+    let (name, argument) = Command.parts(of: typed)
     if name.isEmpty { return [] }
     switch Command.meaning(of: name, in: context) {
     case .command(let command):
       if command.argument.isEmpty, !argument.isEmpty { return refused(":\(command.name) takes nothing after it") }
-      return perform(command, String(argument))
+      return perform(command, argument)
     case .action(let action):
       let count = Int(argument)
       if !argument.isEmpty, count == nil { return refused(":\(action.name) takes a number or nothing") }

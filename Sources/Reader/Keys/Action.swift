@@ -47,4 +47,5 @@ public struct Action: Sendable {
   public static let all: [Action] =
     moving + places + notes + echoing + drawing + labelling + marking + opening + copying + handingOn + jumping
     + searching + limiting + spans + querying + panes + placeLists + program + commanding + editing + completing
+    + settings
 }

@@ -10,31 +10,117 @@ public struct Keymap: Sendable {
     case nothing
   }
 
-  /// The actions by name.
-  private let actions: [Action]
+  /// What the keys lead to.
+  let actions: [Action]
   /// Sequences of keys to indices of `actions`, for each context.
-  private let meanings: [Context: [[Key]: Int]]
-  private let prefixes: [Context: Set<[Key]>]
+  private var meanings: [Context: [[Key]: Int]] = [:]
+  private var prefixes: [Context: Set<[Key]>] = [:]
+  /// The keys of an action as they are written, for each context: what it has, not what it was to have.
+  private var written: [Context: [Int: [String]]] = [:]
+  /// What of the bindings could not be had, in their order.
+  public private(set) var problems: [Binding.Problem] = []
 
-  /// The keymap of these actions with their own keys. Of two actions with the same keys the first has them.
-  public init(_ actions: [Action]) {
+  /// The keymap of these actions with their own keys, those of a preset, and then those of a reader. A key that a reader
+  /// gives to one action is no longer another's; of two that the reader gives it to, the first has it.
+  public init(_ actions: [Action], preset: Preset = .standard, bindings: [Binding] = []) {
     self.actions = actions
-    var meanings: [Context: [[Key]: Int]] = [:]
-    var prefixes: [Context: Set<[Key]>] = [:]
-    for (index, action) in actions.enumerated() {
-      for keys in action.keys.compactMap(Keymap.sequence) {
-        for context in action.contexts where meanings[context]?[keys] == nil {
-          meanings[context, default: [:]][keys] = index
-          if keys.count > 1 { prefixes[context, default: []].insert(Array(keys.dropLast())) }
+    let ofPreset = preset.bindings
+    for context in Context.allCases {
+      var claims: [Claim] = []
+      for (index, action) in actions.enumerated() where action.contexts.contains(context) {
+        if let own = bindings.lastIndex(where: { $0.action == action.name && $0.context == context }) {
+          claims.append(Claim(index, bindings[own].keys, rank: 0, binding: own))
+        } else if let own = bindings.lastIndex(where: { $0.action == action.name && $0.context == nil }) {
+          claims.append(Claim(index, bindings[own].keys, rank: 1, binding: own))
+        } else if let keys = ofPreset[action.name] {
+          claims.append(Claim(index, keys, rank: 2))
+        } else {
+          claims.append(Claim(index, action.keys, rank: 3))
         }
       }
+      if Context.panes.contains(context) { keepAWayOut(&claims, in: context) }
+      // A stable sort: within a rank in the order of the bindings, or of the table.
+      let sorted = claims.enumerated().sorted {
+        ($0.element.rank, $0.element.binding ?? 0, $0.offset) < ($1.element.rank, $1.element.binding ?? 0, $1.offset)
+      }
+      var ranks: [[Key]: Int] = [:]
+      for (_, claim) in sorted { assign(claim, in: context, &ranks) }
     }
-    self.meanings = meanings
-    self.prefixes = prefixes
+  }
+
+  /// Keys that an action is to have in a context. The lower the rank, the sooner it has them.
+  private struct Claim {
+    var action: Int
+    var keys: [String]
+    var rank: Int
+    /// The reader's binding that it comes from.
+    var binding: Int?
+
+    init(_ action: Int, _ keys: [String], rank: Int, binding: Int? = nil) {
+      (self.action, self.keys, self.rank, self.binding) = (action, keys, rank, binding)
+    }
+  }
+
+  private mutating func assign(_ claim: Claim, in context: Context, _ ranks: inout [[Key]: Int]) {
+    for name in claim.keys {
+      guard let keys = Keymap.sequence(name) else { continue }
+      if let owner = owner(of: keys, in: context) {
+        if owner.action != claim.action, claim.rank <= 1, ranks[owner.keys] == claim.rank, let binding = claim.binding {
+          let problem = Binding.Problem(
+            binding: binding,
+            words: "\(Keymap.shown(name)) is \(actions[owner.action].name) already in \(context.rawValue)")
+          if !problems.contains(where: { $0.binding == binding && $0.words.hasPrefix(Keymap.shown(name) + " is ") }) {
+            problems.append(problem)
+          }
+        }
+        continue
+      }
+      meanings[context, default: [:]][keys] = claim.action
+      ranks[keys] = claim.rank
+      written[context, default: [:]][claim.action, default: []].append(name)
+      for length in 1..<max(1, keys.count) { prefixes[context, default: []].insert(Array(keys.prefix(length))) }
+    }
+  }
+
+  /// Which action has these keys, the beginning of them, or keys that begin with them.
+  private func owner(of keys: [Key], in context: Context) -> (action: Int, keys: [Key])? {
+    for length in 1...keys.count {
+      let head = Array(keys.prefix(length))
+      if let action = meanings[context]?[head] { return (action, head) }
+    }
+    guard prefixes[context]?.contains(keys) == true else { return nil }
+    return meanings[context]?.first { $0.key.starts(with: keys) }.map { ($0.value, $0.key) }
+  }
+
+  /// Where nothing would quit, `quit` has its own keys back.
+  private mutating func keepAWayOut(_ claims: inout [Claim], in context: Context) {
+    let ways = ["close", "quit", "command"]
+    let own = claims.indices.filter { ways.contains(actions[claims[$0].action].name) }
+    guard !own.isEmpty, own.allSatisfy({ claims[$0].keys.isEmpty }),
+      let quit = own.first(where: { actions[claims[$0].action].name == "quit" })
+    else { return }
+    let binding = claims[quit].binding
+    claims[quit] = Claim(claims[quit].action, actions[claims[quit].action].keys, rank: -1)
+    if let binding, !problems.contains(where: { $0.binding == binding }) {
+      problems.append(Binding.Problem(binding: binding, words: "nothing would quit: quit keeps its keys"))
+    }
   }
 
   /// The keys as the program comes with them.
   public static let standard = Keymap(Action.all)
+
+  /// The keys of an action in a context, as they are written; empty when it has none there.
+  public func keys(of action: String, in context: Context) -> [String] {
+    guard let index = actions.firstIndex(where: { $0.name == action }) else { return [] }
+    return written[context]?[index] ?? []
+  }
+
+  /// What may follow keys that begin a sequence, in the order of the table: the keys that are left, and the action.
+  func continuations(of keys: [Key], in context: Context) -> [(keys: [Key], action: Action)] {
+    (meanings[context] ?? [:]).filter { $0.key.count > keys.count && $0.key.starts(with: keys) }
+      .sorted { ($0.value, $0.key.map(\.name).joined()) < ($1.value, $1.key.map(\.name).joined()) }
+      .map { (Array($0.key.dropFirst(keys.count)), actions[$0.value]) }
+  }
 
   /// What keys mean in a context. Constant.
   func meaning(of keys: [Key], in context: Context) -> Meaning {

@@ -21,6 +21,18 @@ struct Prompt: Sendable {
   var draft = ""
   /// The completions that Tab goes through.
   var menu: CompletionMenu?
+  /// All as it was before a command was looked at while it is typed.
+  var before: Held?
+
+  /// A state within itself.
+  indirect enum Held: Sendable {
+    case state(ReaderState)
+    var state: ReaderState {
+      switch self {
+      case .state(let state): state
+      }
+    }
+  }
   /// What is wrong with what is typed, once Enter has been pressed on it.
   var problem: QueryError?
 
@@ -111,7 +123,8 @@ extension ReaderState {
   mutating func promptChanged() {
     switch prompt?.purpose {
     case .search(let origin): searchIncrementally(from: origin)
-    case .query, .command, nil: break
+    case .command: previewCommand()
+    case .query, nil: break
     }
   }
 
@@ -132,6 +145,7 @@ extension ReaderState {
       acceptQuery(typed, for: clause)
       return []
     }
+    endCommandPreview()
     self.prompt = nil
     switch prompt.purpose {
     case .search(let origin):
@@ -160,6 +174,7 @@ extension ReaderState {
       self.prompt?.menu = nil
       return promptChanged()
     }
+    endCommandPreview()
     self.prompt = nil
     switch prompt.purpose {
     case .search(let origin): cancelSearch(origin)

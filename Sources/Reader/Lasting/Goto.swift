@@ -3,7 +3,9 @@ import ReportModel
 
 extension Command {
   static let going: [Command] = [
-    Command("goto", "PLACE", "go to q12, n8, s3, a line, 34%") { state, typed in state.go(toLocator: typed) }
+    Command("goto", "PLACE", "go to q12, n8, s3, a line, 34%", isPreviewed: true) { state, typed in
+      state.go(toLocator: typed)
+    }
   ]
 }
 

@@ -7,16 +7,21 @@ struct Lasting {
   fileprivate var limits: Limits
   fileprivate var departures: Int
   fileprivate var typed: [String?]
+  fileprivate var settings: Settings
+  fileprivate var showsHint: Bool
 }
 
 extension ReaderState {
-  /// What lasts now. Where a search is only being typed, the place is where it began.
+  /// What lasts now. Where a search is only being typed, the place is where it began; while a command is only looked at,
+  /// all is as it was before.
   var lasting: Lasting {
+    if let before = prompt?.before { return before.state.lasting }
     var place = self.place
     if case .search(let origin) = prompt?.purpose { place = origin.stop.place }
     return Lasting(
       place: place, limits: limits, departures: jumps.departures,
-      typed: [search.history.last, queryHistory.last, commandHistory.last])
+      typed: [search.history.last, queryHistory.last, commandHistory.last],
+      settings: settings, showsHint: showsHint)
   }
 
   /// What is to be kept now that was not so before.
@@ -32,7 +37,25 @@ extension ReaderState {
     for (kind, (old, new)) in zip(KeptHistory.allCases, zip(before.typed, now.typed)) where old != new {
       if let new { changes.append(.typed(kind, new)) }
     }
+    if now.settings != before.settings {
+      for setting in Setting.all where setting.isKept {
+        let value = setting.value(now.settings)
+        if value != setting.value(before.settings) { changes.append(.setting(setting.name, value.text)) }
+      }
+    }
+    if before.showsHint, !now.showsHint { changes.append(.setting(ReaderState.hintName, "seen")) }
     return changes
+  }
+
+  /// Takes up the settings that were changed in earlier sessions, but for those that the config file or the command line
+  /// gives; and shows somebody who was never here the first keys.
+  public mutating func restoreSettings(_ kept: KeptState) {
+    var next = settings
+    for setting in Setting.all where setting.isKept && !fixedSettings.contains(setting.name) {
+      if let value = kept.settings[setting.name].flatMap(setting.value(typed:)) { setting.set(&next, value) }
+    }
+    adopt(next)
+    showsHint = kept.settings[ReaderState.hintName] == nil
   }
 
   /// Takes up what was kept of this report: the place of last time, and a word about it.

@@ -69,8 +69,11 @@ extension ReaderState {
   public init(
     _ catalog: Catalog, _ identity: KeptReport, kept: KeptState?, from earlier: ReaderState, by request: OpenRequest
   ) {
-    self.init(catalog: catalog, size: earlier.size, charset: earlier.charset)
+    self.init(catalog: catalog, size: earlier.size, charset: earlier.charset, settings: earlier.settings)
     message = nil
+    hasColour = earlier.hasColour
+    fixedSettings = earlier.fixedSettings
+    configuration = earlier.configuration
     permissions = earlier.permissions
     self.identity = identity
     self.identity.title = title

@@ -3,6 +3,8 @@ public import Screen
 /// Draws a state. Pure; costs what the screen holds, however long the report is.
 public func view(_ state: ReaderState) -> Canvas {
   var canvas = Canvas(size: state.size, charset: state.charset)
+  canvas.theme = state.settings.theme
+  canvas.hasASCIILines = state.settings.hasASCIILines
   let layout = state.layout
   if layout.arrangement == .tooSmall {
     drawTooSmall(on: &canvas)
@@ -29,6 +31,8 @@ public func view(_ state: ReaderState) -> Canvas {
   state.drawCompletions(on: &canvas, layout)
   // The cursor stands where the keys go, the prompt before everything.
   state.drawStatus(on: &canvas, layout)
+  state.drawHint(on: &canvas, layout)
+  state.drawContinuations(on: &canvas, layout)
   return canvas
 }
 

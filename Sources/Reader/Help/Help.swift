@@ -61,14 +61,14 @@ extension ReaderState {
   }
 
   private func group(of group: Action.Group, for context: Context, columns: Int) -> [RichLine] {
-    let actions = Action.all.filter {
+    let entries = keymap.actions.filter {
       $0.group == group && $0.contexts.contains(context) && permissions.isSuperset(of: $0.needs)
+    }.flatMap { action -> [RichLine] in
+      let keys = keymap.keys(of: action.name, in: context)
+      if keys.isEmpty { return [] }
+      return entry(keys.map(Keymap.shown).joined(separator: " "), action.help, .keyName, columns: columns)
     }
-    if actions.isEmpty { return [] }
-    return [[Run(group.rawValue, .heading)]]
-      + actions.flatMap { action in
-        entry(action.keys.map(Keymap.shown).joined(separator: " "), action.help, .keyName, columns: columns)
-      }
+    return entries.isEmpty ? [] : [[Run(group.rawValue, .heading)]] + entries
   }
 
   /// What the marks on the screen mean.
