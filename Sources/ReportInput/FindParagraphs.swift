@@ -4,7 +4,8 @@ import ReportModel
 /// alone. Between two paragraphs there is only white space. Linear.
 ///
 /// Blank lines always part. Within a group of lines a line goes on in the next one when that one's first word would not
-/// have fitted any more: the width is the group's longest line, which has to lie between 40 and 100 bytes.
+/// have fitted any more: the width is the group's longest line, which has to lie between 40 and 100 bytes. It goes on, too,
+/// when it ends in a word and the next one begins with a small letter.
 /// Rejected: the median line of the whole file, which fails on a wrapped letter among paragraphs of one line.
 func findParagraphs(in text: ReadingText) -> [Paragraph] {
   var paragraphs: [Paragraph] = []
@@ -13,10 +14,11 @@ func findParagraphs(in text: ReadingText) -> [Paragraph] {
   var setIn: [Int] = []
   var lines = (setIn: 0, all: 0)
   let isMail = isMail(text)
+  let layout = LineLayout(of: text)
   func finish() {
     let first = paragraphs.count
     if isMail { for index in group.indices { group[index].dropPrefix() } }
-    joinLines(group, into: &paragraphs)
+    joinLines(group, layout: layout, into: &paragraphs)
     lines.all += group.count
     if let indent = group.first?.indent, indent >= 3, group.allSatisfy({ $0.indent == indent && !$0.isItem }) {
       lines.setIn += group.count
@@ -33,8 +35,63 @@ func findParagraphs(in text: ReadingText) -> [Paragraph] {
     for index in setIn where paragraphs[index].hint == .none && paragraphs[index].range.count >= 90 {
       paragraphs[index].hint = .blockquote
     }
+    // A short paragraph beside one that is set in goes with it.
+    for (before, next) in zip(setIn, setIn.dropFirst()) where next == before + 1 {
+      if paragraphs[before].hint == .blockquote, paragraphs[next].hint == .none { paragraphs[next].hint = .blockquote }
+    }
+    for (before, next) in zip(setIn, setIn.dropFirst()).reversed() where next == before + 1 {
+      if paragraphs[next].hint == .blockquote, paragraphs[before].hint == .none {
+        paragraphs[before].hint = .blockquote
+      }
+    }
   }
   return paragraphs
+}
+
+/// How the lines of a text were laid out, as far as all of them together show it.
+struct LineLayout {
+  /// The width to which lines are wrapped: that of the longest line of the paragraphs of four lines and more, which are
+  /// three at least; else 0.
+  var usualWidth = 0
+  /// Whether a paragraph's first line is set in and no blank line parts it from the one before.
+  var setsInFirstLines = false
+
+  /// Reads a text. Linear.
+  init(of text: ReadingText) {
+    var widest = 0
+    var wide = 0
+    var run = (lines: 0, longest: 0)
+    var before = (indent: 0, isBlank: true)
+    var steps = (back: 0, in: 0)
+    for index in 0...text.lineCount {
+      let line = index < text.lineCount ? text.lineRange(index) : TextRange(0, 0)
+      var start = line.start
+      while start < line.end, text.bytes[start] == 0x20 { start += 1 }
+      let isBlank = line.end - start <= 1
+      if isBlank {
+        if run.lines >= 4, (40...90).contains(run.longest) {
+          wide += 1
+          widest = max(widest, run.longest)
+        }
+        run = (0, 0)
+      } else {
+        run.lines += 1
+        run.longest = max(run.longest, line.count)
+        let indent = start - line.start
+        // From a line that is set in back to one that goes on in small letters, or the other way.
+        if !before.isBlank, (0x61...0x7A).contains(text.bytes[start]), line.count > 30 {
+          if before.indent >= 2, before.indent < 12, indent == 0 { steps.back += 1 }
+          if before.indent == 0, indent >= 2 { steps.in += 1 }
+        }
+        before.indent = indent
+      }
+      before.isBlank = isBlank
+    }
+    if wide >= 3 { usualWidth = widest }
+    setsInFirstLines = steps.back >= 2 && steps.back > steps.in * 3
+  }
+
+  init() {}
 }
 
 /// Whether `>` before lines is what mail programs put there and sets nothing off: lines with and without it stand in one
@@ -96,6 +153,14 @@ struct WrappedLine {
   var isItem: Bool
   /// Whether a bar parts it, as in a title block: `July 22, 2021 | By …`.
   var hasBar: Bool
+  /// Whether it has capitals and no small letters.
+  var isCapitals: Bool
+  /// The number that it begins with, before a capital or a mark: `12 Gazette, May 3`.
+  var noteNumber: Int?
+  /// Whether it begins with a small letter, as only the rest of a sentence does.
+  var beginsSmall: Bool
+  /// Whether it ends as no sentence and no lead-in does: in a letter or a comma.
+  var endsOpen: Bool
 
   /// Nil for a blank line, one with only a mail prefix included.
   init?(_ bytes: [UInt8], _ line: TextRange) {
@@ -117,7 +182,13 @@ struct WrappedLine {
     while space < end, bytes[space] != 0x20 { space += 1 }
     firstWord = space - words
     isItem = Self.startsItem(bytes, words, end)
+    noteNumber = Self.noteNumber(bytes, words, end)
     hasBar = bytes[words..<end].contains(UInt8(ascii: "|"))
+    isCapitals =
+      indent >= 6 && bytes[words..<end].contains { (0x41...0x5A).contains($0) }
+      && !bytes[words..<end].contains { (0x61...0x7A).contains($0) }
+    beginsSmall = (0x61...0x7A).contains(bytes[words])
+    endsOpen = (0x61...0x7A).contains(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: ",")
   }
 
   /// Leaves out the mail prefix.
@@ -125,6 +196,18 @@ struct WrappedLine {
     guard prefix else { return }
     range.start = range.end - width
     prefix = false
+  }
+
+  private static func noteNumber(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    var i = start
+    var number = 0
+    while i < end, i - start < 3, (0x30...0x39).contains(bytes[i]) {
+      number = number * 10 + Int(bytes[i] - 0x30)
+      i += 1
+    }
+    guard i > start, i + 1 < end, bytes[i] == 0x20 else { return nil }
+    let next = bytes[i + 1]
+    return (0x41...0x5A).contains(next) || next == 0x22 || next >= 0x80 ? number : nil
   }
 
   /// Whether the line begins a list item, a note's definition or a labelled turn: something that is no continuation.
@@ -147,18 +230,38 @@ struct WrappedLine {
   }
 }
 
-private func joinLines(_ group: [WrappedLine], hint: Paragraph.Hint = .none, into paragraphs: inout [Paragraph]) {
+private func joinLines(
+  _ group: [WrappedLine], hint: Paragraph.Hint = .none, layout: LineLayout = LineLayout(),
+  into paragraphs: inout [Paragraph]
+) {
   guard let first = group.first else { return }
-  let longest = group.reduce(0) { max($0, $1.width) }
+  var longest = group.reduce(0) { max($0, $1.width) }
+  // Of two lines the first is often the longer one, and shows nothing: the text's other paragraphs do.
+  if group.count == 2, longest >= 40 { longest = max(longest, layout.usualWidth - first.indent) }
   let isWrapped = (40...100).contains(longest)
   var range = first.range
+  /// The number of the last line that began with the first line's or counted on from it.
+  var number = first.noteNumber
   func finish() {
     let hint: Paragraph.Hint = first.prefix && hint == .none ? .blockquote : hint
     paragraphs.append(Paragraph(range, hint: hint))
   }
   for (before, line) in zip(group, group.dropFirst()) {
-    let fits = before.width + 1 + line.firstWord <= longest
-    if isWrapped, !fits, !line.isItem, !line.hasBar, !before.hasBar {
+    let goesOn = line.beginsSmall && before.endsOpen && before.width >= 40
+    let fits = before.width + 1 + line.firstWord <= longest && !goesOn
+    // `12 Gazette` after a line that began with 11.
+    let countsOn = number.map { line.noteNumber == $0 + 1 } ?? false
+    if countsOn { number = line.noteNumber }
+    // Lines in the middle of the page, in capitals: one heading.
+    let isCentred = before.isCapitals && line.isCapitals && before.indent >= 6 && line.indent >= 6
+    if layout.setsInFirstLines, line.indent >= 2, line.indent < 12 {
+      finish()
+      range = line.range
+    } else if layout.setsInFirstLines, line.indent == 0, !line.isItem, !line.hasBar {
+      range.end = line.range.end
+    } else if isCentred && before.indent != line.indent {
+      range.end = line.range.end
+    } else if isWrapped, !fits, !line.isItem, !countsOn, !line.hasBar, !before.hasBar {
       range.end = line.range.end
     } else {
       finish()

@@ -80,8 +80,10 @@ extension Attributor {
     let clause = clauseOutsideQuotations(lead, block)
     let start = blocks[block].range.start
     guard block > 1, lead.start <= start, !text.scalar(at: start).value.isUppercase, text.bytes[start].isASCIILetter,
-      blocks[block - 1].kind == .boilerplate,
-      let before = (0..<block).last(where: { blocks[$0].kind != .boilerplate }), blocks[before].kind == .prose,
+      blocks[block - 1].kind == .boilerplate || blocks[block - 1].kind == .noteDefinition,
+      let before = (max(0, block - 24)..<block).last(where: {
+        blocks[$0].kind != .boilerplate && blocks[$0].kind != .noteDefinition
+      }), blocks[before].kind == .prose,
       let end = text.scalar(before: blocks[before].range.end), end.value.isWordPart || end.value == 0x2C
     else { return clause }
     let first = clauseOutsideQuotations(text.lastSentence(in: blocks[before].range, lexicon), before)

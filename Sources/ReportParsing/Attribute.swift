@@ -264,6 +264,12 @@ struct Attributor {
         ?? kin(named: words)
       return attribution
     }
+    // `An hon. member:`, `A voice from the gallery:` name nobody.
+    if let first = words.first, words.count > 1,
+      ["a", "an", "some", "several", "another"].contains(text.lowercased(first.range))
+    {
+      return Attribution(evidence: Evidence("a label without a name", label.range), leadIn: leadIn)
+    }
     let isRole = words.count <= 2 && words.contains { $0.classes.contains(.roleLabel) }
     if isRole {
       let word = text.lowercased(words[0].range)
@@ -303,9 +309,19 @@ struct Attributor {
 
   /// The name in a label: to its end where all its words are capitalised, `Dawn No:`.
   private func labelName(_ clause: Clause) -> Mention? {
-    guard var mention = clause.mentions.last(where: { $0.kind != .place && $0.kind != .office }) else { return nil }
+    var mentions = clause.mentions.filter { $0.kind != .place && $0.kind != .office }
+    if mentions.count > 1, let first = mentions.first, first.words.upperBound < clause.words.count,
+      clause.lowercased(first.words.upperBound) == "of", first.title != nil
+    {
+      mentions.removeLast(mentions.count - 1)
+    }
+    guard var mention = mentions.last else { return nil }
     let rest = clause.words[mention.words.upperBound...]
-    if let last = rest.last, rest.allSatisfy({ $0.isCapitalised && $0.gap.isEmpty }) {
+    // `Mr. Hale of Pine`: one of two with that surname, told by his seat.
+    let isSeated =
+      rest.count > 1 && mention.kind == .person && rest.dropFirst().allSatisfy { $0.isCapitalised && $0.gap.isEmpty }
+      && rest.first.map { text.lowercased($0.range) == "of" && $0.gap.isEmpty } ?? false
+    if let last = rest.last, isSeated || rest.allSatisfy({ $0.isCapitalised && $0.gap.isEmpty }) {
       mention.name.end = last.range.end
       mention.whole.end = last.range.end
       mention.words = mention.words.lowerBound..<clause.words.count

@@ -16,7 +16,9 @@ struct NoteBinder {
     self.found = found
     self.paragraphs = paragraphs
     self.lexicon = lexicon
-    restarts = found.definitions.count { $0.marker.number == 1 && $0.marker.style.isNumbered } > 1
+    restarts = NoteStyle.allCases.contains { style in
+      style.isNumbered && found.definitions.count { $0.marker.style == style && $0.marker.number == 1 } > 1
+    }
   }
 
   /// The notes, with their states; in order of their first marker or, without one, of their definition.
@@ -243,8 +245,7 @@ extension NoteBinder {
 /// marker before, within one section or under one lead-in. A marker on a lead-in supports the quotation after it.
 func linkNotes(
   _ notes: inout [Note], quotations: inout [Quotation], found: [FoundQuotation], blocks: [Block],
-  sectionOfBlock: [Int?],
-  in text: ReadingText
+  sectionOfBlock: [Int?], entries: [Int], in text: ReadingText
 ) {
   var references: [(note: Int, reference: Int, start: Int)] = []
   for note in notes.indices {
@@ -261,6 +262,7 @@ func linkNotes(
   for (note, reference, _) in references
   where notes[note].definition?.sources.isEmpty == false || Int(notes[note].label) != nil
     || romanNumeral(notes[note].label) != nil
+    || notes[note].label.utf8.count == 1 && notes[note].label.utf8.allSatisfy(\.isASCIILetter)
   {
     let range = notes[note].references[reference].range
     while next < outer.count, quotations[outer[next]].range.start < range.start { next += 1 }
@@ -274,7 +276,7 @@ func linkNotes(
       while i >= 0,
         quotations[outer[i]].range.start >= lastMarker
           || outer[i] == anchor && lastMarker <= quotations[outer[i]].range.end,
-        belongs(outer[i], with: anchor, found: found, sectionOfBlock: sectionOfBlock)
+        belongs(outer[i], with: anchor, found: found, sectionOfBlock: sectionOfBlock, entries: entries)
       {
         chain.append(outer[i])
         i -= 1
@@ -298,9 +300,16 @@ private func isUnit(_ quotation: Quotation, upTo marker: TextRange, in text: Rea
   guard quotation.range.end <= marker.start else { return quotation.range.contains(marker.start) }
   var i = quotation.range.end
   var stops = 0
+  var lineEnds = 0
   while i < marker.start {
     let next = text.scalar(at: i)
-    if next.value == 0x0A { return false }
+    // A wrapped line ends, a paragraph does not.
+    if next.value == 0x0A {
+      lineEnds += 1
+      if lineEnds > 1 { return false }
+    } else if !next.value.isSpace {
+      lineEnds = 0
+    }
     // Another sentence between is the unit, not the quotation.
     if next.value == 0x2E, i + 1 < marker.start, text.scalar(at: i + 1).value == 0x20 { stops += 1 }
     i += next.length
@@ -308,10 +317,14 @@ private func isUnit(_ quotation: Quotation, upTo marker: TextRange, in text: Rea
   return stops == 0
 }
 
-private func belongs(_ quotation: Int, with anchor: Int, found: [FoundQuotation], sectionOfBlock: [Int?]) -> Bool {
+private func belongs(
+  _ quotation: Int, with anchor: Int, found: [FoundQuotation], sectionOfBlock: [Int?], entries: [Int]
+) -> Bool {
   if quotation == anchor { return true }
   let a = found[quotation]
   let b = found[anchor]
+  // Between them a chronology goes on to another day: the entry of the one is over.
+  if entries.partition({ $0 <= a.block }) < entries.partition({ $0 <= b.block }) { return false }
   if sectionOfBlock[a.block] == sectionOfBlock[b.block] { return true }
   return a.governing != nil && a.governing == b.governing
 }

@@ -10,11 +10,62 @@ extension ReadingText {
   /// a closing mark: years, sums, `CO2` and `3.5` stay what they are.
   func gluedNotes(_ paragraphs: [Paragraph]) -> (heads: [(marker: NoteMarker, paragraph: Int)], markers: [NoteMarker])?
   {
-    guard let heads = countedList(paragraphs), let first = heads.first else { return nil }
-    var markers: [NoteMarker] = []
+    guard let heads = countedList(paragraphs), let first = heads.first else { return gluedPageNotes(paragraphs) }
     var expected = 1
+    let markers = gluedMarkers(in: paragraphs[..<first.paragraph], expected: &expected, upTo: heads.count)
+    return markers.count >= 2 && markers.count * 3 >= heads.count * 2 ? (heads, markers) : gluedPageNotes(paragraphs)
+  }
+
+  /// The same where the notes stand at the foot of each page: lists that count on from page to page, or begin anew, each
+  /// after the text that has its numbers.
+  private func gluedPageNotes(
+    _ paragraphs: [Paragraph]
+  ) -> (heads: [(marker: NoteMarker, paragraph: Int)], markers: [NoteMarker])? {
+    var heads: [(marker: NoteMarker, paragraph: Int)] = []
+    var markers: [NoteMarker] = []
+    /// Where the text of the page at hand begins.
+    var page = 0
+    var expected = 1
+    var index = 0
+    while index < paragraphs.count {
+      guard let head = countedHead(paragraphs[index].range), let number = head.number,
+        number == expected || number == 1, index > page
+      else {
+        index += 1
+        continue
+      }
+      var list = [(marker: head, paragraph: index)]
+      var next = index + 1
+      while next < paragraphs.count, let last = list.last, next - last.paragraph <= 2 {
+        if let head = countedHead(paragraphs[next].range), head.number == number + list.count {
+          list.append((head, next))
+        }
+        next += 1
+      }
+      var counted = number
+      let found = gluedMarkers(in: paragraphs[page..<index], expected: &counted, upTo: number + list.count - 1)
+      // Nearly every note of the page has its number in the text of the page.
+      guard found.count * 3 >= list.count * 2, found.first?.number == number || list.count > 2 else {
+        index += 1
+        continue
+      }
+      heads += list
+      markers += found
+      expected = number + list.count
+      page = (list.last?.paragraph ?? index) + 1
+      index = page
+    }
+    return heads.count >= 3 ? (heads, markers) : nil
+  }
+
+  /// The numbers that hang on words of some paragraphs and count up from `expected`, which they raise.
+  private func gluedMarkers(
+    in paragraphs: ArraySlice<Paragraph>, expected: inout Int, upTo highest: Int
+  ) -> [NoteMarker] {
+    var markers: [NoteMarker] = []
     var seen: Set<Int> = []
-    for paragraph in paragraphs[..<first.paragraph] {
+    let lowest = expected
+    for paragraph in paragraphs {
       var i = paragraph.range.start + 1
       while i < paragraph.range.end {
         guard bytes[i].isASCIIDigit else {
@@ -29,8 +80,8 @@ extension ReadingText {
         }
         let digits = TextRange(i, end)
         // The next number, or one that was left out shortly before.
-        let goesOn = (max(1, expected - 3)...expected + 2).contains(number) && !seen.contains(number)
-        if bytes[i] != UInt8(ascii: "0"), goesOn, number <= heads.count, hangs(digits, in: paragraph.range) {
+        let goesOn = (max(lowest, expected - 3)...expected + 2).contains(number) && !seen.contains(number)
+        if bytes[i] != UInt8(ascii: "0"), goesOn, number <= highest, hangs(digits, in: paragraph.range) {
           markers.append(NoteMarker(style: .glued, range: digits, label: String(number), number: number))
           seen.insert(number)
           expected = max(expected, number + 1)
@@ -39,7 +90,7 @@ extension ReadingText {
         i = end
       }
     }
-    return markers.count >= 2 && markers.count * 3 >= heads.count * 2 ? (heads, markers) : nil
+    return markers
   }
 
   /// The last list whose paragraphs begin with 1, 2, 3 and so on, at least three of them and near the end.
@@ -103,7 +154,7 @@ extension ReadingText {
     guard digits.start > paragraph.start, let host = scalar(before: digits.start) else { return false }
     switch host.value {
     case 0x22, 0x201D, 0xBB, 0x29, 0x2019: return digits.start - host.length > paragraph.start
-    case 0x2E, 0x2C, 0x3B, 0x3F, 0x21:
+    case 0x2E, 0x2C, 0x3B, 0x3F, 0x21, 0x3A:
       guard let before = scalar(before: digits.start - host.length) else { return false }
       if [0x22, 0x201D, 0xBB, 0x29, 0x2019, 0x5D].contains(before.value) { return true }
       return hasLowercaseWord(before: digits.start - host.length, from: paragraph.start, of: 2)

@@ -3,8 +3,8 @@ import ReportModel
 extension QuotationFinder {
   /// Finds the quotations inside a paragraph of prose, the last of which may go on in the next paragraph. `before` is the
   /// utterance of the paragraph before, which `He added:` goes on with.
-  mutating func readInline(_ index: Int, before: Int?) {
-    let range = blocks[index].range
+  mutating func readInline(_ index: Int, before: Int?, from start: Int? = nil) {
+    let range = TextRange(start ?? blocks[index].range.start, blocks[index].range.end)
     let pairs = text.matchMarks(in: range)
     let outer = pairs.indices.filter { pairs[$0].parent == nil }
     var previous: (found: Int, pair: MarkPair, isLed: Bool)?
@@ -15,7 +15,7 @@ extension QuotationFinder {
       var end = pair.contentEnd
       if !pair.isClosed {
         end =
-          isLast && isOpenSpeech(pair, in: range)
+          isLast && (isOpenSpeech(pair, in: range) || isCutByPage(index))
           ? range.end : text.sentenceEnd(of: pair.contentStart, limit: pair.contentEnd, lexicon)
       }
       guard let words = piece(pair.contentStart, end) else { continue }
@@ -54,6 +54,7 @@ extension QuotationFinder {
       last = (found.count - 1, pair)
       let isTerm = found[found.count - 1].kind == .term
       if !isTerm { previous = (found.count - 1, pair, isLed(pair.open, whole)) }
+      if isLast, !isTerm, !pair.isClosed, isCutByPage(index) { running = found.count - 1 }
       if isLast, !isTerm, end == range.end || isBlank(TextRange(pair.end, range.end)), mayGoOn(pair, in: range) {
         running = found.count - 1
       }
@@ -127,6 +128,11 @@ extension QuotationFinder {
     return end > start ? TextRange(start, end) : nil
   }
 
+  /// Whether a paragraph stops within a sentence at the end of a page and goes on in the next.
+  private func isCutByPage(_ index: Int) -> Bool {
+    !text.endsSentence(blocks[index].range) && acrossPage(after: index) != nil
+  }
+
   /// Whether an unclosed mark begins a speech that goes on, and has not only lost the mark that closes a fragment.
   private func isOpenSpeech(_ pair: MarkPair, in range: TextRange) -> Bool {
     guard !endsAsLead(range) else { return false }
@@ -153,8 +159,10 @@ extension QuotationFinder {
     let before = text.words(in: lead, lexicon)
     let after = trail.map { text.words(in: $0, lexicon) } ?? []
     let endsWell = text.endsSentence(words)
+    // `"the Lion of the Locks"`: an article may come first.
+    let head = inside.first.map { $0.classes.contains(.determiner) && inside.count > 1 ? inside[1] : $0 }
     let isTitled =
-      (inside.first?.isCapitalised ?? false)
+      (head?.isCapitalised ?? false)
       && inside.allSatisfy {
         $0.isCapitalised || $0.hasDigit
           || !$0.classes.isDisjoint(with: [.preposition, .determiner, .conjunction, .particle])
@@ -192,7 +200,9 @@ extension QuotationFinder {
     // A note behind it says that somebody said it.
     let hasNote =
       pair.isClosed && markers.partition { $0.start < pair.end } < markers.partition { $0.start <= pair.end + 1 }
-    let isSentenceLike = inside.count >= 6 && endsWell || colon && endsWell && inside.count > 1
+    // `A line stood there: "Corrected by request."`: a sentence that a colon leads to is somebody's words.
+    let isSentenceLike =
+      endsWell && (inside.count >= 6 || colon && inside.count > 1 && inside.first?.isCapitalised == true)
     if !hasCue, !isReported, !hasNote, !isSentenceLike, inside.count < 5 { return .term }
     // Set off: one lead-in and then nothing but the quotation.
     let opensParagraph = lead.start <= text.skipSpace(range.start, range.end)

@@ -81,6 +81,8 @@ extension ReadingText {
     }
     let next = i + 1 < words.count && words[i + 1].gap.isEmpty ? words[i + 1] : nil
     if let next, bytes[next.range.start].isASCIIDigit || next.classes.contains(.month) { return false }
+    // `On 3 May Olaf Quist told`
+    if i > 0, words[i - 1].hasDigit, words[i].gap.isEmpty { return false }
     if i > 0, words[i].gap.isDisjoint(with: .breaksName) {
       let before = words[i - 1]
       if before.classes.contains(.honorific) { return true }
@@ -143,7 +145,8 @@ extension ReadingText {
         // `of` and `for` join only what is no person: Ministry of Works.
         let isLinker = linker == "of" || linker == "for" || linker == "the" || linker == "and"
         if !isLinker
-          || words[start..<end].contains(where: { !$0.classes.isDisjoint(with: [.organisation, .office, .outletNoun]) })
+          || (words[start..<end].contains(where: { !$0.classes.isDisjoint(with: [.organisation, .outletNoun]) })
+            || words[end - 1].classes.contains(.office))
             && linker != "and"
         {
           end = next + 1
@@ -277,6 +280,8 @@ extension ReadingText {
         break
       }
       if !isOffice, !before.isCapitalised, !hasOffice { break }
+      // `From the pulpit Bishop Anselm Dworak`: before an office with a capital a small word is no part of it.
+      if !isOffice, !before.isCapitalised, words[i].isCapitalised { break }
       if !isOffice, !before.isCapitalised, before.classes.contains(.cue), !before.classes.contains(.cueNoun) { break }
       if !before.classes.isDisjoint(with: [.office, .outletNoun]) { hasOffice = true }
       if before.classes.contains(.starter), isSentenceStart(words, i - 1) { break }

@@ -7,6 +7,8 @@ extension QuotationFinder {
   mutating func addNested(_ pairs: [MarkPair], in parent: Int) {
     let isBare = found[parent].isBare
     var owners: [Int: Int] = [:]
+    /// The pair read last, with its quotation: what a reporting clause may go on with.
+    var previous: (pair: Int, found: Int)?
     // Pairs are in order of their opening marks.
     let whole = TextRange(found[parent].pieces[0].start, found[parent].pieces[found[parent].pieces.count - 1].end)
     let first = pairs.partition { $0.open < whole.start }
@@ -17,19 +19,40 @@ extension QuotationFinder {
         let words = piece(pair.contentStart, pair.contentEnd)
       else { continue }
       let owner = pair.parent.flatMap { owners[$0] } ?? parent
+      // `"A toll," he told her, "is a question."`
+      if let last = previous, pairs[last.pair].parent == pair.parent, pairs[last.pair].isClosed {
+        let gap = TextRange(pairs[last.pair].end, pair.open)
+        if found[last.found].kind == .nested, isReportingClause(gap, after: pairs[last.pair]) {
+          found[last.found].pieces.append(words)
+          found[last.found].interruptions.append(gap)
+          found[last.found].isClosed = pair.isClosed
+          owners[index] = last.found
+          previous = (index, last.found)
+          continue
+        }
+      }
       let start =
         pair.parent.map { pairs[$0].contentStart } ?? text.paragraphStart(of: pair.open, blocks, found[parent])
       let lead = text.sentence(before: pair.open, from: start, lexicon)
       let inner = text.words(in: words, lexicon)
       let isSaid =
         !isNamed(text.words(in: lead, lexicon), pair.open)
-        && (isLed(pair.open, lead) && inner.count > 1 || inner.count >= 6)
+        && (isLed(pair.open, lead) && inner.count > 1 || inner.count >= 6 || isToldOn(after: pair, in: pairs, index))
       owners[index] = found.count
+      previous = (index, found.count)
       found.append(
         FoundQuotation(
           kind: isSaid ? .nested : .term, pieces: [words], block: found[parent].block, lead: .sentence(lead),
           parent: owner, isClosed: pair.isClosed, trail: nil))
     }
+  }
+
+  /// Whether a reporting clause comes between a pair and the next of its level: `"A toll," he told her, "is a question."`
+  private func isToldOn(after pair: MarkPair, in pairs: [MarkPair], _ index: Int) -> Bool {
+    guard pair.isClosed, index + 1 < pairs.count, pairs[index + 1].parent == pair.parent,
+      [0x2C, 0x3F, 0x21].contains(text.scalar(before: pair.contentEnd)?.value ?? 0)
+    else { return false }
+    return isReportingClause(TextRange(pair.end, pairs[index + 1].open), after: pair)
   }
 
   /// Whether a naming word stands right before a mark, with no colon between.

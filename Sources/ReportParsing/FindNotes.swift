@@ -37,6 +37,11 @@ func findNotes(in text: ReadingText, paragraphs: [Paragraph]) -> FoundNotes {
     }
     text.collectMarkers(TextRange(rest, paragraph.range.end), into: &markers)
   }
+  if heads.contains(where: { $0.marker.style == .letter && $0.marker.number == 1 }) {
+    // Where `[a]` begins a list, `[i]` and `[v]` are letters too.
+    for index in heads.indices { heads[index].marker.readAsLetter() }
+    for index in markers.indices { markers[index].readAsLetter() }
+  }
   heads = believable(heads, markers: markers, in: text, paragraphs: paragraphs)
   if !heads.contains(where: { $0.marker.style.isNumbered }), let glued = text.gluedNotes(paragraphs) {
     heads = (heads.filter { $0.paragraph < glued.heads[0].paragraph } + glued.heads).sorted {
@@ -56,7 +61,7 @@ extension ReadingText {
     case .symbol: return next == 0x20
     case .parenthesised, .glued: return next == 0x20
     case .caret: return next == UInt8(ascii: ":") || next == 0x20
-    case .bracketed, .roman:
+    case .bracketed, .roman, .letter:
       return next == 0x20 || next == UInt8(ascii: ",") || next == UInt8(ascii: ":") || next >= 0x30
     }
   }
@@ -107,7 +112,7 @@ private func believable(
     }
     if referred.isEmpty {
       let rising = zip(own, own.dropFirst()).filter { ($0.marker.number ?? 0) + 1 == ($1.marker.number ?? 0) }
-      return rising.count >= 2 && style != .parenthesised ? own : []
+      return rising.count >= 2 && style != .parenthesised && style != .letter ? own : []
     }
     return own
   }.sorted { $0.paragraph < $1.paragraph }
@@ -167,7 +172,8 @@ private func acceptedReferences(_ markers: [NoteMarker], heads: [NoteMarker]) ->
   }
   // Without any definition, markers that count up from 1 are notes whose list is missing.
   var last = [Int](repeating: 0, count: styles)
-  for marker in markers where highest[Int(marker.style.rawValue)] == nil && marker.style != .parenthesised {
+  for marker in markers
+  where highest[Int(marker.style.rawValue)] == nil && marker.style != .parenthesised && marker.style != .letter {
     let style = Int(marker.style.rawValue)
     if let number = marker.number, number == last[style] + 1 { last[style] = number }
   }

@@ -4,10 +4,12 @@ import ReportModel
 func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> People {
   var people = People()
   var headings: [TextRange] = []
+  var turns: [TextRange] = []
   var later = LaterMentions()
   for (index, block) in blocks.enumerated() {
     switch block.kind {
     case .prose, .caption, .turn, .quotation, .listItem, .titleBlock:
+      if block.kind == .turn { turns.append(block.range) }
       let words = text.words(in: block.range, lexicon)
       // `FULL TEXT.` is nobody, and a title that no blank line tells from the text makes names of its capitals.
       if block.kind == .prose, words.count < 8 && words.allSatisfy(\.isAllCaps) || isTitleCase(words) { continue }
@@ -48,6 +50,7 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   }
   people.sortPlaces()
   for (block, mention) in later.appositives { addAppositive(after: mention, words(of: block), to: &people, in: text) }
+  for turn in turns { addBracketed(turn, to: &people, in: text, lexicon) }
   for heading in headings { addOffices(ofHeading: heading, to: &people, in: text, lexicon) }
   for (block, mention) in later.bracketed {
     // `the leader [Khamenei]`: an office that the brackets give a name to is a by-name.
@@ -123,7 +126,9 @@ private struct LaterMentions {
   mutating func note(_ mention: Mention, _ words: [Word], block: Int) {
     if mention.words.count == 1, mention.kind == .person { surnames.append((block, mention)) }
     let next = mention.words.upperBound
-    if mention.kind == .person, !mention.isPossessive, next < words.count, words[next].gap == .comma {
+    if mention.kind == .person, !mention.isPossessive, next < words.count,
+      words[next].gap == .comma || words[next].gap == .paren
+    {
       appositives.append((block, mention))
     }
     guard mention.words.lowerBound > 1 else { return }
@@ -146,7 +151,7 @@ private struct LaterMentions {
 private func addAppositive(after mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
   guard mention.kind == .person, !mention.isPossessive else { return }
   let first = mention.words.upperBound
-  guard first < words.count, words[first].gap == .comma else { return }
+  guard first < words.count, words[first].gap == .comma || words[first].gap == .paren else { return }
   var end = first + 1
   while end < words.count, end - first < 16,
     words[end].gap.isDisjoint(with: [.comma, .stop, .colon, .semicolon, .mark, .paren, .dash])
@@ -201,15 +206,41 @@ private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, i
   return head
 }
 
+/// `The Chair (Mrs. Ada Brunn):`, `Mr. Olaf Quist (Chief Engineer, Canal Board):` — the office and the name that a label puts
+/// beside each other.
+private func addBracketed(_ turn: TextRange, to people: inout People, in text: ReadingText, _ lexicon: Lexicon) {
+  guard let label = text.label(of: turn, lexicon), label.content > label.range.end + 3 else { return }
+  let words = text.words(in: TextRange(label.range.end, label.content), lexicon)
+  guard let first = words.first, first.gap.contains(.paren) else { return }
+  let named = text.words(in: label.range, lexicon)
+  if let mention = text.mentions(in: named, lexicon).last(where: { $0.kind == .person }) {
+    let end = words.dropFirst().firstIndex { !$0.gap.isEmpty } ?? words.count
+    guard words[..<end].contains(where: { $0.classes.contains(.office) }),
+      let entity = people.find(
+        keys: people.keys(of: named[mention.words], in: text)[...], kind: .person, near: turn.start)
+    else { return }
+    let role = TextRange(first.range.start, words[end - 1].range.end)
+    people.addRole(text.squeezed(role), at: role, to: entity, rule: "bracket of a label")
+  } else if let mention = text.mentions(in: words, lexicon).first(where: { $0.kind == .person }),
+    let entity = people.entity(for: mention, words, in: text, creating: true)
+  {
+    let plain = named.drop { $0.classes.contains(.determiner) }
+    guard let start = plain.first else { return }
+    let role = TextRange(start.range.start, label.range.end)
+    people.addRole(text.squeezed(role), at: role, to: entity, rule: "bracket of a label")
+    people.record(text.squeezed(label.range), at: label.range, in: entity, rule: "bracket of a label")
+  }
+}
+
 /// `Harbour Trust Chairwoman Edda Pellow: …`: the offices that a heading gives to somebody whom the text knows.
 private func addOffices(ofHeading range: TextRange, to people: inout People, in text: ReadingText, _ lexicon: Lexicon) {
   let words = text.words(in: range, lexicon)
   let end = words.firstIndex { $0.gap.contains(.colon) || $0.gap.contains(.mark) } ?? words.count
   for mention in text.mentions(in: Array(words[..<end]), lexicon) where mention.kind == .person {
     let keys = people.keys(of: mention, words, in: text)
-    guard let role = mention.role,
-      let entity = people.find(keys: keys[...], kind: .person, near: range.start)
-    else { continue }
+    guard let entity = people.find(keys: keys[...], kind: .person, near: range.start) else { continue }
+    people.recordForm(of: mention, in: text, of: entity)
+    guard let role = mention.role else { continue }
     people.addRole(text.squeezed(role), at: role, to: entity, rule: "heading")
   }
 }

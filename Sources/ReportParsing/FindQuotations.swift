@@ -191,27 +191,72 @@ struct QuotationFinder {
     }
   }
 
+  /// Where the text goes on after what a page's end puts between: notes at its foot, its number, the head of the next. An
+  /// index of the blocks; nil when the next paragraph is not such.
+  func acrossPage(after index: Int) -> Int? {
+    var next = index + 1
+    while next < blocks.count, next - index <= 24,
+      blocks[next].kind == .boilerplate || blocks[next].kind == .noteDefinition
+    { next += 1 }
+    guard next > index + 1, next < blocks.count, blocks[next].kind == .prose else { return nil }
+    let first = text.scalar(at: blocks[next].range.start).value
+    return first.isWordPart && !first.isUppercase ? next : nil
+  }
+
   /// Goes on with a quotation that a page's end cuts within a sentence: after the page's lines the text goes on in small
-  /// letters. False when there is none.
-  private mutating func readOverPage(_ index: Int) -> Bool {
+  /// letters. Where the paragraph's own words begin after it; nil when there is none.
+  private mutating func readOverPage(_ index: Int) -> Int? {
     let range = blocks[index].range
-    guard index > 1, blocks[index - 1].kind == .boilerplate, let open = running, !found[open].isClosed,
-      let last = found[open].pieces.last, !text.endsSentence(last)
-    else { return false }
+    guard index > 1, blocks[index - 1].kind == .boilerplate || blocks[index - 1].kind == .noteDefinition,
+      let open = running, !found[open].isClosed, let last = found[open].pieces.last, !text.endsSentence(last)
+    else { return nil }
     let first = text.scalar(at: range.start).value
-    guard first.isWordPart, !first.isUppercase else { return false }
+    guard first.isWordPart, !first.isUppercase else { return nil }
     // Up to the mark that closes it, if the paragraph has it.
     var end = range.start
     while end < range.end, !text.closesMark(at: end) { end += text.scalar(at: end).length }
-    guard let words = piece(range.start, end) else { return false }
+    guard let words = piece(range.start, end) else { return nil }
     found[open].pieces.append(words)
     found[open].isClosed = end < range.end
+    return end < range.end ? end + text.scalar(at: end).length : range.end
+  }
+
+  /// In a transcript what stands under `Prepared Statement of A. Brunn` is that statement. False where it is not.
+  private mutating func readStatement(_ index: Int) -> Bool {
+    let range = blocks[index].range
+    guard text.bytes[range.start] != UInt8(ascii: "("), text.bytes[range.start] != UInt8(ascii: "[") else {
+      return false
+    }
+    if let open = running, found[open].isBare, found[open].kind == .block, case .heading = found[open].lead {
+      found[open].pieces.append(piece(range.start, range.end) ?? range)
+      addNested(text.matchMarks(in: range), in: open)
+      return true
+    }
+    guard running == nil, case .heading(let heading) = lead, blocks[index].kind == .prose else { return false }
+    let words = text.words(in: blocks[heading].range, lexicon)
+    guard let noun = words.firstIndex(where: { $0.classes.contains(.cueNoun) }), noun + 2 < words.count, noun < 3,
+      ["of", "by", "from"].contains(text.lowercased(words[noun + 1].range)), words[noun + 2].isCapitalised
+    else { return false }
+    found.append(
+      FoundQuotation(
+        kind: .block, pieces: [piece(range.start, range.end) ?? range], block: index, lead: lead, governing: governing,
+        isClosed: true, isBare: true))
+    running = found.count - 1
+    addNested(text.matchMarks(in: range), in: found.count - 1)
     return true
   }
 
   private mutating func readProse(_ index: Int) {
     let range = blocks[index].range
-    if readOverPage(index) { return }
+    if let rest = readOverPage(index) {
+      if rest < range.end {
+        running = nil
+        readInline(index, before: nil, from: rest)
+        lead = endsAsLead(range) ? .block(index) : .none
+        if endsAsLead(range) { governing = index }
+      }
+      return
+    }
     // A turn without marks goes on over paragraphs without a label.
     if isTranscript, let open = running, found[open].kind == .turn, blocks[index].kind == .prose,
       text.bytes[range.start] != UInt8(ascii: "("), text.bytes[range.start] != UInt8(ascii: "[")
@@ -220,6 +265,7 @@ struct QuotationFinder {
       addNested(text.matchMarks(in: range), in: open)
       return
     }
+    if isTranscript, readStatement(index) { return }
     if isTranscript, text.bytes[range.start] == UInt8(ascii: "(") || text.bytes[range.start] == UInt8(ascii: "[") {
       return
     }

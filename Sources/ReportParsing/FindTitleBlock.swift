@@ -19,18 +19,29 @@ func findTitleBlock(
   var candidates: [Int] = []
   // What a page's site says before its title does not count.
   let start = paragraphs.indices.prefix(40).first { paragraphs[$0].hint != .boilerplate } ?? 0
+  // The header of a mail stands before everything else.
+  var isMail = true
   for index in paragraphs.indices.dropFirst(start).prefix(14) {
     let range = paragraphs[index].range
     guard notes.definitionOfParagraph[index] == nil else { break }
     if paragraphs[index].hint == .boilerplate { continue }
-    if classifier.isBoilerplate(range) || index < 3 && text.isMailHeader(range) { continue }
+    if isMail, text.isMailHeader(range) {
+      reader.readMailHeader(range, index)
+      continue
+    }
+    isMail = isMail && candidates.isEmpty && reader.lines.isEmpty
+    if classifier.isBoilerplate(range) { continue }
     if reader.read(range, index) { continue }
     if classifier.isTime(range) {
       reader.lines.append(index)
       continue
     }
     // Prose or a quotation ends the title block.
-    guard range.count <= 420, !text.isQuote(at: range.start), !reader.isProse(range) else { break }
+    // A title may itself begin with somebody's words.
+    let isQuotedTitle =
+      candidates.isEmpty && text.isQuote(at: range.start) && !text.endsSentence(range) && range.count > 60
+      && classifier.headingRule(index) == "Title Case"
+    guard range.count <= 420, isQuotedTitle || !text.isQuote(at: range.start) && !reader.isProse(range) else { break }
     guard reader.canBeTitle(range) else { break }
     if case .heading(let level) = paragraphs[index].hint, level > 1 { break }
     candidates.append(index)
@@ -44,6 +55,13 @@ private struct TitleBlockReader {
   var found = FoundTitleBlock()
   /// Paragraphs with a date, a series or a byline.
   var lines: [Int] = []
+  /// Those of them that say the series and its number.
+  var seriesLines: [Int] = []
+  /// The fields of a mail's header, and what they say.
+  private var mailLines: [Int] = []
+  private var mailTitle: TextRange?
+  private var mailDate: EDTF?
+  private var mailAuthor: TextRange?
 
   init(text: ReadingText, lexicon: Lexicon) {
     self.text = text
@@ -72,11 +90,59 @@ private struct TitleBlockReader {
     }
   }
 
+  /// Reads a field of a mail's header: `Subject: [list] Three bells`, `Date: Fri, 2 Sep 2016 18:22:04 +0200`, `From: A. Reed <a@b>`.
+  mutating func readMailHeader(_ range: TextRange, _ index: Int) {
+    mailLines.append(index)
+    guard let colon = text.find(":", in: range) else { return }
+    var value = text.trimmed(TextRange(colon + 1, range.end))
+    if text.hasWords("subject", at: range.start, before: range.end) {
+      let marks: [StaticString] = ["re:", "fwd:", "fw:", "aw:", "wg:", "tr:"]
+      while !value.isEmpty {
+        if text.bytes[value.start] == UInt8(ascii: "["),
+          let close = text.bytes[value.start..<value.end].firstIndex(of: UInt8(ascii: "]"))
+        {
+          value = text.trimmed(TextRange(close + 1, value.end))
+        } else if let mark = marks.first(where: { text.hasWords($0, at: value.start, before: value.end) }) {
+          value = text.trimmed(TextRange(value.start + mark.utf8CodeUnitCount, value.end))
+        } else {
+          break
+        }
+      }
+      if !value.isEmpty, mailTitle == nil { mailTitle = value }
+    } else if text.hasWords("date", at: range.start, before: range.end)
+      || text.hasWords("sent", at: range.start, before: range.end)
+    {
+      guard let date = firstDate(in: value, of: text), let point = date.value?.start, point.day != nil else { return }
+      mailDate = EDTF(EDTF.Point(year: point.year, month: point.month, day: point.day))
+    } else if text.hasWords("from:", at: range.start, before: range.end) {
+      var end = value.start
+      while end < value.end, text.bytes[end] != UInt8(ascii: "<"), text.bytes[end] != UInt8(ascii: "(") { end += 1 }
+      var name = text.trimmed(TextRange(value.start, end))
+      if name.count > 1, text.bytes[name.start] == 0x22, text.bytes[name.end - 1] == 0x22 {
+        name = TextRange(name.start + 1, name.end - 1)
+      }
+      let words = text.words(in: name, lexicon)
+      if !text.bytes[name.start..<name.end].contains(UInt8(ascii: "@")), (2...4).contains(words.count),
+        words.allSatisfy({ $0.isCapitalised || $0.classes.contains(.particle) })
+      {
+        mailAuthor = name
+      }
+    }
+  }
+
   /// Reads a line of date, series, byline or topics; false for anything else.
   mutating func read(_ range: TextRange, _ index: Int) -> Bool {
     guard range.count <= 300 else { return false }
+    // A date's line that only its length joined to the byline above it.
+    if let end = text.bytes[range.start..<range.end].firstIndex(of: 0x0A) {
+      let second = text.trimmed(TextRange(end, range.end))
+      if month(in: second) != nil || firstDate(in: second, of: text).map({ $0.range == second }) == true {
+        let isFirst = read(text.trimmed(TextRange(range.start, end)), index)
+        return read(second, index) || isFirst
+      }
+    }
     var isLine = false
-    let parts = text.parts(of: range)
+    let parts = text.split(range, at: ["|", " \u{B7} "])
     if readMailLine(parts) {
       lines.append(index)
       return true
@@ -86,7 +152,7 @@ private struct TitleBlockReader {
         isLine = true
         continue
       }
-      if let (value, range) = publication(in: part) {
+      if let (value, range) = month(in: part) ?? publication(in: part) {
         note(published: value, at: range)
         isLine = true
         continue
@@ -105,6 +171,7 @@ private struct TitleBlockReader {
       }
       if readSeries(part) {
         isLine = true
+        seriesLines.append(index)
         if place == 1, parts.count == 2, !isLineOfDate(parts[0]) { readTopics(parts[0]) }
       }
     }
@@ -136,6 +203,23 @@ private struct TitleBlockReader {
     }
     guard let last, part.end - last.range.end <= 1 || text.bytes[last.range.end] == 0x0A else { return nil }
     return last
+  }
+
+  /// `September 1979`, `Utrecht, spring 1974`: a line that is nothing but a month or a season, perhaps with a place before.
+  private func month(in part: TextRange) -> (EDTF, TextRange)? {
+    guard part.count <= 48, let date = firstDate(in: part, of: text), let value = date.value, !value.isInterval,
+      value.start?.month != nil, value.start?.day == nil, !text.scalar(at: date.range.end - 1).value.isUppercase
+    else { return nil }
+    var end = part.end
+    if text.bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    let before = text.trimmed(TextRange(part.start, max(part.start, date.range.start)))
+    guard date.range.end == end else { return nil }
+    if before.isEmpty { return (value, date.range) }
+    let words = text.words(in: before, lexicon)
+    guard text.bytes[before.end - 1] == UInt8(ascii: ","), words.count <= 3, words.allSatisfy(\.isCapitalised) else {
+      return nil
+    }
+    return (value, date.range)
   }
 
   private func isPublishing(_ word: Word) -> Bool {
@@ -211,13 +295,26 @@ private struct TitleBlockReader {
 
   /// `A reading of the papers, by R. Haskell*`
   private mutating func readTrailingByline(_ range: TextRange) -> Bool {
-    guard range.count <= 120, !text.endsSentence(range), !text.holdsQuote(range),
-      let by = text.find(", by ", in: range)
-    else { return false }
-    let names = TextRange(by + 5, range.end)
+    guard range.count <= 120, !text.endsSentence(range), !text.holdsQuote(range) else { return false }
+    let names: TextRange
+    if let by = text.find(", by ", in: range) {
+      names = TextRange(by + 5, range.end)
+    } else if let first = text.firstWord(in: range, lexicon), isMaking(first), let by = text.find(" by ", in: range) {
+      // `Compiled from the papers of the Commission by A. Vroom`
+      names = TextRange(by + 4, range.end)
+    } else {
+      return false
+    }
     guard let first = text.words(in: names, lexicon).first, first.isCapitalised else { return false }
     readAuthors(names)
     return true
+  }
+
+  private func isMaking(_ word: Word) -> Bool {
+    [
+      "compiled", "edited", "translated", "collected", "selected", "written", "prepared", "reported", "arranged",
+      "annotated", "transcribed", "researched",
+    ].contains(text.lowercased(word.range))
   }
 
   private mutating func readAuthors(_ names: TextRange) {
@@ -249,8 +346,14 @@ private struct TitleBlockReader {
 
   /// Whether a paragraph is running prose: it ends a sentence and is long, or has several.
   func isProse(_ range: TextRange) -> Bool {
-    guard text.endsSentence(range) else { return range.count > 420 }
-    return range.count > 140 || text.words(in: range, lexicon).dropFirst().contains { $0.gap.contains(.stop) }
+    let words = text.words(in: range, lexicon)
+    guard text.endsSentence(range) else {
+      if range.count <= 120 { return false }
+      // A paragraph that a page's end cuts: small letters, as no title has them.
+      return range.count > 420 || words.count { !$0.isCapitalised } * 3 > words.count * 2
+        || words.dropFirst().contains { $0.gap.contains(.stop) && $0.gap.isDisjoint(with: [.mark, .colon]) }
+    }
+    return range.count > 140 || words.dropFirst().contains { $0.gap.contains(.stop) }
   }
 
   mutating func finish(_ candidates: [Int], paragraphs: [Paragraph]) -> FoundTitleBlock {
@@ -264,6 +367,16 @@ private struct TitleBlockReader {
     if title == nil || lines.first.map({ $0 > (candidates.first ?? .max) }) == true {
       title = candidates.first ?? title
     }
+    // What the mail is about, where the text has no title of its own.
+    let isMailTitle = title == nil && mailTitle != nil
+    // A publisher's name and the series before the title: `RIVER HISTORY GROUP`, `Paper No. 17`, then the title.
+    if let first = candidates.first, first == title, let series = seriesLines.first, series == first + 1,
+      isMasthead(paragraphs[first].range), let later = candidates.dropFirst().first(where: { $0 > series }),
+      !candidates.contains(where: { $0 > first && $0 < series })
+    {
+      title = later
+      found.paragraphs.insert(first)
+    }
     // A heading marked as the first of the file is its title.
     let marked = candidates.first { paragraphs[$0].hint == .heading(1) }
     title = marked ?? title
@@ -275,6 +388,14 @@ private struct TitleBlockReader {
       found.titleBlock.title = range
       found.paragraphs.insert(title)
     }
+    found.titleBlock.title = found.titleBlock.title ?? mailTitle
+    found.titleBlock.published = found.titleBlock.published ?? mailDate
+    if isMailTitle, found.titleBlock.authors.isEmpty, let mailAuthor {
+      found.titleBlock.authors = [text.string(mailAuthor)]
+    }
+    found.paragraphs.formUnion(mailLines)
+    readNames(candidates, title, paragraphs)
+    readTopicsLine(candidates, title, paragraphs)
     found.paragraphs.formUnion(lines)
     // What stands between two lines of the title block is part of it.
     if let last = lines.last {
@@ -283,6 +404,65 @@ private struct TitleBlockReader {
       }
     }
     return found
+  }
+}
+
+// Lines that only their place explains.
+extension TitleBlockReader {
+  /// Whether a line names who publishes, not what is published: a body's or a paper's name.
+  private func isMasthead(_ range: TextRange) -> Bool {
+    let words = text.words(in: range, lexicon)
+    guard range.count <= 60, !words.isEmpty,
+      words.allSatisfy({ $0.gap.isDisjoint(with: [.colon, .mark]) || $0 == words[0] })
+    else { return false }
+    return words.contains { !$0.classes.isDisjoint(with: [.organisation, .outletNoun, .outlet]) }
+      || words.allSatisfy { $0.isAllCaps || $0.range.count <= 3 }
+  }
+
+  /// `M. T. Ellerway` between the title and the date: a line of nothing but a name.
+  private mutating func readNames(_ candidates: [Int], _ title: Int?, _ paragraphs: [Paragraph]) {
+    guard found.titleBlock.authors.isEmpty, let title else { return }
+    for candidate in candidates where candidate > title && candidate <= title + 3 && lines.contains(candidate + 1) {
+      let range = paragraphs[candidate].range
+      let words = text.words(in: range, lexicon)
+      let isName =
+        (2...4).contains(words.count) && range.count <= 40
+        && words.allSatisfy { word in
+          word.isCapitalised && !word.hasDigit && word.gap.subtracting([.other, .abbreviation, .stop]).isEmpty
+            && word.classes.isDisjoint(with: [
+              .organisation, .outletNoun, .outlet, .place, .demonym, .cueNoun, .starter,
+            ])
+        }
+      // An initial, or what is no word of the lists at all.
+      let hasInitial = words.contains { $0.range.count == 1 && $0.isCapitalised }
+      guard isName, !words.allSatisfy(\.isAllCaps), hasInitial || words.allSatisfy({ $0.classes.isEmpty }) else {
+        continue
+      }
+      readAuthors(range)
+      lines.append(candidate)
+      return
+    }
+  }
+
+  /// `Weir, Rowing, Regattas` right after the byline: the topics.
+  private mutating func readTopicsLine(_ candidates: [Int], _ title: Int?, _ paragraphs: [Paragraph]) {
+    guard found.titleBlock.topics.isEmpty, let last = lines.max(),
+      let candidate = candidates.first(where: { $0 > last }),
+      candidate == last + 1, candidate != title, title.map({ $0 < candidate }) ?? false
+    else { return }
+    let range = paragraphs[candidate].range
+    let items = text.split(range, at: [","])
+    guard (2...8).contains(items.count), range.count <= 120, !text.holdsQuote(range) else { return }
+    for item in items {
+      let words = text.words(in: item, lexicon)
+      guard (1...4).contains(words.count),
+        words.allSatisfy({
+          $0.isCapitalised || !$0.classes.isDisjoint(with: [.conjunction, .preposition, .determiner])
+        })
+      else { return }
+    }
+    readTopics(range)
+    lines.append(candidate)
   }
 }
 
@@ -310,7 +490,10 @@ extension ReadingText {
 
   /// Whether a paragraph begins with a field of a mail's header: `From:`, `Subject:`.
   func isMailHeader(_ range: TextRange) -> Bool {
-    let fields: [StaticString] = ["from:", "to:", "subject:", "date:", "sent:", "cc:", "reply-to:"]
+    let fields: [StaticString] = [
+      "from:", "to:", "subject:", "date:", "sent:", "cc:", "bcc:", "reply-to:", "message-id:", "in-reply-to:",
+      "list-id:",
+    ]
     return fields.contains { hasWords($0, at: range.start, before: range.end) }
   }
 
@@ -320,10 +503,16 @@ extension ReadingText {
     while end > range.start, let last = scalar(before: end) {
       switch last.value {
       case 0x2E, 0x21, 0x3F, 0x2026: return true
-      case 0x22, 0x27, 0x201C, 0x201D, 0x2019, 0xBB, 0x29: end -= last.length
-      case 0x5D:
-        guard let open = bytes[range.start..<end].lastIndex(of: 0x5B), end - open < 8 else { return false }
-        end = trimSpace(range.start, open)
+      case 0x29, 0x5D:
+        // A note's marker or a source in brackets: `… nine."(1)`, `… nine." [Weir Post, 24.06.10]`.
+        let open = bytes[max(range.start, end - 160)..<end].lastIndex(of: last.value == 0x29 ? 0x28 : 0x5B)
+        if let open, open > range.start, end - open < 8 || bytes[open..<end].contains(where: \.isASCIIDigit) {
+          let before = trimSpace(range.start, open)
+          if before > range.start, endsSentence(TextRange(range.start, before)) { return true }
+        }
+        guard last.value == 0x29 else { return false }
+        end -= 1
+      case 0x22, 0x27, 0x201C, 0x201D, 0x2019, 0xBB: end -= last.length
       case 0x30...0x39:
         // `the town.12`: a note's number that was raised once.
         var start = end - 1

@@ -18,16 +18,17 @@ extension ReadingText {
     while start < paragraph.end, start - paragraph.start < 3, bytes[start] == UInt8(ascii: "*") { start += 1 }
     guard start < paragraph.end, scalar(at: start).value.isUppercase else { return nil }
     let isStarred = start > paragraph.start
-    let limit = min(paragraph.end, start + 72)
+    var limit = min(paragraph.end, start + 72)
     var i = start
     var labelEnd: Int?
     while i < limit {
       let byte = bytes[i]
-      if byte == UInt8(ascii: "(") {
-        // (spoke in Arabic), (04:12)
+      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
+        // (spoke in Arabic), (04:12), (Chief Engineer, Canal Board), (Mrs. W. Folau (Lower Banks, Ind.)), [Interpretation]
         labelEnd = labelEnd ?? trimSpace(start, i)
-        guard let close = bytes[i..<paragraph.end].firstIndex(of: UInt8(ascii: ")")), close - i < 40 else { return nil }
-        i = close + 1
+        guard let past = bracketEnd(i, before: min(paragraph.end, i + 100)) else { return nil }
+        limit = min(paragraph.end, max(limit, past + 4))
+        i = past
         continue
       }
       if byte == UInt8(ascii: ":") || (byte == UInt8(ascii: ")") && i - start == 1) {
@@ -41,6 +42,22 @@ extension ReadingText {
       }
       if byte == 0x0A || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "?") || isQuote(at: i) { return nil }
       i += 1
+    }
+    return nil
+  }
+
+  /// The offset after the bracket that closes the one at an offset.
+  private func bracketEnd(_ open: Int, before end: Int) -> Int? {
+    var depth = 0
+    for i in open..<end {
+      switch bytes[i] {
+      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 0 { return i + 1 }
+      case 0x0A where i + 1 < end && bytes[i + 1] == 0x0A: return nil
+      default: break
+      }
     }
     return nil
   }
@@ -64,8 +81,17 @@ extension ReadingText {
       let isCapital = (isThe ? label.dropFirst() : label).allSatisfy {
         $0.isAllCaps || ($0.isCapitalised && $0.range.count == 1)
       }
-      let isTitled = first.classes.contains(.honorific) && index <= 3 && label.allSatisfy(\.isCapitalised)
-      guard isCapital || isTitled, label.count > 1 || first.range.count > 3, let last = label.last else { return nil }
+      // `Mr. Linder.`, `Mr. Hale of Pine.`
+      let isTitled =
+        first.classes.contains(.honorific) && index <= 5
+        && label.allSatisfy { $0.isCapitalised || label.count > 3 && lowercased($0.range) == "of" }
+      // `The Chairwoman.`
+      let isOffice =
+        isThe && index <= 3 && label.dropFirst().allSatisfy(\.isCapitalised)
+        && !label[index - 1].classes.isDisjoint(with: [.office, .roleLabel])
+      guard isCapital || isTitled || isOffice, label.count > 1 || first.range.count > 3, let last = label.last else {
+        return nil
+      }
       return SpeechLabel(
         range: TextRange(paragraph.start, last.range.end), content: word.range.start, hasStop: true)
     }
@@ -76,6 +102,12 @@ extension ReadingText {
     let words = words(in: range, lexicon)
     guard let first = words.first, words.count <= 8 else { return false }
     if first.classes.contains(.sectionWord) || first.classes.contains(.noteHeading) { return false }
+    // `Also present: …` lists who was there.
+    if let last = words.last, words.count <= 3,
+      ["present", "attending", "attendance", "absent", "apologies"].contains(lowercased(last.range))
+    {
+      return false
+    }
     for word in words.dropFirst() {
       if word.gap.contains(.stop) { return false }
       // `To his brother:`
@@ -85,17 +117,21 @@ extension ReadingText {
     return !first.classes.contains(.starter) || words.count <= 6 && !first.classes.contains(.conjunction)
   }
 
+  /// Whether two single marks that stand for a double one begin at an offset: `` `` `` or `''`.
+  @inline(__always)
+  func isDoubled(at offset: Int) -> Bool {
+    let byte = bytes[offset]
+    return (byte == 0x60 || byte == 0x27) && offset + 1 < count && bytes[offset + 1] == byte
+  }
+
   /// Whether a double quotation mark of any kind begins at an offset.
   func isQuote(at offset: Int) -> Bool {
-    if isDoubled(at: offset, before: count) { return true }
-    guard offset < count, bytes[offset] == 0x22 || bytes[offset] >= 0xC2, bytes[offset] <= 0xE2 else { return false }
+    guard offset < count, bytes[offset] == 0x22 || bytes[offset] >= 0xC2, bytes[offset] <= 0xE2 else {
+      return offset + 1 < count && isDoubled(at: offset)
+    }
     switch garbledMark(at: offset)?.value ?? scalar(at: offset).value {
     case 0x22, 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB: return true
     default: return false
     }
-  }
-  /// Whether two apostrophes or two backticks stand for a double mark at an offset: ''so'', ``so''.
-  func isDoubled(at offset: Int, before end: Int) -> Bool {
-    offset + 1 < end && (bytes[offset] == 0x27 || bytes[offset] == 0x60) && bytes[offset + 1] == bytes[offset]
   }
 }

@@ -101,7 +101,7 @@ private struct MarkMatcher {
         i += garbled.length
         continue
       }
-      if text.isDoubled(at: i, before: paragraph.end) {
+      if i + 1 < paragraph.end, text.isDoubled(at: i) {
         i = collectDoubled(at: i)
         continue
       }
@@ -214,7 +214,9 @@ private struct MarkMatcher {
     guard mark.canOpen else {
       // A closing mark with nothing open and a word right after it opens.
       let after = mark.offset + mark.length
-      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart {
+      if mark.family == .curly, stack.isEmpty, after < paragraph.end, text.scalar(at: after).value.isWordPart,
+        !text.bytes[after].isASCIIDigit
+      {
         open(mark)
       }
       return

@@ -10,6 +10,8 @@ enum NoteStyle: UInt8, CaseIterable {
   case parenthesised
   /// `[iv]`
   case roman
+  /// `[a]`, where a list of notes has such labels
+  case letter
   /// `*`, `**`, `†`, `‡` and their runs
   case symbol
   /// `12` on the end of a word
@@ -28,6 +30,15 @@ struct NoteMarker: Hashable {
   var label: String
   /// The number that the label counts, if it counts.
   var number: Int?
+}
+
+extension NoteMarker {
+  /// Makes a single letter that is a numeral too, `[i]`, a letter.
+  mutating func readAsLetter() {
+    guard style == .roman, label.utf8.count == 1, let letter = label.utf8.first else { return }
+    style = .letter
+    number = Int(letter) - 0x60
+  }
 }
 
 extension ReadingText {
@@ -54,7 +65,10 @@ extension ReadingText {
     let label = string(TextRange(start, i))
     let range = TextRange(offset, i + 1)
     if isCaret { return NoteMarker(style: .caret, range: range, label: label, number: Int(label)) }
-    guard let number = romanNumeral(label) else { return nil }
+    guard let number = romanNumeral(label) else {
+      guard label.utf8.count == 1, let letter = label.utf8.first, (0x61...0x7A).contains(letter) else { return nil }
+      return NoteMarker(style: .letter, range: range, label: label, number: Int(letter) - 0x60)
+    }
     return NoteMarker(style: .roman, range: range, label: label, number: number)
   }
 

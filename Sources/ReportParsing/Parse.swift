@@ -43,20 +43,22 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   }
   findEchoes(&report.quotations, in: text, lexicon)
 
+  report.dates = readDates(of: report, blocks: blocks, lexicon)
+  let entries = datedEntries(report.dates, blocks: blocks, in: text)
   var notes = NoteBinder(text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon)
     .notes()
   report.findings += notes.findings
   let foundInOrder = order.map { found[$0] }
   linkNotes(
     &notes.notes, quotations: &report.quotations, found: foundInOrder, blocks: blocks, sectionOfBlock: sectionOfBlock,
-    in: text)
+    entries: entries.keys.sorted(), in: text)
   report.notes = notes.notes
 
-  report.dates = readDates(of: report, blocks: blocks, lexicon)
   report.captions = readCaptions(in: text, blocks: blocks)
   let teller = DateTeller(
     text: text, blocks: blocks, found: found, attributions: attributor.attributions, dates: report.dates,
-    notes: report.notes, sectionOfBlock: sectionOfBlock, published: report.titleBlock.published)
+    notes: report.notes, sectionOfBlock: sectionOfBlock, entries: entries,
+    published: report.titleBlock.published)
   teller.tell(&report.quotations, orderOfFound: place)
 
   enrol(attributor, order: order, in: &report)

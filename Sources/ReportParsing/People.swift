@@ -99,6 +99,12 @@ struct People {
     _ = entity(for: mention, words, in: text, creating: true)
   }
 
+  /// Counts the forms in which a heading names somebody.
+  mutating func recordForm(of mention: Mention, in text: ReadingText, of index: Int) {
+    record(mention.name, of: text, in: index)
+    if let title = mention.title { record(TextRange(title, mention.name.end), of: text, in: index) }
+  }
+
   mutating func sortPlaces() {
     for index in entities.indices {
       entities[index].places.sort()

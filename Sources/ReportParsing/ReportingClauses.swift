@@ -29,8 +29,21 @@ extension QuotationFinder {
 
   /// Whether a gap between two marks is only `he said,`: a cue with a few words, after a comma or a stop, and a comma, a
   /// stop or nothing else before the next mark.
-  func isReportingClause(_ gap: TextRange, after pair: MarkPair) -> Bool {
+  func isReportingClause(_ whole: TextRange, after pair: MarkPair) -> Bool {
+    var gap = whole
+    // A note's marker after the mark says nothing.
+    while gap.count > 0, let marker = marker(startingAt: text.skipSpace(gap.start, gap.end)), marker.end <= gap.end {
+      gap.start = marker.end
+    }
+    guard gap.count > 0 else { return false }
     let words = text.words(in: gap, lexicon)
+    // `"She is singing," and I called back, "Get off her."`: somebody else answers.
+    if words.count > 2, ["and", "but", "whereupon", "while"].contains(text.lowercased(words[0].range)) {
+      let clause = Clause(words, in: text, lexicon)
+      if clause.isSubjectPronoun(1) || clause.mention(startingAt: 1) != nil || clause.noun(startingAt: 1) {
+        return false
+      }
+    }
     guard words.count >= 2, let last = text.lastQuoted(before: pair.contentEnd) else { return false }
     // `called it "a wall," accusing them of "a crime"`: two fragments of one sentence.
     if words[0].classes.contains(.cue), text.lowercased(words[0].range).hasSuffix("ing") { return false }
@@ -51,7 +64,12 @@ extension QuotationFinder {
     let end = text.scalar(before: inner.end)?.value ?? 0
     // `the author of "Iron and Water,"` leads to a title.
     guard !end.isWordPart || words[words.count - 1].classes.contains(.cue) else { return false }
-    let cues = words.filter { $0.classes.contains(.cue) }.count
+    // `The Ministry's answer runs, in full,` is no answering.
+    let cues = words.indices.filter { i in
+      words[i].classes.contains(.cue)
+        && !(i > 0 && words[i].gap.isEmpty && words[i].classes.contains(.cueNoun)
+          && (words[i - 1].isPossessive || words[i - 1].classes.contains(.determiner)))
+    }.count
     guard cues > 0 else { return false }
     let limit: Int
     if end == 0x3A {

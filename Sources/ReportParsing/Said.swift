@@ -1,7 +1,7 @@
 import ReportModel
 
-/// Tells when each quotation was said: by the lead-in's own date first, then by the lead-in of the same words elsewhere,
-/// then by its note, never by a caption. A reply has the date of what it replies to.
+/// Tells when each quotation was said: by the lead-in's own date first, then by that of the entry it stands in, then by
+/// the lead-in of the same words elsewhere, then by its note or the source in brackets behind it, never by a caption. A reply has the date of what it replies to.
 struct DateTeller {
   let text: ReadingText
   let blocks: [Block]
@@ -10,6 +10,8 @@ struct DateTeller {
   let dates: [DateMention]
   let notes: [Note]
   let sectionOfBlock: [Int?]
+  /// For each block that begins with a date and a stop, as an entry of a chronology does, that date.
+  let entries: [Int: DatedEntry]
   /// When the report was published: a transcript is dated by it.
   let published: EDTF?
 
@@ -39,10 +41,16 @@ struct DateTeller {
           set(&quotations[place], last.value, Evidence("date of what it goes on with", last.evidence.range))
         } else if let twin, let said = quotations[twin].said {
           set(&quotations[place], said, Evidence("date of the same words elsewhere", quotations[twin].range))
+        } else if isUndated(index) {
+          continue
+        } else if let source = bracketedSource(after: index) {
+          set(&quotations[place], source.value, Evidence("date of the source in brackets", source.range))
         } else if notesTell, let note = quotation.notes.first, let definition = notes[note].definition,
           let date = definition.sources.first?.date
         {
           set(&quotations[place], date, Evidence("date of note \(notes[note].label)", definition.range))
+        } else if quotation.kind == .turn, let published, case .label = found[index].lead {
+          set(&quotations[place], published, Evidence("date of the transcript", nil))
         }
       }
       if let said = quotations[place].said, let evidence = quotations[place].saidEvidence {
@@ -70,13 +78,34 @@ struct DateTeller {
       if isLedTo.contains(place) { continue }
       if let date = opening[section] ?? nil {
         set(&quotations[place], date.value, Evidence("date of the talk's lead-in", date.range))
-      } else if quotations[place].kind == .turn, let published {
-        set(&quotations[place], published, Evidence("date of the transcript", nil))
-      } else {
-        continue
+        isLedTo.insert(place)
       }
-      isLedTo.insert(place)
     }
+  }
+
+  /// `which bears no date`: neither the entry nor the note dates it.
+  private func isUndated(_ index: Int) -> Bool {
+    guard let lead = attributions[index].leadIn else { return false }
+    return ["no date", "undated", "without a date"].contains { text.find($0, in: lead) != nil }
+  }
+
+  /// The date of the source in brackets that follows a quotation in its paragraph: `(Weir News, July 18, 2015)`; `(ibid.)`
+  /// has that of the one before.
+  private func bracketedSource(after index: Int) -> (value: EDTF, range: TextRange)? {
+    guard let last = found[index].pieces.last else { return nil }
+    let place = blocks.partition { $0.range.end < last.end }
+    guard place < blocks.count, blocks[place].kind != .noteDefinition else { return nil }
+    let end = blocks[place].range.end
+    var at = dates.partition { $0.range.start < last.end }
+    while at < dates.count, dates[at].range.start < end, dates[at].role != .source { at += 1 }
+    let isHere = at < dates.count && dates[at].range.start < end
+    let stretch = TextRange(last.end, isHere ? dates[at].range.start : end)
+    if ["(ibid", "[ibid"].contains(where: { text.find($0, in: stretch) != nil }) {
+      while at > 0, dates[at - 1].role != .source || dates[at - 1].range.start >= last.end { at -= 1 }
+      guard at > 0, dates[at - 1].range.start >= blocks[max(0, place - 3)].range.start else { return nil }
+      return dates[at - 1].value.map { ($0, dates[at - 1].range) }
+    }
+    return isHere ? dates[at].value.map { ($0, dates[at].range) } : nil
   }
 
   /// Whether the notes of a report are dated when things were said, as those of the daily press are; not the notes of a
@@ -129,7 +158,17 @@ struct DateTeller {
       return date
     case .sentence: break
     }
+    if let entry = entry(of: source), !isUndated(index) { return (entry.value, entry.range) }
     return nil
+  }
+
+  /// The entry of a chronology that a quotation stands in or is led to by.
+  private func entry(of source: FoundQuotation) -> DatedEntry? {
+    if let entry = entries[source.block] { return entry }
+    if case .block(let block) = source.lead { return entries[block] }
+    if let governing = source.governing, let entry = entries[governing] { return entry }
+    guard source.isBare, source.lead == .none else { return nil }
+    return proseBefore(source.block).flatMap { entries[$0] }
   }
 
   /// `The clip was originally released January 10, 2020`, in the paragraph that quotes it.
@@ -186,4 +225,34 @@ struct DateTeller {
     guard !date.isInterval, let point = date.start else { return 1 }
     return point.day != nil ? 3 : point.month != nil ? 2 : 0
   }
+}
+
+/// The date that an entry of a chronology begins with.
+struct DatedEntry {
+  var value: EDTF
+  var range: TextRange
+}
+
+/// For each block that begins with a date and a stop, a colon or a dash, that date: `19 October. Arden writes …`,
+/// `Night of 2 May: …`. Linear.
+func datedEntries(_ dates: [DateMention], blocks: [Block], in text: ReadingText) -> [Int: DatedEntry] {
+  var entries: [Int: DatedEntry] = [:]
+  var block = 0
+  for date in dates where date.value != nil {
+    while block < blocks.count, blocks[block].range.end <= date.range.start { block += 1 }
+    guard block < blocks.count else { break }
+    guard blocks[block].kind == .prose || blocks[block].kind == .listItem, entries[block] == nil,
+      let value = date.value,
+      date.range.start - blocks[block].range.start <= 12, date.range.end + 1 < blocks[block].range.end
+    else { continue }
+    // `At noon, May 3.`: no stop before it.
+    let before = text.bytes[blocks[block].range.start..<max(date.range.start, blocks[block].range.start)]
+    guard before.allSatisfy({ $0.isASCIILetter || $0 == 0x20 || $0 >= 0x80 || $0 == 0x2A || $0 == 0x2D }) else {
+      continue
+    }
+    let next = text.scalar(at: text.skipSpace(date.range.end, blocks[block].range.end)).value
+    guard next == 0x2E || next == 0x3A || next == 0x2013 || next == 0x2014 else { continue }
+    entries[block] = DatedEntry(value: value, range: date.range)
+  }
+  return entries
 }

@@ -95,6 +95,7 @@ extension ReadingText {
         guard let close = bytes[i..<min(end, i + 8)].firstIndex(of: UInt8(ascii: "]")), close > i + 1,
           bytes[i + 1].isASCIIDigit || bytes[i + 1] == UInt8(ascii: "^")
             || bytes[i + 1..<close].allSatisfy({ [0x69, 0x76, 0x78, 0x6C].contains($0) })
+            || close == i + 2 && (0x61...0x7A).contains(bytes[i + 1])
         else { return i }
         i = close + 1
       case 0x30...0x39 where i == start && start > 1 && scalar(before: start - 1)?.value.isLetterBeforeNote == true:
@@ -112,7 +113,7 @@ extension ReadingText {
   }
 
   private static func opensMark(_ scalar: UInt32) -> Bool {
-    [0x22, 0x27, 0x2018, 0x201C, 0x201E, 0xAB].contains(scalar)
+    [0x22, 0x27, 0x60, 0x2018, 0x201C, 0x201E, 0xAB].contains(scalar)
   }
 
   /// Whether the full stop at an offset belongs to the word before it.

@@ -369,6 +369,9 @@ struct Clause {
     return nil
   }
 
+  /// Whether an article and a noun begin at a word.
+  func noun(startingAt i: Int) -> Bool { i + 1 < words.count && words[i].classes.contains(.determiner) }
+
   /// The subject that begins at a word.
   func subject(startingAt i: Int) -> Subject? {
     guard i < words.count else { return nil }

@@ -60,6 +60,25 @@ struct WordReader {
     }
   }
 
+  /// Whether a word is a name with the Arabic article before it: `al-Dhahabi`, `el-Sayed`, `ash-Sharif`.
+  @inline(__always)
+  private func opensWithArticle(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let first = bytes[start]
+    guard first == UInt8(ascii: "a") || first == UInt8(ascii: "e"), end - start > 4 else { return false }
+    var hyphen = start + 2
+    while hyphen < start + 4, bytes[hyphen] != 0x2D { hyphen += 1 }
+    guard bytes[hyphen] == 0x2D, hyphen + 1 < end else { return false }
+    let next = bytes[hyphen + 1]
+    guard next.isASCIIUppercase || next >= 0x80 || next == 0x27 || next == 0x60 else { return false }
+    switch bytes[start + 1] {
+    case UInt8(ascii: "l"): return hyphen == start + 2
+    case UInt8(ascii: "d"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "s"), UInt8(ascii: "t"),
+      UInt8(ascii: "z"):
+      return first == UInt8(ascii: "a") && (hyphen == start + 2 || bytes[start + 2] == UInt8(ascii: "h"))
+    default: return false
+    }
+  }
+
   private mutating func add(_ scalar: UInt32) {
     var kind = Word.Gap(before: scalar)
     if scalar == 0x2E, gap.rawValue == 0, isAbbreviation { kind = .abbreviation }
@@ -70,17 +89,6 @@ struct WordReader {
   private var isAbbreviation: Bool {
     guard let last = words.last else { return false }
     return isInitial || vocabulary.classes[Int(last.number)].contains(.abbreviation)
-  }
-
-  /// Whether an Arabic article stands before a capital: `al-Dhahabi` is as much a name as `Al-Dhahabi`.
-  private static func hasArticle(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ text: ReadingText) -> Bool {
-    let hyphen = start + 3 < end && bytes[start + 2] == 0x2D ? start + 2 : start + 3
-    guard hyphen + 1 < end, bytes[hyphen] == 0x2D, text.scalar(at: hyphen + 1).value.isUppercase else { return false }
-    let article = Spelling(bytes, TextRange(start, hyphen))
-    return [
-      "al", "el", "ul", "ol", "il", "ad", "ar", "as", "at", "an", "az", "ash", "ath", "ud", "ed", "er", "es", "en",
-      "et",
-    ].contains(article)
   }
 
   /// Reads the word that begins here with a letter or digit of ASCII, at least 16 bytes before the end; where to go on.
@@ -170,9 +178,8 @@ struct WordReader {
       guard joins, i + next.length < bytes.count, text.scalar(at: i + next.length).value.isWordPart else { break }
       i += next.length
     }
-    var isCapitalised = bytes[start] < 0x80 ? bytes[start].isASCIIUppercase : text.scalar(at: start).value.isUppercase
-    if !isCapitalised, upper > 0 { isCapitalised = Self.hasArticle(bytes, start, i, text) }
-    if isCapitalised { flags.insert(.capitalised) }
+    let isCapitalised = bytes[start] < 0x80 ? bytes[start].isASCIIUppercase : text.scalar(at: start).value.isUppercase
+    if isCapitalised || opensWithArticle(bytes, start, i) { flags.insert(.capitalised) }
     if letters > 1, upper == letters { flags.insert(.allCaps) }
     var after = i
     let last = bytes[i - 1]

@@ -261,10 +261,21 @@ extension DateReader {
   /// Whether the word before says that a number is a name: `No. 1588`, `Highway 2020`, `p. 4`.
   func isReference(before offset: Int) -> Bool {
     var before = lexer.tokenBefore(offset)
-    if before.isMark("."), !before.isApart { before = lexer.tokenBefore(before.start) }
+    if before.isMark(".") {
+      // `no.1588`, `nos. 1880`
+      let word = lexer.tokenBefore(before.start)
+      if !before.isApart || word.isWord(.reference) { before = word }
+    }
     if before.kind == .word, before.end - before.start == 1, lexer.bytes[before.start] == UInt8(ascii: "p") {
       return true
     }
-    return before.isWord(.reference)
+    if before.isWord(.reference) { return true }
+    // `nos. 1880 and 1884`
+    guard before.isWord(.and) || before.isMark(",") || before.isMark("-") else { return false }
+    let number = lexer.tokenBefore(before.start)
+    guard number.kind == .number else { return false }
+    var first = lexer.tokenBefore(number.start)
+    if first.isMark(".") { first = lexer.tokenBefore(first.start) }
+    return first.isWord(.reference)
   }
 }

@@ -11,7 +11,8 @@ extension DateReader {
         guard isCalendar(a, b, at, second.end) else { return false }
         let start = rangeStart(at)
         keep(
-          start, second.end, .interval(a, b), endStart: second.isShort ? nil : second.start,
+          start, second.end, .interval(a, b),
+          endStart: second.isShort || first.part.grain == 1 && second.isDash ? nil : second.start,
           isWeak: first.part.grain == 1)
         return true
       }
@@ -43,7 +44,8 @@ extension DateReader {
     let isBetween = before.isWord(.between) || (before.isWord(.the) && lexer.tokenBefore(before.start).isWord(.between))
     if isDash || link.isWord(.to) || isBetween || link.isWord(.particle) {
       guard token.value < next.value else { return false }
-      keep(rangeStart(token.start), second.end, .interval(a, b), endStart: next.start)
+      // `2-16 January`: only together are they a date.
+      keep(rangeStart(token.start), second.end, .interval(a, b))
     } else {
       keep(token.start, token.end, .point(a))
       skip(to: token.end)
@@ -78,7 +80,9 @@ extension DateReader {
     let the = lexer.tokenBefore(token.start)
     guard the.isWord(.the) else { return false }
     let before = lexer.tokenBefore(the.start)
-    guard before.isWord(.on) || before.isWord(.to) || before.isWord(.from) else { return false }
+    // `her answer of the 14th`
+    let isOfSaying = before.isWord(.of) && lexer.tokenBefore(before.start).isWord(.saying)
+    guard isOfSaying || before.isWord(.on) || before.isWord(.to) || before.isWord(.from) else { return false }
     let next = lexer.token(token.end)
     guard
       next.kind == .mark || next.kind == .end || next.isWord(.to) || next.isWord(.and) || next.isWord(.preposition)
@@ -94,6 +98,8 @@ extension DateReader {
     var start: Int
     var end: Int
     var isRange: Bool
+    /// Whether a dash joins them.
+    var isDash: Bool
     /// It cannot be read alone: `May 4 and 5`.
     var isShort: Bool
   }
@@ -125,7 +131,8 @@ extension DateReader {
     {
       // `In May 2021 and 2022`: two years are a list of years, not of one grain less.
       if first.grain == 1, isDash, let a = first.year, let b = second.part.year, b <= a { return nil }
-      return Partner(part: second.part, start: next.start, end: second.end, isRange: isRange, isShort: false)
+      return Partner(
+        part: second.part, start: next.start, end: second.end, isRange: isRange, isDash: isDash, isShort: false)
     }
     guard next.kind == .number else { return nil }
     // `May 15-31`, `March 5-9, 1918`, `May 4 and 5`.
@@ -145,7 +152,7 @@ extension DateReader {
       {
         return nil
       }
-      return Partner(part: part, start: next.start, end: end, isRange: isRange, isShort: true)
+      return Partner(part: part, start: next.start, end: end, isRange: isRange, isDash: isDash, isShort: true)
     }
     // `1915-17`, `1917/18`.
     if first.grain == 1, !first.isDecade, let year = first.year, year >= 1000, isDash, !next.isApart, !link.isApart,
@@ -156,7 +163,7 @@ extension DateReader {
       part.yearRange = TextRange(next.start, next.end)
       let after = lexer.token(next.end)
       if after.isMark("-"), !after.isApart { return nil }
-      return Partner(part: part, start: next.start, end: next.end, isRange: true, isShort: true)
+      return Partner(part: part, start: next.start, end: next.end, isRange: true, isDash: isDash, isShort: true)
     }
     return nil
   }

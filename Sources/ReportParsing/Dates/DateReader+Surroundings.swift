@@ -21,10 +21,16 @@ extension DateReader {
     case 2:
       let lead = leadIn(at)
       if part.year == nil, let step = lead.step { return keepStep(step, part, at, end) }
-      if part.year == nil, !(part.isSeason ? isSeasonHere(at, end, lead) : isMonthHere(at, end, lead, inList)) {
+      if part.year == nil, !isEntry(at, end, lead),
+        !(part.isSeason ? isSeasonHere(at, end, lead) : isMonthHere(at, end, lead, inList))
+      {
         return false
       }
-      if part.year != nil, part.isSeason, !lead.isLed, isCommon(at), !lexer.token(at).isCapital { return false }
+      if part.year != nil, part.isSeason, !lead.isLed, isCommon(at), !lexer.token(at).isCapital {
+        // `Utrecht, spring 1974`
+        let before = lexer.tokenBefore(at)
+        guard before.isMark(",") || before.kind == .end else { return false }
+      }
       part.isApproximate = part.isApproximate || lead.isApproximate
       start = lead.start
       // `the third quarter`, `the summer`: the article belongs to it.
@@ -66,6 +72,13 @@ extension DateReader {
 
   /// Whether the word here is also an everyday one.
   private func isCommon(_ at: Int) -> Bool { lexer.token(at).word?.flags.contains(.common) ?? false }
+
+  /// Whether a month or a season is all of the first sentence of its stretch: `April.`, `Late summer:` in a chronology.
+  private func isEntry(_ at: Int, _ end: Int, _ lead: LeadIn) -> Bool {
+    guard lexer.token(lead.start).isCapital, lexer.tokenBefore(lead.start).kind == .end else { return false }
+    let next = lexer.token(end)
+    return next.isMark(".") || next.isMark(":")
+  }
 
   /// What stands before a month, a season or a year.
   struct LeadIn {
@@ -178,6 +191,8 @@ extension DateReader {
     if !token.isCapital, next.kind == .word, next.word == nil { return false }
     let hasThe = before.isWord(.the)
     if token.word?.flags.contains(.common) == true, token.word?.value == 23 { return hasThe && lead.isLed }
+    // `can wait for spring` names none.
+    if !hasThe, before.end - before.start == 3, lexer.bytes[before.start] | 0x20 == UInt8(ascii: "f") { return false }
     return lead.isLed && (hasThe || before.isWord(.preposition) || before.isWord(.of))
   }
 

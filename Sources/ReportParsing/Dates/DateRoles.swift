@@ -5,7 +5,8 @@ extension DateResolver {
   /// By its setting; in prose by the words of its sentence.
   mutating func role(of draft: DateDraft, value: EDTF?, _ stretch: DateStretch, isBracketed: Bool) -> DateMention.Role {
     switch stretch.setting {
-    case .titleBlock: return .publication
+    // `A Chronology, 1911–1913`
+    case .titleBlock: return value?.isInterval == true ? .mention : .publication
     case .caption: return .caption
     case .noteDefinition, .bracketedSource: return .source
     case .boilerplate: return .mention

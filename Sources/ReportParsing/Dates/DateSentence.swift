@@ -81,9 +81,27 @@ struct DateSentence {
     var end = date.end
     let high = min(bytes.count, date.end + 400)
     while end < high, bytes[end] != 0x0A || end < stretch.end, !isStop(end, bytes) { end += 1 }
+    // `19 October. Arden writes …`: an entry's date is that of its next sentence.
+    if end < high, bytes[end] == UInt8(ascii: "."), start <= stretch.start + 2,
+      isBare(bytes, start, date.start, most: 12),
+      isBare(bytes, date.end, end, most: 0)
+    {
+      end += 1
+      while end < high, bytes[end] != 0x0A || end < stretch.end, !isStop(end, bytes) { end += 1 }
+    }
     while start < date.start, bytes[start] & 0xC0 == 0x80 { start += 1 }
     while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
     return TextRange(start, end)
+  }
+
+  /// Whether so many letters at most stand in a stretch, and nothing but space besides.
+  private static func isBare(_ bytes: [UInt8], _ start: Int, _ end: Int, most: Int) -> Bool {
+    var letters = 0
+    for i in start..<max(start, end) where bytes[i] != 0x20 && bytes[i] != 0x0A && bytes[i] != 0x0D {
+      guard bytes[i].isASCIILetter, letters < most else { return false }
+      letters += 1
+    }
+    return true
   }
 
   /// Whether a sentence ends at the byte.

@@ -135,6 +135,8 @@ extension DateWords {
         + "complained condemned praised urged argued commented quoted released issued message messages "
         + "debate conversation excerpts hearing hearings issue dated entry thanked leader informed "
         + "resolution publication lecture essay report recalled boasted insisted admitted denied threatened vowed "
+        + "answer telling tells replying wires wired telegraphed telegraphs cabled telegram telegrams cable petition petitioned "
+        + "petitions diary minutes finds preached preaches dictated dictates signed notes complains demanded demands "
         + "questions interrogated declaration release clip comment comments labelled labeled characterized said",
       .saying)
   ].flatMap { $0 }
