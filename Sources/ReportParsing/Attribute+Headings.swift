@@ -43,9 +43,14 @@ extension Attributor {
     for end in words.indices.reversed() {
       for start in stride(from: max(0, end - 3), through: end, by: 1) {
         guard words[start...end].dropFirst().allSatisfy({ $0.gap.isDisjoint(with: .breaksName) }) else { continue }
-        guard let found = people.find(keys: keys[start...end], kind: .person, near: words[start].range.start),
-          people.entities[found].kind != .role
-        else { continue }
+        let near = words[start].range.start
+        var known = people.find(keys: keys[start...end], kind: .person, near: near)
+        if known == nil, end > start, words[end].classes.contains(.organisation) {
+          known =
+            people.find(keys: keys[start...end], kind: .organisation, near: near)
+            ?? people.body(beginningWith: keys[start...end])
+        }
+        guard let found = known, people.entities[found].kind != .role else { continue }
         let isOwn = end + 1 < words.count && words[end + 1].classes.contains(.cueNoun)
         if !words[end].isPossessive || isOwn { return found }
       }

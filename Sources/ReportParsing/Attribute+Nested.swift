@@ -5,6 +5,11 @@ import ReportModel
 extension Attributor {
   mutating func nested(_ quotation: FoundQuotation, in parent: Int) -> Attribution {
     guard case .sentence(let lead) = quotation.lead else { return Attribution(evidence: Evidence("nested")) }
+    // `"A toll," he told Don Evaristo, "is a question."`
+    if let gap = quotation.interruptions.first {
+      let clause = Clause(text.words(in: gap, lexicon), in: text, lexicon)
+      if let finding = clause.trailing() { return nested(finding, clause, lead: gap, in: parent) }
+    }
     let clause = Clause(text.words(in: lead, lexicon), in: text, lexicon)
     guard let finding = clause.leading() else {
       // `Our pact is that 'we …'`: the outer speaker's own; but not `My mother used to say: '…'`.
@@ -15,11 +20,20 @@ extension Attributor {
         speaker: isOwn ? attributions[parent].speaker : nil,
         evidence: Evidence(isOwn ? "nested, in the first person" : "nested without a cue", lead))
     }
+    return nested(finding, clause, lead: lead, in: parent)
+  }
+
+  /// Whom a reporting clause inside somebody's words names.
+  private mutating func nested(
+    _ finding: Clause.Finding, _ clause: Clause, lead: TextRange, in parent: Int
+  ) -> Attribution {
     let cue = clause.words[finding.cue].range
     switch finding.subject {
     case .name(let index):
       let speaker = people.entity(for: clause.mentions[index], clause.words, in: text, creating: true)
-      return Attribution(speaker: speaker, evidence: Evidence("nested", lead), cue: cue, leadIn: lead)
+      return Attribution(
+        speaker: speaker, evidence: Evidence("nested", lead), cue: cue,
+        addressee: speaker.flatMap { addressee(in: clause, after: finding.cue, speaker: $0) }, leadIn: lead)
     case .pronoun(let word):
       // Within the outer words: `I` and `we` are the outer speaker; else whoever they spoke of last.
       if ["i", "we", "my", "our"].contains(clause.lowercased(word)) {
@@ -27,7 +41,9 @@ extension Attributor {
           speaker: attributions[parent].speaker, evidence: Evidence("nested", lead), cue: cue, leadIn: lead)
       }
       if let speaker = antecedent(of: clause.words[word], in: parent) {
-        return Attribution(speaker: speaker, evidence: Evidence("nested", lead), cue: cue, leadIn: lead)
+        return Attribution(
+          speaker: speaker, evidence: Evidence("nested", lead), cue: cue,
+          addressee: addressee(in: clause, after: finding.cue, speaker: speaker), leadIn: lead)
       }
     case .noun, .unnamed: break
     }
@@ -48,7 +64,7 @@ extension Attributor {
     let before = Clause(text.words(in: TextRange(start, pronoun.range.start), lexicon), in: text, lexicon)
     let fit = PronounFit(gender: gender, isThing: false)
     for i in before.words.indices.reversed() {
-      if before.words[i].classes.contains(.kin) { return nil }
+      if before.words[i].classes.contains(.kin), !before.words[i].isPossessive { return nil }
       if let index = before.mention(endingAt: i), before.mentions[index].kind == .person {
         guard let found = people.entity(for: before.mentions[index], before.words, in: text, creating: false)
         else { return nil }

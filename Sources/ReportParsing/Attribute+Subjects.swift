@@ -135,7 +135,9 @@ extension Attributor {
   /// Whether a word is a note's number right after a full stop: `… the assembly.1 Sir Hugh`.
   private func isGluedNumber(_ word: Word) -> Bool {
     word.range.count <= 3 && word.range.start > 0 && word.gap.contains(.stop)
-      && [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains(text.bytes[word.range.start - 1])
+      && (text.scalar(before: word.range.start).map {
+        [0x2E, 0x3F, 0x21, 0x22, 0x201D, 0x2019, 0xBB].contains($0.value)
+      } ?? false)
       && text.bytes[word.range.start..<word.range.end].allSatisfy(\.isASCIIDigit)
   }
 
@@ -161,16 +163,29 @@ extension Attributor {
     case .unnamed: return nil
     case .noun(let range):
       let words = TextRange(clause.words[range.lowerBound].range.start, clause.words[range.upperBound - 1].range.end)
+      // `a spokesman said`: one of many, without a name.
+      if ["a", "an", "one", "another"].contains(clause.lowercased(range.lowerBound)),
+        clause.words[range.upperBound - 1].classes.contains(.office)
+      {
+        return nil
+      }
       if clause.words[range.upperBound - 1].classes.contains(.cueNoun),
         !clause.words[range.upperBound - 1].classes.contains(.office)
       {
         // The poster read: whoever published it.
-        return subjectBefore(words.start, in: block).entity ?? lastSpeakers.last
+        if let named = subjectBefore(words.start, in: block).entity { return named }
+        if let heading = headingOfBlock(block), let named = speakers(ofHeading: heading).first { return named }
+        return lastSpeakers.last
       }
       if let holder = holder(ofOffice: words, near: words.start) { return holder }
       let head = clause.words[range.upperBound - 1]
       guard head.classes.contains(.office) else { return body(named: head, before: words.start, in: block) }
       let office = text.lowercasedString(head.range)
+      if let heading = headingOfBlock(block) {
+        // `Dura To Minister Quist`: of the two whoever writes.
+        let named = speakers(ofHeading: heading)
+        if named.count == 2 { return named[0] }
+      }
       if let bound = boundOffices[office] { return bound }
       let only = onlyPerson(before: words.start, in: block)
       boundOffices[office] = only
@@ -207,6 +222,8 @@ extension Attributor {
   mutating func body(named head: Word, before offset: Int, in block: Int) -> Int? {
     let named = people.bodies(named: head, in: text)
     if named.count == 1 { return named[0] }
+    // `the daily`: the last paper that was named.
+    if head.classes.contains(.outletNoun), let outlet = people.lastOutlet(before: offset) { return outlet }
     return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity
   }
 
@@ -247,6 +264,18 @@ extension Attributor {
     {
       return settle(last, gender)
     }
+    if ["his", "her", "their"].contains(pronoun),
+      let who = clause.words[..<word].lastIndex(where: {
+        text.lowercased($0.range) == "who"
+      }), word - who < 8, let (_, mention) = before.last(where: { $0.element.words.upperBound <= who }),
+      let found = people.entity(for: mention, clause.words, in: text, creating: true),
+      fit.holds(people.entities[found])
+        || gender != .unknown && people.entities[found].kind == .person
+          && people.entities[found].gender != opposite(gender)
+    {
+      // `from Peyrac, who noted in her diary`
+      return settle(found, gender)
+    }
     let isRelative = word > 0 && ["which", "where", "whom"].contains(clause.lowercased(word - 1))
     if isRelative || pronoun == "who" {
       for (_, mention) in before.reversed() {
@@ -271,6 +300,9 @@ extension Attributor {
   private static let goesOn: [Spelling] = [
     "added", "adds", "continued", "continues", "concluded", "concludes", "went",
   ]
+  private func opposite(_ gender: People.Gender) -> People.Gender {
+    gender == .male ? .female : gender == .female ? .male : .unknown
+  }
 
   mutating func settle(_ index: Int, _ gender: People.Gender) -> Int {
     if gender != .unknown { people.setGender(gender, of: index) }
@@ -331,6 +363,12 @@ extension Attributor {
               clause.words[range.lowerBound].range.start, clause.words[range.upperBound - 1].range.end)
             if let found = holder(ofOffice: words, near: words.start), fit?.holds(people.entities[found]) ?? true {
               return .entity(found)
+            }
+            let head = clause.words[range.upperBound - 1]
+            if fit?.isThing == true, head.classes.contains(.outletNoun), !head.classes.contains(.cueNoun),
+              let outlet = people.lastOutlet(before: words.start)
+            {
+              return .entity(outlet)
             }
           case .pronoun, .unnamed: break
           }

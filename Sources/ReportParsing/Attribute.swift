@@ -179,6 +179,12 @@ struct Attributor {
     let paragraph = TextRange(far, quotation.pieces[0].start)
     let clause = clauseOverPage(lead, quotation.block)
     let last = lastSentenceClause(clause, quotation.block)
+    if let exchange = exchange(in: last, quotation.block) { return exchange }
+    if let speaker = partnerWhoReplies(last, quotation.block) {
+      return Attribution(
+        speaker: speaker, evidence: Evidence("who was spoken to replies", lead), addressee: lastSpeakers.last,
+        leadIn: paragraph)
+    }
     for (candidate, rule) in [(last, "lead-in"), (clause, "paragraph")] {
       guard
         let finding = candidate.leading()
@@ -211,9 +217,26 @@ struct Attributor {
   }
 
   mutating func fromBlock(_ block: Int, _ quotation: FoundQuotation) -> Attribution {
+    var attribution = speakerOfBlock(block, quotation)
+    if attribution.addressee == nil, let speaker = attribution.speaker {
+      attribution.addressee = addressee(ofLetterIn: block, from: speaker)
+    }
+    return attribution
+  }
+
+  private mutating func speakerOfBlock(_ block: Int, _ quotation: FoundQuotation) -> Attribution {
     let range = blocks[block].range
     let clause = clauseOutsideQuotations(range, block)
     let last = lastSentenceClause(clause, block)
+    if let exchange = exchange(in: last, block) { return exchange }
+    if last.opensUnnamed(isFemale: nil), last.leading().map({ !isNamed($0.subject) }) ?? true {
+      return Attribution(evidence: Evidence("said by somebody without a name", range), leadIn: range)
+    }
+    if let speaker = partnerWhoReplies(last, quotation.block) {
+      return Attribution(
+        speaker: speaker, evidence: Evidence("who was spoken to replies", range), addressee: lastSpeakers.last,
+        leadIn: range)
+    }
     if last.readsOut, let finding = clause.authorOfLetter(), let speaker = resolve(finding.subject, in: clause, block) {
       return Attribution(
         speaker: speaker, evidence: Evidence("whose letter it is", range), cue: clause.words[finding.cue].range,
@@ -244,7 +267,23 @@ struct Attributor {
     if let heading = headingOfBlock(quotation.block), let speaker = speakers(ofHeading: heading).first {
       return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[heading].range), leadIn: range)
     }
+    // A lead-in that only goes on: `And later:`. One that tells of somebody without a name tells of nobody before.
+    guard last.words.count <= 8 || goesOnWithoutSubject(last) else {
+      return Attribution(evidence: Evidence("no speaker in the lead-in", range), leadIn: range)
+    }
     return Attribution(speaker: lastSpeakers.last, evidence: Evidence("speaker before", nil), leadIn: range)
+  }
+
+  /// Whether no indefinite noun can be who speaks: no `a reader`, `some farmers`.
+  private func goesOnWithoutSubject(_ clause: Clause) -> Bool {
+    !clause.words.contains {
+      ["a", "an", "one", "some", "another", "several", "many"].contains(text.lowercased($0.range))
+    }
+  }
+
+  func isNamed(_ subject: Clause.Subject) -> Bool {
+    if case .name = subject { return true }
+    return false
   }
 
   func owner(of subject: Clause.Subject, _ last: Clause, _ whole: Clause) -> Clause {

@@ -240,10 +240,22 @@ struct BlockClassifier {
       }
       return [0x28, 0x5B, 0x2E].contains(before.value) && range.end - source < 160
     }
+    if namesPhotographer(range) { return true }
     let opening = TextRange(range.start, min(range.end, range.start + 30))
     guard let first = text.firstWord(in: opening, lexicon), first.classes.contains(.captionWord) else { return false }
     let words = text.words(in: opening, lexicon)
     return words.count > 1 && words[1].gap.contains(.colon)
+  }
+
+  /// `The bridge at noon. Photo: A. Reed/Courier`: a short line that ends in who took the picture.
+  private func namesPhotographer(_ range: TextRange) -> Bool {
+    for mark in ["photo:", "picture:", "image:", "credit:", "foto:", "photo by", "photograph:"] as [StaticString] {
+      guard let at = text.find(mark, in: range), at > range.start, range.end - at < 110,
+        let before = text.scalar(before: text.trimSpace(range.start, at))
+      else { continue }
+      if [0x2E, 0x28, 0x5B, 0x29, 0x21, 0x3F].contains(before.value) { return true }
+    }
+    return false
   }
 
   func isListItem(_ index: Int) -> Bool {

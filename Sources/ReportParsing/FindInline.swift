@@ -120,10 +120,15 @@ extension QuotationFinder {
     let limit = next ?? range.end
     // A sentence that ended inside the marks has a trail only after a comma or in lower case.
     var start = text.skipSpace(pair.end, limit)
-    while start < limit, let marker = marker(startingAt: start) { start = text.skipSpace(marker.end, limit) }
+    var hasNote = false
+    while start < limit, let marker = marker(startingAt: start) {
+      start = text.skipSpace(marker.end, limit)
+      hasNote = true
+    }
     guard start < limit else { return nil }
     let last = text.lastQuoted(before: pair.contentEnd) ?? 0
-    if last == 0x2E, text.scalar(at: start).value.isUppercase { return nil }
+    // After a note another sentence begins.
+    if last == 0x2E || hasNote && [0x3F, 0x21].contains(last), text.scalar(at: start).value.isUppercase { return nil }
     let end = text.sentenceEnd(of: start, limit: limit, lexicon)
     return end > start ? TextRange(start, end) : nil
   }

@@ -5,15 +5,22 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   var people = People()
   var headings: [TextRange] = []
   var turns: [TextRange] = []
-  var later = LaterMentions()
+  /// Whether labelled words go on.
+  var isInTurn = false
+  var later = LaterMentions(text)
   for (index, block) in blocks.enumerated() {
     switch block.kind {
     case .prose, .caption, .turn, .quotation, .listItem, .titleBlock:
-      if block.kind == .turn { turns.append(block.range) }
+      if block.kind == .turn {
+        turns.append(block.range)
+        isInTurn = true
+      }
       let words = text.words(in: block.range, lexicon)
       // `FULL TEXT.` is nobody, and a title that no blank line tells from the text makes names of its capitals.
       if block.kind == .prose, words.count < 8 && words.allSatisfy(\.isAllCaps) || isTitleCase(words) { continue }
-      for mention in text.mentions(in: words, lexicon) {
+      let content = block.kind == .turn ? text.label(of: block.range, lexicon)?.content ?? block.range.start : 0
+      let mentions = text.mentions(in: words, lexicon)
+      for (place, mention) in mentions.enumerated() {
         // `Briefing by Commissioner Ned Halden`; an author has no office there.
         if block.kind == .titleBlock, mention.role == nil || mention.words.count < 2 || !isNamedInTitle(mention, words)
         {
@@ -24,12 +31,20 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
         {
           people.setKin(text.lowercased(words[kin].range), of: entity)
         } else {
-          people.add(mention, words, in: text)
+          let isQuoted =
+            block.kind == .quotation || isInTurn && block.kind == .prose
+            || block.kind == .turn && mention.name.start >= content
+          people.add(mention, words, in: text, isQuoted: isQuoted)
         }
         if let gender = genderTold(after: mention, words, in: text) { later.told.append((index, mention, gender)) }
         later.note(mention, words, block: index)
+        if let bearer = LaterMentions.bearer(ofByName: place, among: mentions, words, in: text) {
+          later.byNames.append((index, mentions[bearer], mention))
+        }
       }
-    case .heading: headings.append(block.range)
+    case .heading:
+      headings.append(block.range)
+      isInTurn = false
     case .noteDefinition, .boilerplate: break
     }
   }
@@ -49,6 +64,15 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
     people.setGender(gender, of: entity)
   }
   people.sortPlaces()
+  for (block, bearer, name) in later.byNames {
+    let words = words(of: block)
+    guard
+      let entity = people.find(
+        keys: people.keys(of: words[bearer.words], in: text)[...], kind: .person, near: name.name.start)
+    else { continue }
+    people.addByName(name, words, in: text, to: entity)
+  }
+  for (block, mention) in later.explained { addOffice(before: mention, words(of: block), to: &people, in: text) }
   for (block, mention) in later.appositives { addAppositive(after: mention, words(of: block), to: &people, in: text) }
   for turn in turns { addBracketed(turn, to: &people, in: text, lexicon) }
   for heading in headings { addOffices(ofHeading: heading, to: &people, in: text, lexicon) }
@@ -120,19 +144,57 @@ private struct LaterMentions {
   var appositives: [(block: Int, mention: Mention)] = []
   /// Whose sex what follows the name tells.
   var told: [(block: Int, mention: Mention, gender: People.Gender)] = []
+  /// What stands after an office and a comma, that it may name: `the night guard, Sione Dura,`.
+  var explained: [(block: Int, mention: Mention)] = []
+  /// By-names, each after whoever has it.
+  var byNames: [(block: Int, bearer: Mention, name: Mention)] = []
   /// What stands in brackets after an office.
   var bracketed: [(block: Int, mention: Mention)] = []
+
+  let text: ReadingText
+  init(_ text: ReadingText) { self.text = text }
+
+  /// Whose by-name a mention is: an index of the mentions before it. `whom the whole town calls Domla`, `known to his men as
+  /// Hajj Behr`.
+  static func bearer(ofByName place: Int, among mentions: [Mention], _ words: [Word], in text: ReadingText) -> Int? {
+    let name = mentions[place]
+    guard place > 0, name.kind == .person, name.words.count == 1 else { return nil }
+    let first = firstWord(of: name, words)
+    guard first > 1, words[first].gap.isEmpty else { return nil }
+    let verb = text.lowercased(words[first - 1].range)
+    let isAs = verb == "as"
+    guard isAs || ["calls", "call", "called", "nicknamed", "dubbed"].contains(verb) else { return nil }
+    var i = first - 2
+    while i >= 0, first - i < 12, words[i + 1].gap.isDisjoint(with: [.stop, .semicolon, .colon]) {
+      let word = text.lowercased(words[i].range)
+      if isAs ? word == "known" : ["whom", "who", "was", "also"].contains(word) {
+        // Whoever stands last before that.
+        return mentions[..<place].lastIndex {
+          $0.kind == .person && $0.words.upperBound <= i + 1 && i - $0.words.upperBound < 4 && !$0.isPossessive
+        }
+      }
+      i -= 1
+    }
+    return nil
+  }
 
   mutating func note(_ mention: Mention, _ words: [Word], block: Int) {
     if mention.words.count == 1, mention.kind == .person { surnames.append((block, mention)) }
     let next = mention.words.upperBound
     if mention.kind == .person, !mention.isPossessive, next < words.count,
       words[next].gap == .comma || words[next].gap == .paren
+        || words[next].gap.isEmpty && ["became", "becomes", "was", "is"].contains(text.lowercased(words[next].range))
     {
       appositives.append((block, mention))
     }
     guard mention.words.lowerBound > 1 else { return }
     let first = Self.firstWord(of: mention, words)
+    if mention.kind == .person, mention.words.count > 1, first > 1, !mention.isPossessive {
+      let isClosed =
+        next == words.count || !words[next].gap.isDisjoint(with: [.comma, .stop, .semicolon, .paren, .colon])
+      let isCopula = words[first].gap.isEmpty && ["is", "was"].contains(text.lowercased(words[first - 1].range))
+      if words[first].gap == .comma && isClosed || isCopula { explained.append((block, mention)) }
+    }
     guard first > 1, words[first].gap.contains(.openBracket), words[first - 1].classes.contains(.office),
       words[first - 2].classes.contains(.determiner), words[first - 1].gap.isEmpty
     else { return }
@@ -150,6 +212,7 @@ private struct LaterMentions {
 /// `Edda Pellow, chairwoman of the Harbour Trust,`: what stands between commas after a name and holds an office.
 private func addAppositive(after mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
   guard mention.kind == .person, !mention.isPossessive else { return }
+  addAppointment(of: mention, words, to: &people, in: text)
   let first = mention.words.upperBound
   guard first < words.count, words[first].gap == .comma || words[first].gap == .paren else { return }
   var end = first + 1
@@ -173,6 +236,61 @@ private func addAppositive(after mention: Mention, _ words: [Word], to people: i
   let role = TextRange(words[start].range.start, words[end - 1].range.end)
   people.addRole(text.squeezed(role), at: role, to: entity, rule: "apposition")
   if let trade { people.trades.insert(text.lowercasedString(words[trade].range)) }
+}
+
+/// `Pyotr Bars became Consul-General`, `was elected chairman of the Salt Committee`.
+private func addAppointment(of mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
+  var verb = mention.words.upperBound
+  guard verb + 1 < words.count, words[verb].gap.isEmpty else { return }
+  let isPassive = ["was", "is", "were", "been"].contains(text.lowercased(words[verb].range))
+  if isPassive { verb += 1 }
+  guard verb + 1 < words.count, words[verb].gap.isEmpty,
+    (isPassive ? ["elected", "appointed", "named", "made", "sworn"] : ["became", "becomes"]).contains(
+      text.lowercased(words[verb].range))
+  else { return }
+  var start = verb + 1
+  while start < words.count, start < verb + 3,
+    words[start].classes.contains(.determiner) || text.lowercased(words[start].range) == "as"
+  {
+    start += 1
+  }
+  var end = start
+  while end < words.count, end - start < 4, words[end].gap.isEmpty,
+    words[end].classes.contains(.office) || words[end].classes.contains(.officeModifier)
+  { end += 1 }
+  guard end > start, words[end - 1].classes.contains(.office),
+    let entity = people.find(
+      keys: people.keys(of: words[mention.words], in: text)[...], kind: .person, near: mention.name.start)
+  else { return }
+  let role = TextRange(words[start].range.start, words[end - 1].range.end)
+  people.addRole(text.squeezed(role), at: role, to: entity, rule: "appointment")
+}
+
+/// `the chairman of the Dockers' Federation, Khalid Dura,` and `The keeper of the drawers is Leo Brz`: the office that stands
+/// before a name.
+private func addOffice(before mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
+  let first = LaterMentions.firstWord(of: mention, words)
+  var end = first
+  if words[first].gap.isEmpty { end -= 1 }
+  var start = end
+  while start > 0, end - start < 9, !words[start - 1].classes.contains(.determiner),
+    !["his", "her", "its", "their", "our"].contains(text.lowercased(words[start - 1].range)),
+    start == end || words[start].gap.isEmpty,
+    words[start - 1].classes.isDisjoint(with: [.cue, .auxiliary, .conjunction])
+      || words[start - 1].classes.contains(.office)
+  { start -= 1 }
+  guard start > 0, start < end, end - start < 9, words[start].gap.isEmpty || start == end - 1,
+    words[start - 1].classes.contains(.determiner) || words[start - 1].classes.contains(.pronoun),
+    !["a", "an", "one", "another"].contains(text.lowercased(words[start - 1].range))
+  else { return }
+  // The office stands before any `of`.
+  let head = words[start..<end].firstIndex { $0.classes.contains(.preposition) } ?? end
+  guard head > start, words[head - 1].classes.contains(.office),
+    let entity = people.find(
+      keys: people.keys(of: words[mention.words], in: text)[...], kind: .person, near: mention.name.start)
+  else { return }
+  let role = TextRange(words[start].range.start, words[end - 1].range.end)
+  people.addRole(text.squeezed(role), at: role, to: entity, rule: "apposition")
 }
 
 /// The word of an apposition that names a trade which no list has: a plain noun that ends as words for people do, or that

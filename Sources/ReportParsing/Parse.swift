@@ -54,7 +54,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
     entries: entries.keys.sorted(), in: text)
   report.notes = notes.notes
 
-  report.captions = readCaptions(in: text, blocks: blocks)
+  report.captions = readCaptions(in: text, blocks: blocks, lexicon)
   let teller = DateTeller(
     text: text, blocks: blocks, found: found, attributions: attributor.attributions, dates: report.dates,
     notes: report.notes, sectionOfBlock: sectionOfBlock, entries: entries,
@@ -75,17 +75,39 @@ private func sectionsOfBlocks(_ blocks: [Block], _ sections: [Section]) -> [Int?
   }
 }
 
-private func readCaptions(in text: ReadingText, blocks: [Block]) -> [Caption] {
-  blocks.filter { $0.kind == .caption }.map { block in
+private func readCaptions(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> [Caption] {
+  let marks: [StaticString] = [
+    "source:", "photo:", "picture:", "image:", "credit:", "foto:", "photograph:", "photo by", "credits:",
+  ]
+  return blocks.filter { $0.kind == .caption }.map { block in
     var caption = Caption(block.range)
     let date = firstDate(in: block.range, of: text)
     caption.date = date?.value
-    if let source = text.find("source:", in: block.range) {
-      let start = text.skipSpace(source + 7, block.range.end)
+    for mark in marks {
+      guard let source = text.find(mark, in: block.range) else { continue }
+      let start = text.skipSpace(source + mark.utf8CodeUnitCount, block.range.end)
       var end = start
-      while end < block.range.end, ![UInt8(ascii: ","), UInt8(ascii: ")")].contains(text.bytes[end]) { end += 1 }
-      let name = text.trimmed(TextRange(start, end))
-      if !name.isEmpty, date.map({ !$0.range.overlaps(name) }) ?? true { caption.outlet = text.string(name) }
+      while end < block.range.end, ![UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: ";")].contains(text.bytes[end])
+      {
+        end += 1
+      }
+      var name = text.trimmed(TextRange(start, end))
+      if name.count > 1, text.bytes[name.end - 1] == UInt8(ascii: ".") { name.end -= 1 }
+      // `A. Reed/Weir Courier`: the paper, not who took the picture.
+      let parts = text.split(name, at: ["/"])
+      if parts.count == 2 {
+        let papers = parts.filter { part in
+          text.words(in: part, lexicon).contains {
+            !$0.classes.isDisjoint(with: [.outlet, .outletNoun]) || $0.isAllCaps
+          }
+        }
+        name = papers.count == 1 ? papers[0] : parts[1]
+      }
+      if name.isEmpty || (date.map { $0.range.overlaps(name) } ?? false) { continue }
+      // A photographer's words about the picture are no name.
+      guard name.count <= 60 else { continue }
+      caption.outlet = text.string(name)
+      break
     }
     return caption
   }

@@ -21,6 +21,8 @@ struct People {
     /// Whether it was named as somebody's kin: `his wife, Gerda Teal`. A surname alone seldom means her.
     var isKin = false
 
+    /// Whether only quoted or labelled words speak of it.
+    var isOnlyQuoted = false
     /// How many of its mentions stand after `on`, `in`, `at`, `near`, or right after an opening mark, as titles do.
     var locatives = 0
 
@@ -92,11 +94,17 @@ struct People {
   var trades: Set<String> = []
 
   /// Takes in what a name of several words, or a body's, names. Surnames alone are for later.
-  mutating func add(_ mention: Mention, _ words: [Word], in text: ReadingText) {
+  mutating func add(_ mention: Mention, _ words: [Word], in text: ReadingText, isQuoted: Bool = false) {
     guard mention.words.count > 1 || mention.kind != .person, mention.kind != .office, mention.kind != .place else {
       return
     }
-    _ = entity(for: mention, words, in: text, creating: true)
+    let known = entities.count
+    guard let index = entity(for: mention, words, in: text, creating: true) else { return }
+    if entities.count > known {
+      entities[index].isOnlyQuoted = isQuoted
+    } else if !isQuoted {
+      entities[index].isOnlyQuoted = false
+    }
   }
 
   /// Counts the forms in which a heading names somebody.
@@ -157,7 +165,9 @@ struct People {
     if let title = mention.title {
       enterTitle(TextRange(title, mention.name.start), index, in: text)
       entities[index].isTitled = true
+      let known = entities[index].forms.count
       record(TextRange(title, mention.name.end), of: text, in: index)
+      if entities[index].forms.count > known { addTitles(TextRange(title, mention.name.start), of: text, to: index) }
     }
     if let role = mention.role {
       if let known = form(role, of: text, among: entities[index].roles) {
@@ -178,6 +188,34 @@ struct People {
       entities[index].locatives += 1
     }
     return index
+  }
+
+  /// `Bishop Anselm Dwor` is `the Bishop`: a title that only some have is an office.
+  private mutating func addTitles(_ titles: TextRange, of text: ReadingText, to index: Int) {
+    for word in text.bytes[titles.start..<titles.end].split(whereSeparator: { !$0.isASCIILetter }) where word.count > 3
+    {
+      let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
+      if Self.everydayTitles.contains(word) { continue }
+      if byOffice[word]?.contains(index) != true { byOffice[word, default: []].append(index) }
+    }
+  }
+  private static let everydayTitles: Set<String> = [
+    "miss", "madam", "madame", "monsieur", "mademoiselle", "herr", "frau", "signor", "pani", "hajj", "haji", "hajji",
+    "hadji", "mlle", "messrs", "saint", "comrade", "brother", "sister", "martyr", "sayyed", "seyyed", "sayyid", "sayed",
+    "seyed", "haja", "hajja", "dame", "lady", "lord",
+  ]
+
+  /// Takes a by-name down: `Said Nazr, whom all of Oqdara calls Domla`.
+  mutating func addByName(_ mention: Mention, _ words: [Word], in text: ReadingText, to index: Int) {
+    let keys = keys(of: words[mention.words], in: text)
+    guard let last = keys.last, !nameKeys.isEmpty(last), keys.count == 1 else { return }
+    for table in [\Self.byLast, \.byFirst, \.bodies] {
+      while self[keyPath: table].count < nameKeys.count { self[keyPath: table].append([]) }
+    }
+    guard !byLast[last.number].contains(index) else { return }
+    byLast[last.number].append(index)
+    record(mention.name, of: text, in: index)
+    if let title = mention.title { record(TextRange(title, mention.name.end), of: text, in: index) }
   }
 
   /// Gives an entity a fuller name.
@@ -391,6 +429,25 @@ extension People {
     return only
   }
 
+  /// The only body whose name begins with these words: `the Captains' Committee` of `Captains' Committee of Umm Al-Sad`.
+  func body(beginningWith keys: ArraySlice<NameKeys.Key>) -> Int? {
+    guard let first = keys.first, first.number < bodies.count else { return nil }
+    let named = bodies[first.number].suffix(64).filter { entities[$0].keys.starts(with: keys) }
+    return named.count == 1 ? named[0] : nil
+  }
+
+  /// The outlet that was mentioned last before an offset, not more than two pages back.
+  func lastOutlet(before offset: Int) -> Int? {
+    let page = min(offset >> 12, mentionedIn.count - 1)
+    guard page >= 0 else { return nil }
+    for stretch in (max(0, page - 1)...page).reversed() {
+      let near = mentionedIn[stretch].lazy.map(Int.init).filter { entities[$0].kind == .outlet }
+        .compactMap { index in place(of: index, before: offset).map { (index, $0) } }
+      if let last = near.max(by: { $0.1 < $1.1 }) { return last.0 }
+    }
+    return nil
+  }
+
   /// The known entity of these keys, the one mentioned last before `near` when several share a surname.
   ///
   /// A title's gender leaves out whoever is known to have the other.
@@ -423,6 +480,12 @@ extension People {
         guard entities[index].kind == kind, agree(keys, entities[index].keys[...]) else { continue }
       }
       if gender != .unknown, entities[index].gender != .unknown, entities[index].gender != gender { continue }
+      // Whom only somebody's words speak of the text does not mean by a surname.
+      if isSurname, entities[index].isOnlyQuoted, byLast[last.number].count > 1,
+        byLast[last.number].contains(where: { !entities[$0].isOnlyQuoted })
+      {
+        continue
+      }
       if first == nil { first = index }
       guard let place = place(of: index, before: offset) else { continue }
       if place > latest?.place ?? -1 { latest = (index, place) }

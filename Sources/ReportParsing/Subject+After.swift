@@ -6,6 +6,12 @@ extension Clause {
   /// `said X`, `X said`, right after a closing mark.
   func trailing() -> Finding? {
     let limit = min(words.count, 14)
+    // `…," in the words of the night guard, Sione Dura.`
+    if words.count > 4, lowercased(0) == "in", lowercased(2) == "words", lowercased(3) == "of",
+      let subject = subject(startingAt: 4)
+    {
+      return Finding(subject: subject, cue: 2, rule: "in the words of")
+    }
     for i in 0..<limit {
       if i > 0, !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
       guard words[i].classes.contains(.cue), !isNoun(i) || i == 0, !isInName(i) else {
@@ -84,10 +90,22 @@ extension Clause {
   }
 
   /// Whether its first words are of somebody who has no name: `His wife`, `One farmer`; `isFemale` tells of which sex.
-  func opensUnnamed(isFemale: Bool) -> Bool {
+  func opensUnnamed(isFemale: Bool?) -> Bool {
     guard let first = words.first,
       ["his", "her", "their", "my", "a", "an", "one", "another", "the"].contains(text.lowercased(first.range))
     else { return false }
+    // `A young imam from the valley, who asked not to be named, told …`
+    if ["a", "an", "one", "another"].contains(lowercased(0)) {
+      for i in words.indices.dropFirst().prefix(4) where words[..<(i + 1)].dropFirst().allSatisfy({ $0.gap.isEmpty }) {
+        guard !words[i].isCapitalised, words[i].classes.contains(.office) || words[i].classes.contains(.kin) else {
+          continue
+        }
+        let next = i + 1
+        if next < words.count, mention(startingAt: next) != nil { return false }
+        if next < words.count, words[next].classes.contains(.office) { continue }
+        return true
+      }
+    }
     for i in words.indices.dropFirst().prefix(3) where words[i].gap.isEmpty && words[i].classes.contains(.kin) {
       if i + 1 < words.count, mention(startingAt: i + 1) != nil { return false }
       // `The other man, his cousin Olaf Quist,`
@@ -106,6 +124,7 @@ extension Clause {
         "mother", "sister", "daughter", "aunt", "niece", "grandmother", "granddaughter", "wife", "widow", "woman",
         "girl", "lady",
       ]
+      guard let isFemale else { return false }
       return isFemale ? !male.contains(word) : !female.contains(word)
     }
     return false

@@ -73,7 +73,13 @@ struct Clause {
       if word.classes.contains(.cueNoun), isNoun(i), let finding = possessor(ofNounAt: i), !isTopic(finding) {
         return finding
       }
-      if word.classes.contains(.cue), !isNoun(i), !isPassive(i), !isInName(i), let subject = subject(before: i) {
+      if isInverted(i), let subject = subject(startingAt: i + 1), endsClause(subject) {
+        // `The president, said his spokesman Nabil Dura, "reads everything"`
+        return Finding(subject: subject, cue: i, rule: "lead-in")
+      }
+      if word.classes.contains(.cue) || findsThat(i), !isNoun(i), !isPassive(i), !isInName(i),
+        let subject = subject(before: i)
+      {
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
     }
@@ -102,6 +108,42 @@ struct Clause {
         $0.whole.start <= words[i].range.start && words[i].range.end <= $0.whole.end
           && $0.whole.count > words[i].range.count
       }
+  }
+
+  /// `, said his spokesman,`: between commas the subject comes after the verb.
+  private func isInverted(_ i: Int) -> Bool {
+    guard i > 0, i + 1 < words.count, words[i].gap == .comma, words[i + 1].gap.isEmpty else { return false }
+    return ["said", "says", "wrote", "writes", "added", "adds", "argued", "argues", "explained", "insisted"].contains(
+      lowercased(i))
+  }
+
+  /// Whether nothing but a comma or the end comes after a subject.
+  private func endsClause(_ subject: Subject) -> Bool {
+    let next: Int
+    switch subject {
+    case .name(let index):
+      if mentions[index].isPossessive { return false }
+      next = mentions[index].words.upperBound
+    case .pronoun(let word): next = word + 1
+    case .noun(let range): next = range.upperBound
+    default: return false
+    }
+    return next >= words.count || words[next].gap.contains(.comma)
+  }
+
+  /// `It finds that`, `the court ruled that`.
+  private func findsThat(_ i: Int) -> Bool {
+    i + 1 < words.count && words[i + 1].gap.isEmpty && lowercased(i + 1) == "that"
+      && ["find", "finds", "found", "rules", "ruled", "holds", "held", "shows", "showed"].contains(lowercased(i))
+  }
+
+  /// Whether the subject of a verb stands right before it; `the concession promised to Dura` has none.
+  func hasSubject(at verb: Int) -> Bool {
+    guard verb > 0 else { return true }
+    if !words[verb].gap.isEmpty || words[verb - 1].classes.contains(.conjunction) { return true }
+    var i = verb - 1
+    while i > 0, isTransparent(i) { i -= 1 }
+    return subject(endingAt: i) != nil
   }
 
   /// Whether somebody else's words are read out.
@@ -134,6 +176,8 @@ struct Clause {
     if before.isPossessive || before.classes.contains(.determiner) { return true }
     if ["his", "her", "their", "its", "my", "our"].contains(lowercased(i - 1)) { return true }
     if words[i].classes.contains(.cue) {
+      // `ran along the bank shouting`
+      if !words[i].classes.contains(.cueNoun), lowercased(i).hasSuffix("ing") { return false }
       return i > 1 && words[i - 2].classes.contains(.determiner) && !before.isCapitalised
         && before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .roleLabel])
         && mention(endingAt: i - 1) == nil
@@ -214,7 +258,11 @@ struct Clause {
   func subject(before verb: Int) -> Subject? {
     var i = verb - 1
     // Adverbs and auxiliaries between.
-    while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]), isTransparent(i) { i -= 1 }
+    while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]), isTransparent(i) {
+      // `who was better than I am, said`: what a comma parts from the verb belongs to another.
+      if words[i + 1].gap.contains(.comma), words[i].classes.contains(.auxiliary) { break }
+      i -= 1
+    }
     // `used to say`, `went on to say`
     if i > 0, lowercased(i) == "to", words[i].gap.isEmpty {
       var phase = i - 1
@@ -224,7 +272,7 @@ struct Clause {
       ]
       .contains(lowercased(phase)) {
         i = phase - 1
-        while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]), isTransparent(i) { i -= 1 }
+        while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon, .comma]), isTransparent(i) { i -= 1 }
       }
     }
     // `Ines Varga (R-Weir) has said`: over what stands in brackets.
@@ -236,6 +284,12 @@ struct Clause {
     }
     guard i >= 0 else { return nil }
     let gap = words[i + 1].gap.union(words[verb].gap)
+    if gap.contains(.comma), let owner = openingPossessor,
+      ["read", "reads", "ran", "runs", "begins", "began"].contains(lowercased(verb))
+    {
+      // `Governor Dura's reply to the mayor, which came late, reads`
+      return .name(owner)
+    }
     if words[i].classes.contains(.conjunction) || (words[i].classes.contains(.cue) && gap.contains(.comma)) {
       // `thanked …, sent regards … and stressed`: the sentence's own subject.
       return sentenceSubject(before: i)
@@ -452,7 +506,17 @@ struct Clause {
         // `The reply of the ministry`, but not `a speech at the opening of the new tide gauge`
         return finding.subject
       }
-      if words[i].classes.contains(.pronoun), ["he", "she", "they"].contains(lowercased(i)) { return .pronoun(i) }
+      if words[i].classes.contains(.pronoun), ["he", "she", "they"].contains(lowercased(i)) {
+        // `In the sermon which he gave, Sheikh Ghazwan turned to …`: not the subject, but whoever comes after.
+        let isInside = i > 1 && i < 8 && ["which", "that", "where", "when", "as"].contains(lowercased(i - 1))
+        guard isInside, words[0].classes.contains(.preposition), hasSubject(from: i + 1, before: limit) else {
+          return .pronoun(i)
+        }
+        i += 1
+        continue
+      }
+      // `Governor Dura's reply to the mayor`
+      if i == 0, let owner = openingPossessor { return .name(owner) }
       if let mention = mentions.firstIndex(where: {
         $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && ($0.kind != .office || $0.words.count > 1)
       }) {
@@ -472,7 +536,7 @@ struct Clause {
       guard let range = noun(endingAt: i), i + 1 < words.count, !isObject(range.lowerBound),
         mention(startingAt: i + 1) == nil
       else { continue }
-      if !words[i].classes.isDisjoint(with: [.office, .cueNoun]) { return .noun(range) }
+      if !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun]) { return .noun(range) }
     }
     return nil
   }
@@ -507,6 +571,27 @@ struct Clause {
       && ["in", "at", "near", "from", "of", "outside"].contains(lowercased(first - 1))
   }
 
+  /// Whose letter or answer a sentence begins with: an index of the mentions.
+  private var openingPossessor: Int? {
+    guard let owner = mentions.indices.first, mentions[owner].isPossessive, mentions[owner].kind != .place,
+      let first = words.first, min(mentions[owner].title ?? .max, mentions[owner].whole.start) <= first.range.end
+    else { return nil }
+    let next = mentions[owner].words.upperBound
+    return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.cueNoun) ? owner : nil
+  }
+
+  /// Whether a name that can be a subject stands after a word, behind a comma.
+  private func hasSubject(from start: Int, before limit: Int) -> Bool {
+    mentions.contains { mention in
+      mention.words.lowerBound >= start && mention.words.lowerBound < limit && !mention.isPossessive
+        && mention.kind == .person
+        && words.contains { word in
+          word.range.start >= min(mention.title ?? .max, mention.whole.start) && word.range.start <= mention.name.start
+            && word.gap == .comma
+        }
+    }
+  }
+
   /// Whether a subject can speak at all: a name, an office, an organisation.
   private func isBody(_ subject: Subject) -> Bool {
     if case .unnamed = subject { return false }
@@ -518,6 +603,8 @@ struct Clause {
   private func isObject(_ start: Int) -> Bool {
     var i = start - 1
     while i >= 0, words[i].classes.contains(.determiner) || words[i].classes.contains(.officeModifier) { i -= 1 }
-    return i >= 0 && words[i].classes.contains(.preposition)
+    guard i >= 0 else { return false }
+    // `which the channel Tide broadcast`
+    return words[i].classes.contains(.preposition) || ["which", "whom"].contains(lowercased(i))
   }
 }
