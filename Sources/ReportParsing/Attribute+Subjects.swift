@@ -54,7 +54,8 @@ extension Attributor {
     var clause = clause
     let words = clause.words
     // `FULL TEXT.` is nobody.
-    if words.count < 8 && words.allSatisfy(\.isAllCaps) || isTitleCase(words) {
+    if isTitleCase(words) { clause.mentions.removeAll { $0.kind == .person } }
+    if words.count < 8, words.allSatisfy(\.isAllCaps) {
       clause.mentions.removeAll { $0.kind == .person && $0.title == nil }
     }
     clause.mentions.removeAll { isDoubtful($0, words, block) }
@@ -172,10 +173,11 @@ extension Attributor {
       if clause.words[range.upperBound - 1].classes.contains(.cueNoun),
         !clause.words[range.upperBound - 1].classes.contains(.office)
       {
-        // The poster read: whoever published it.
+        // The poster read: whoever published it; a letter promised: whoever wrote it, which it does not say.
         if let named = subjectBefore(words.start, in: block).entity { return named }
         if let heading = headingOfBlock(block), let named = speakers(ofHeading: heading).first { return named }
-        return lastSpeakers.last
+        let isNew = ["a", "an", "one", "another"].contains(clause.lowercased(range.lowerBound))
+        return isNew ? nil : lastSpeakers.last
       }
       if let holder = holder(ofOffice: words, near: words.start) { return holder }
       let head = clause.words[range.upperBound - 1]
@@ -222,6 +224,7 @@ extension Attributor {
   mutating func body(named head: Word, before offset: Int, in block: Int) -> Int? {
     let named = people.bodies(named: head, in: text)
     if named.count == 1 { return named[0] }
+    if let last = people.latest(of: named, before: offset) { return last }
     // `the daily`: the last paper that was named.
     if head.classes.contains(.outletNoun), let outlet = people.lastOutlet(before: offset) { return outlet }
     return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity
@@ -231,7 +234,7 @@ extension Attributor {
     let pronoun = clause.lowercased(word)
     let gender: People.Gender =
       ["he", "his", "him"].contains(pronoun) ? .male : ["she", "her"].contains(pronoun) ? .female : .unknown
-    let fit = PronounFit(gender: gender, isThing: pronoun == "it")
+    let fit = PronounFit(gender: gender, isThing: pronoun == "it", isPlural: ["they", "their"].contains(pronoun))
     if pronoun == "it", word + 1 < clause.words.count,
       ["reads", "read", "ran", "runs", "begins", "began"].contains(clause.lowercased(word + 1))
     {
@@ -292,6 +295,7 @@ extension Attributor {
     case .unnamed: return nil
     case .none: break
     }
+    if fit.isPlural { return nil }
     if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
     return nil
   }
@@ -314,7 +318,7 @@ extension Attributor {
     var candidates = [block]
     var speakerBefore: Int?
     // Where nobody spoke yet, the subject may have been named a little earlier.
-    let reach = fit != nil && lastSpeakers.isEmpty ? 3 : 1
+    let reach = fit?.isPlural == true ? 0 : fit != nil && lastSpeakers.isEmpty ? 3 : 1
     var earlier = block
     while candidates.count <= reach,
       let before = (0..<earlier).last(where: {
@@ -344,6 +348,8 @@ extension Attributor {
         let (sentence, clause) = sentence(endingAt: end, in: candidate)
         guard sentence.count > 0 else { break }
         if let fit, fit.gender != .unknown, clause.opensUnnamed(isFemale: fit.gender == .female) { return .unnamed }
+        // `Her uncle's reply is pinned up. It reads:`
+        if fit == nil, clause.opensUnnamed(isFemale: true), clause.opensUnnamed(isFemale: false) { return .unnamed }
         var from = 0
         while let subject = clause.sentenceSubject(before: clause.words.count, from: from) {
           switch subject {
@@ -370,14 +376,26 @@ extension Attributor {
             {
               return .entity(outlet)
             }
-          case .pronoun, .unnamed: break
+          // `An official, who would not be named, was less polite. "…," he said.`
+          case .unnamed:
+            if let fit, fit.gender != .unknown, candidate == block { return .unnamed }
+          case .pronoun: break
           }
           break
         }
-        // `It was supported by Ines Arden …`: the only one there who can be a she.
         let isOver = text.bytes[end..<min(range.end, max(end, offset), end + 8)].contains {
           [0x2E, 0x21, 0x3F].contains($0)
         }
+        // `The name on it was Weir Water, which runs the lock`: the only body there.
+        if let fit, fit.isThing, isOver {
+          let bodies = Set(
+            clause.mentions.compactMap { mention in
+              mention.kind != .place && !mention.isPossessive && !isAttributive(mention, clause.words)
+                ? people.entity(for: mention, clause.words, in: text, creating: false) : nil
+            }.filter { [.outlet, .organisation].contains(people.entities[$0].kind) })
+          if let only = bodies.first, bodies.count == 1 { return .entity(only) }
+        }
+        // `It was supported by Ines Arden …`: the only one there who can be a she.
         if let fit, fit.gender != .unknown, isOver, !goesOnWithPronoun(clause, fit.gender) {
           let fitting = Set(
             clause.mentions.compactMap { mention in
@@ -395,6 +413,15 @@ extension Attributor {
       }
     }
     return .none
+  }
+
+  /// Whether a name only describes the noun behind it: `a Weirbook post`.
+  private func isAttributive(_ mention: Mention, _ words: [Word]) -> Bool {
+    let next = mention.words.upperBound
+    guard next < words.count, words[next].gap.isEmpty, !words[next].isCapitalised else { return false }
+    if words[next].classes.contains(.cueNoun) { return true }
+    return words[next].classes.isDisjoint(with: [.preposition, .auxiliary, .cue, .conjunction, .pronoun, .determiner])
+      && !(["s", "ed", "ly"] as [Spelling]).contains { text.lowercased(words[next].range).hasSuffix($0) }
   }
 
   /// Whether a sentence speaks of a he or she with a pronoun: whom it names is somebody else.
@@ -450,11 +477,14 @@ enum Antecedent {
 struct PronounFit {
   var gender: People.Gender
   var isThing: Bool
+  /// Whether it is `they`: no single person.
+  var isPlural = false
   /// Whether only a person will do, of whichever sex.
   var isPerson = false
 
   func holds(_ entity: People.Entity) -> Bool {
     if isPerson { return entity.isSurelyPerson }
+    if isPlural { return entity.kind != .person }
     if gender != .unknown {
       // A lone word that never had a given name or a title is seldom a person.
       guard entity.isSurelyPerson || entity.kind == .role else { return false }

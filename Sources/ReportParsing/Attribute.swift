@@ -155,6 +155,22 @@ struct Attributor {
       speaker: speaker, evidence: Evidence(finding.rule, range), cue: clause.words[finding.cue].range, leadIn: range)
   }
 
+  /// What an office says that nobody is known to hold: the section's heading may name who it is; else nobody.
+  private mutating func unheldOffice(
+    _ finding: Clause.Finding, _ clause: Clause, _ quotation: FoundQuotation
+  ) -> Attribution? {
+    guard case .noun(let range) = finding.subject, let head = clause.words[range].last,
+      head.classes.contains(.office), !head.classes.contains(.cueNoun),
+      resolve(finding.subject, in: clause, quotation.block) == nil
+    else { return nil }
+    let cue = clause.words[finding.cue].range
+    if let heading = headingOfBlock(quotation.block), let speaker = speakers(ofHeading: heading).first {
+      return Attribution(
+        speaker: speaker, evidence: Evidence("heading", blocks[heading].range), cue: cue, leadIn: quotation.range)
+    }
+    return Attribution(evidence: Evidence("said by somebody without a name", cue), cue: cue, leadIn: head.range)
+  }
+
   /// Words that the report gives to somebody without a name.
   private func nobody(_ finding: Clause.Finding, _ clause: Clause, _ range: TextRange) -> Attribution {
     Attribution(
@@ -193,6 +209,7 @@ struct Attributor {
           })
       else { continue }
       if case .unnamed = finding.subject { return nobody(finding, candidate, lead) }
+      if let office = unheldOffice(finding, candidate, quotation) { return office }
       guard let speaker = resolve(finding.subject, in: candidate, quotation.block, upTo: quotation.pieces[0].start)
       else { continue }
       let reply = exchangePartner(candidate, speaker, quotation.block)
@@ -242,7 +259,10 @@ struct Attributor {
         speaker: speaker, evidence: Evidence("whose letter it is", range), cue: clause.words[finding.cue].range,
         leadIn: range)
     }
-    if let finding = last.leading(), case .unnamed = finding.subject { return nobody(finding, last, range) }
+    if let finding = last.leading() {
+      if case .unnamed = finding.subject { return nobody(finding, last, range) }
+      if let office = unheldOffice(finding, last, quotation) { return office }
+    }
     if let finding = last.leading(), let speaker = resolve(finding.subject, in: last, block, upTo: range.end) {
       let reply = exchangePartner(last, speaker, quotation.block)
       return Attribution(
@@ -388,7 +408,9 @@ struct Attributor {
     let section = sectionOfBlock[quotation.block] ?? -1
     let opening = quotation.governing ?? (interviewees[section] == nil ? proseBefore(quotation.block) : nil)
     if let opening {
-      let found = quotation.governing.flatMap { fromBlock($0, quotation).speaker } ?? onlyPerson(in: opening)
+      let found =
+        quotation.governing.flatMap { fromBlock($0, quotation).speaker } ?? onlyPerson(in: opening)
+        ?? headingOfBlock(quotation.block).flatMap { speakers(ofHeading: $0).last }
       if let found, people.entities[found].kind == .person {
         interviewees[section] = found
         return found

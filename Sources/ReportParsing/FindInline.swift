@@ -196,7 +196,10 @@ extension QuotationFinder {
       || [0x2C, 0x3A].contains(text.scalar(before: text.trimSpace(range.start, pair.open))?.value ?? 0)
       || before.last.map { text.lowercased($0.range) == "that" } ?? false
     if isTitled, !isReported, inside.count > 1, inside.count <= 8, !isBroughtIn { return .term }
-    if isPassivelyNamed(before), inside.count <= 4, !colon { return .term }
+    if isPassivelyNamed(before), inside.count <= 4, !colon, !after.contains(where: { $0.classes.contains(.strongCue) })
+    {
+      return .term
+    }
     if isTitled, !isReported, inside.count <= 14, inside.count > 1, !endsWell, !colon,
       !before.suffix(3).contains(where: { $0.classes.contains(.cue) })
     {

@@ -36,7 +36,14 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
             || block.kind == .turn && mention.name.start >= content
           people.add(mention, words, in: text, isQuoted: isQuoted)
         }
-        if let gender = genderTold(after: mention, words, in: text) { later.told.append((index, mention, gender)) }
+        if isBody(mention, words, in: text),
+          let entity = people.entity(for: mention, words, in: text, creating: false)
+        {
+          people.setBody(of: entity)
+        }
+        if let gender = genderTold(after: mention, words, in: text) ?? genderOfSubject(mention, words, in: text) {
+          later.told.append((index, mention, gender))
+        }
         later.note(mention, words, block: index)
         if let bearer = LaterMentions.bearer(ofByName: place, among: mentions, words, in: text) {
           later.byNames.append((index, mentions[bearer], mention))
@@ -55,13 +62,17 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
     if sliced.block != block { sliced = (block, text.words(in: blocks[block].range, lexicon)) }
     return sliced.words
   }
-  for (block, mention) in later.surnames {
-    _ = people.entity(for: mention, words(of: block), in: text, creating: false)
-  }
   for (block, mention, gender) in later.told {
     let keys = people.keys(of: mention, words(of: block), in: text)
     guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start) else { continue }
     people.setGender(gender, of: entity)
+  }
+  // `Admiral Toll` is somebody, even where nobody says his other name.
+  for (block, mention) in later.surnames where mention.title != nil && blocks[block].kind != .titleBlock {
+    _ = people.entity(for: mention, words(of: block), in: text, creating: true)
+  }
+  for (block, mention) in later.surnames where mention.title == nil {
+    _ = people.entity(for: mention, words(of: block), in: text, creating: false)
   }
   people.sortPlaces()
   for (block, bearer, name) in later.byNames {
@@ -104,6 +115,13 @@ private func isNamedInTitle(_ mention: Mention, _ words: [Word]) -> Bool {
   return next == words.count || first > 0 && words[first - 1].classes.contains(.preposition)
 }
 
+/// Whether `which` goes on after a name of several words: no person's name.
+private func isBody(_ mention: Mention, _ words: [Word], in text: ReadingText) -> Bool {
+  let next = mention.words.upperBound
+  return mention.kind == .person && mention.words.count > 1 && mention.title == nil && mention.role == nil
+    && next < words.count && words[next].gap == .comma && text.lowercased(words[next].range) == "which"
+}
+
 /// What the words right after a name tell of its bearer's sex: `Gerda Teal, who lost her boat`, `Teal himself`.
 private func genderTold(after mention: Mention, _ words: [Word], in text: ReadingText) -> People.Gender? {
   guard mention.kind == .person, !mention.isPossessive else { return nil }
@@ -126,14 +144,54 @@ private func genderTold(after mention: Mention, _ words: [Word], in text: Readin
   return nil
 }
 
+/// The sex that the next sentence, or the reporting clause behind the next quotation, tells of a sentence's subject:
+/// `Gerda Teal came early. She …`, with nobody else named between.
+private func genderOfSubject(_ mention: Mention, _ words: [Word], in text: ReadingText) -> People.Gender? {
+  let first = LaterMentions.firstWord(of: mention, words)
+  guard mention.kind == .person, mention.words.count > 1, !mention.isPossessive,
+    first == 0 || words[first].gap.contains(.stop)
+  else { return nil }
+  let start = mention.words.upperBound
+  for i in start..<min(words.count, start + 50) {
+    let word = words[i]
+    if word.range.count <= 3, word.classes.contains(.pronoun) {
+      let isSubject =
+        word.isCapitalised && word.gap.contains(.stop)
+        || word.gap.contains(.mark) && i + 1 < words.count && words[i + 1].classes.contains(.strongCue)
+      switch text.lowercased(word.range) {
+      case "he": return isSubject ? .male : nil
+      case "she": return isSubject ? .female : nil
+      case "his", "her": if word.isCapitalised { return nil }
+      default: break
+      }
+    }
+    // Somebody else may be meant from here on.
+    guard word.isCapitalised, word.gap.isDisjoint(with: [.stop, .mark]),
+      word.classes.isDisjoint(with: [.starter, .pronoun, .month])
+    else { continue }
+    let before = words[i - 1]
+    if before.isCapitalised && word.gap.isEmpty
+      || word.gap.isEmpty && !before.classes.isDisjoint(with: [.preposition, .determiner])
+    {
+      continue
+    }
+    return nil
+  }
+  return nil
+}
+
 /// The word for kin that a name explains: `his wife, Gerda Teal,`; an index of the words.
 private func kinBefore(_ mention: Mention, _ words: [Word]) -> Int? {
   let first = LaterMentions.firstWord(of: mention, words)
   guard mention.kind == .person, !mention.isPossessive, first > 1, words[first - 1].classes.contains(.kin),
-    words[first].gap == .comma || words[first].gap.isEmpty,
-    words[first - 2].isPossessive || words[first - 2].classes.contains(.pronoun), words[first - 1].gap.isEmpty
+    words[first].gap == .comma || words[first].gap.isEmpty
   else { return nil }
-  return first - 1
+  // `his wife`, `my first husband`, `Teal's elder brother`
+  for owner in stride(from: first - 2, through: max(0, first - 4), by: -1) where words[owner + 1].gap.isEmpty {
+    if words[owner].isPossessive || words[owner].classes.contains(.pronoun) { return first - 1 }
+    if !words[owner].classes.isDisjoint(with: [.preposition, .determiner, .conjunction, .cue]) { return nil }
+  }
+  return nil
 }
 
 /// Mentions that wait until all names of several words are known, with the block that each stands in.

@@ -413,6 +413,18 @@ extension People {
     return bodies[key.number]
   }
 
+  /// Of some the one that was mentioned last before an offset.
+  func latest(of some: [Int], before offset: Int) -> Int? {
+    some.suffix(64).compactMap { index in place(of: index, before: offset).map { (index, $0) } }.max { $0.1 < $1.1 }?.0
+  }
+
+  /// Notes that a name of several words is no person's: `Weir Water, which runs the lock`.
+  mutating func setBody(of index: Int) {
+    guard entities[index].kind == .person, !entities[index].isTitled, entities[index].roles.isEmpty else { return }
+    entities[index].kind = .organisation
+    for key in Set(entities[index].keys) where key.number < bodies.count { bodies[key.number].append(index) }
+  }
+
   /// The only person that a stretch of the text mentions; nil when it mentions several.
   func onlyPerson(from start: Int, before end: Int) -> Int? {
     guard start < end, !mentionedIn.isEmpty else { return nil }

@@ -78,7 +78,7 @@ struct Clause {
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
       if word.classes.contains(.cue) || findsThat(i), !isNoun(i), !isPassive(i), !isInName(i),
-        let subject = subject(before: i)
+        let subject = subject(before: i), !isAdjective(i, of: subject)
       {
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
@@ -99,6 +99,14 @@ struct Clause {
     let verb = words[next...].prefix(6).first { !$0.classes.isDisjoint(with: [.auxiliary]) }
     let isPronoun = words[next].classes.contains(.pronoun)
     return verb != nil && (words[next].gap == .comma || isPronoun && words[next].gap.isEmpty) ? index : nil
+  }
+
+  /// Whether what could be a verb only describes the noun before it: `the concession promised to the port`.
+  private func isAdjective(_ i: Int, of subject: Subject) -> Bool {
+    guard case .unnamed = subject, !words[i].classes.contains(.strongCue), lowercased(i).hasSuffix("ed"),
+      words[i].gap.isEmpty, i + 1 < words.count
+    else { return false }
+    return words[i + 1].gap.isEmpty && ["to", "by", "in", "for", "at", "from", "on"].contains(lowercased(i + 1))
   }
 
   /// Whether a word that could be a verb is a part of a name or of its title: `Public Advocate Ines Varga`.
@@ -220,6 +228,12 @@ struct Clause {
     { start -= 1 }
     guard start > 1, words[start].gap.isEmpty else { return false }
     let before = lowercased(start - 1)
+    // `Varga noted in her diary`
+    if case .pronoun = finding.subject, ["in", "on"].contains(before), words[start - 2].classes.contains(.cue),
+      !isNoun(start - 2)
+    {
+      return subject(before: start - 2) != nil
+    }
     if before == "that" || ["say", "says", "said", "claimed", "argued", "insisted", "believes"].contains(before) {
       return subject(before: start - 1) != nil
     }
@@ -268,7 +282,8 @@ struct Clause {
       var phase = i - 1
       if lowercased(phase) == "on", phase > 0 { phase -= 1 }
       if [
-        "used", "went", "goes", "began", "had", "has", "liked", "wanted", "continued", "proceeded", "hastened", "loved",
+        "used", "heard", "went", "goes", "began", "had", "has", "liked", "wanted", "continued", "proceeded", "hastened",
+        "loved",
       ]
       .contains(lowercased(phase)) {
         i = phase - 1
@@ -300,12 +315,21 @@ struct Clause {
     {
       return own
     }
+    // `X released a statement saying`
+    if lowercased(verb).hasSuffix("ing"), i == verb - 1, words[verb].gap.isEmpty, words[i].classes.contains(.cueNoun),
+      let own = sentenceSubject(before: verb)
+    {
+      return own
+    }
+    if !gap.contains(.comma), let head = headBeforePreposition(i) { return head }
     if let near = subject(endingAt: i) {
       guard gap.contains(.comma) else { return definite(near) }
       switch near {
       case .name(let index): return appositive(endingBefore: mentions[index].words.lowerBound) ?? near
       case .noun(let range): return appositive(endingBefore: range.lowerBound + 1) ?? definite(near)
-      case .pronoun, .unnamed: return near
+      // `who was older than I am, said`
+      case .pronoun: return appositive(endingBefore: i) ?? near
+      case .unnamed: return near
       }
     }
     if let unnamed = unnamed(endingAt: i), words[i + 1..<verb + 1].allSatisfy({ $0.gap.isEmpty }) { return unnamed }
@@ -338,11 +362,36 @@ struct Clause {
       if first > 0, words[first].gap.isEmpty, isObject(first) { return nil }
       return .name(mention)
     }
-    if words[i].classes.contains(.pronoun), isSubjectPronoun(i) { return .pronoun(i) }
+    if words[i].classes.contains(.pronoun), isSubjectPronoun(i) {
+      // `a reader who gives no name`
+      if lowercased(i) == "who", i > 0, words[i].gap.isEmpty, let noun = unnamed(endingAt: i - 1) { return noun }
+      return .pronoun(i)
+    }
     return noun(endingAt: i).map { .noun($0) }
   }
 
   func isSubjectPronoun(_ i: Int) -> Bool { ["he", "she", "they", "it", "who", "i", "we"].contains(lowercased(i)) }
+
+  /// The subject whose complement ends right before a verb: `A spokesman for the minister said`, `the mayor of Weir said`.
+  private func headBeforePreposition(_ i: Int) -> Subject? {
+    var start = i
+    if let mention = mention(endingAt: i) {
+      start = mentions[mention].words.lowerBound
+      while start > 0, words[start - 1].range.start >= mentions[mention].whole.start { start -= 1 }
+    } else if let noun = noun(endingAt: i) {
+      start = noun.lowerBound
+    } else {
+      return nil
+    }
+    while start > 0, words[start].gap.isEmpty, words[start - 1].classes.contains(.determiner) { start -= 1 }
+    guard start > 1, words[start].gap.isEmpty, words[start - 1].gap.isEmpty,
+      ["for", "of", "at", "from", "to", "with", "in"].contains(lowercased(start - 1))
+    else { return nil }
+    let head = start - 2
+    if mention(endingAt: head) != nil { return nil }
+    if let noun = noun(endingAt: head), words[head].classes.contains(.office) { return definite(.noun(noun)) }
+    return unnamed(endingAt: head)
+  }
 
   /// `a lawmaker said`: somebody new, not the one who holds the office.
   private func definite(_ subject: Subject) -> Subject {
@@ -508,10 +557,7 @@ struct Clause {
       }
       if words[i].classes.contains(.pronoun), ["he", "she", "they"].contains(lowercased(i)) {
         // `In the sermon which he gave, Sheikh Ghazwan turned to …`: not the subject, but whoever comes after.
-        let isInside = i > 1 && i < 8 && ["which", "that", "where", "when", "as"].contains(lowercased(i - 1))
-        guard isInside, words[0].classes.contains(.preposition), hasSubject(from: i + 1, before: limit) else {
-          return .pronoun(i)
-        }
+        guard isRelative(i) else { return .pronoun(i) }
         i += 1
         continue
       }
@@ -536,9 +582,15 @@ struct Clause {
       guard let range = noun(endingAt: i), i + 1 < words.count, !isObject(range.lowerBound),
         mention(startingAt: i + 1) == nil
       else { continue }
-      if !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun]) { return .noun(range) }
+      if !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun]) { return definite(.noun(range)) }
     }
     return nil
+  }
+
+  /// Whether a pronoun is the subject of a relative clause: `a sermon which he gave`.
+  private func isRelative(_ i: Int) -> Bool {
+    i > 1 && words[i].gap.isEmpty && ["which", "whom", "that", "where", "what"].contains(lowercased(i - 1))
+      && words[i - 1].gap.subtracting(.comma).isEmpty && !words[i - 2].classes.contains(.cue)
   }
 
   /// The office with its article that a sentence begins with, unless a name follows it: `The spokesman`.
@@ -549,6 +601,15 @@ struct Clause {
       if words[i].classes.contains(.office), words[i].classes.isDisjoint(with: [.cueNoun, .organisation]) {
         let next = i + 1
         guard next < words.count else { return 0..<next }
+        // `An official at the ministry, who would not be named,` is somebody; `a pilot, Rolf Teal,` goes on with who it is.
+        if ["a", "an", "one"].contains(lowercased(0)) {
+          if words[next].isCapitalised { return nil }
+          let isNamed = (next..<min(words.count, next + 9)).contains { k in
+            words[k].gap == .comma
+              && (mention(startingAt: k).map { mentions[$0].kind == .person && !mentions[$0].isPossessive } ?? false)
+          }
+          return isNamed ? nil : 0..<next
+        }
         // `The chairman of …`, `the planner Ines Varga`, `the planner, Ines Varga,` go on with who it is.
         if words[next].isCapitalised || words[next].classes.contains(.preposition) || words[next].isPossessive {
           return nil
@@ -578,18 +639,6 @@ struct Clause {
     else { return nil }
     let next = mentions[owner].words.upperBound
     return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.cueNoun) ? owner : nil
-  }
-
-  /// Whether a name that can be a subject stands after a word, behind a comma.
-  private func hasSubject(from start: Int, before limit: Int) -> Bool {
-    mentions.contains { mention in
-      mention.words.lowerBound >= start && mention.words.lowerBound < limit && !mention.isPossessive
-        && mention.kind == .person
-        && words.contains { word in
-          word.range.start >= min(mention.title ?? .max, mention.whole.start) && word.range.start <= mention.name.start
-            && word.gap == .comma
-        }
-    }
   }
 
   /// Whether a subject can speak at all: a name, an office, an organisation.
