@@ -237,7 +237,7 @@ private func joinLines(
   guard let first = group.first else { return }
   var longest = group.reduce(0) { max($0, $1.width) }
   // Of two lines the first is often the longer one, and shows nothing: the text's other paragraphs do.
-  if group.count == 2, longest >= 40 { longest = max(longest, layout.usualWidth - first.indent) }
+  if group.count == 2, longest >= 40, first.indent == 0 { longest = max(longest, layout.usualWidth - first.indent) }
   let isWrapped = (40...100).contains(longest)
   var range = first.range
   /// The number of the last line that began with the first line's or counted on from it.

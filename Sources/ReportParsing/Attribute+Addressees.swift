@@ -199,7 +199,7 @@ extension Attributor {
       let word = clause.lowercased(i)
       let isTo =
         word == "to" && !(i > 0 && clause.lowercased(i - 1) == "according")
-        && (i < 2 || i > cue && i <= cue + 4 && (i == cue + 1 || clause.hasSubject(at: cue))
+        && (i < 2 || i > cue && i <= cue + 4 && (clause.hasSubject(at: cue))
           || i > 0 && clause.words[i - 1].classes.contains(.cueNoun))
       let isWith =
         word == "with" && i > 0
@@ -212,10 +212,18 @@ extension Attributor {
 
   /// Whom somebody calls by name or office in the first words: `With respect, Mr. Velten, a good many people drowned.`
   mutating func addressee(calledIn quotation: FoundQuotation) -> Int? {
-    let start = quotation.pieces[0].start
-    let range = TextRange(start, min(quotation.pieces[0].end, start + 90))
+    // A turn of several paragraphs: whom the last calls that begins with a name.
+    for piece in quotation.pieces.dropFirst().reversed() where quotation.kind == .turn || quotation.kind == .question {
+      if let found = addressee(calledIn: piece, onlyFirst: true) { return found }
+    }
+    return addressee(calledIn: quotation.pieces[0], onlyFirst: false)
+  }
+
+  private mutating func addressee(calledIn piece: TextRange, onlyFirst: Bool) -> Int? {
+    let start = piece.start
+    let range = TextRange(start, min(piece.end, start + 90))
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-    for index in clause.words.indices.prefix(6) {
+    for index in clause.words.indices.prefix(onlyFirst ? 1 : 6) {
       let opens = index == 0 || clause.words[index].gap.contains(.comma)
       guard opens, index + 1 < clause.words.count else { continue }
       if let mention = clause.mentions.first(where: {

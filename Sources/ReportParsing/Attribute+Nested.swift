@@ -11,6 +11,14 @@ extension Attributor {
       if let finding = clause.trailing() { return nested(finding, clause, lead: gap, in: parent) }
     }
     let clause = Clause(text.words(in: lead, lexicon), in: text, lexicon)
+    // `You wrote "Nobody in" and went to bed.`
+    if let cue = clause.words.lastIndex(where: { $0.classes.contains(.cue) }), cue > 0, clause.words.count - cue < 6,
+      clause.lowercased(cue - 1) == "you", let addressee = attributions[parent].addressee
+    {
+      return Attribution(
+        speaker: addressee, evidence: Evidence("nested, in the second person", lead), cue: clause.words[cue].range,
+        leadIn: lead)
+    }
     guard let finding = clause.leading() else {
       // `Our pact is that 'we …'`: the outer speaker's own; but not `My mother used to say: '…'`.
       let isOwn =

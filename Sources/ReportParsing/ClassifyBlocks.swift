@@ -204,7 +204,9 @@ struct BlockClassifier {
   /// `#8812 | 06:15`, `2:16 p.m. EDT`, `Posted: …`, `Autorzy: …`.
   private func isStamp(_ range: TextRange) -> Bool {
     guard range.count <= 100, !text.holdsQuote(range) else { return false }
-    let marks: [StaticString] = ["source:", "posted:", "published:", "updated:", "last modified:", "aired:"]
+    let marks: [StaticString] = [
+      "source:", "fuente:", "quelle:", "posted:", "published:", "updated:", "last modified:", "aired:",
+    ]
     if marks.contains(where: { text.hasWords($0, at: range.start, before: range.end) }) {
       return !text.endsSentence(range)
     }
@@ -233,7 +235,8 @@ struct BlockClassifier {
 
   func isCaption(_ range: TextRange) -> Bool {
     guard range.count <= 320 else { return false }
-    if let source = text.find("source:", in: range) {
+    let sources: [StaticString] = ["source:", "fuente:", "quelle:", "źródło:", "source :", "fonte:"]
+    if let source = sources.lazy.compactMap({ text.find($0, in: range) }).first {
       // Not the channel line of a clip, which begins with it.
       guard source > range.start + 1, let before = text.scalar(before: text.trimSpace(range.start, source)) else {
         return false
@@ -249,7 +252,10 @@ struct BlockClassifier {
 
   /// `The bridge at noon. Photo: A. Reed/Courier`: a short line that ends in who took the picture.
   private func namesPhotographer(_ range: TextRange) -> Bool {
-    for mark in ["photo:", "picture:", "image:", "credit:", "foto:", "photo by", "photograph:"] as [StaticString] {
+    for mark in [
+      "photo:", "picture:", "image:", "credit:", "foto:", "photo by", "photograph:", "photo :", "imagen:", "zdjęcie:",
+      "bild:", "fotografía:",
+    ] as [StaticString] {
       guard let at = text.find(mark, in: range), at > range.start, range.end - at < 110,
         let before = text.scalar(before: text.trimSpace(range.start, at))
       else { continue }
@@ -299,6 +305,7 @@ struct BlockClassifier {
     let isTitleCase =
       words.count >= 2 && letters >= 1 && capitals * 20 >= letters * 17
       && (letters >= 3 || small == 0 || smallCapitals > 0)
+    if let rule = quotedHeadingRule(index) { return rule }
     let endsSentence = last.value == 0x2E && !isQuoteOnly
     if isTitleCase, !endsSentence, first.isCapitalised, !isQuoteOnly || smallCapitals > 0 {
       let ratio = small == 0 || smallCapitals * 2 >= small || letters <= 12
@@ -308,6 +315,31 @@ struct BlockClassifier {
       return "capitals"
     }
     return shortLineRule(index, words: words, last: last.value)
+  }
+
+  /// `‘A car park with a story’`, `Ministra Santoyo: «La laguna no se toca»`: short, closed, without the stop that speech ends
+  /// in, and before a longer paragraph of prose.
+  private func quotedHeadingRule(_ index: Int) -> String? {
+    let range = paragraphs[index].range
+    guard range.count <= 160, index > 0, index + 1 < paragraphs.count else { return nil }
+    let next = paragraphs[index + 1].range
+    guard next.count > range.count * 3 / 2, next.count > 80, !text.isQuote(at: next.start), !text.opensSingle(at: next),
+      let pair = text.matchMarks(in: range).first(where: { $0.parent == nil }), pair.isClosed, pair.end == range.end,
+      let last = text.scalar(before: text.trimSpace(pair.contentStart, pair.contentEnd)),
+      ![0x2E, 0x21, 0x3F, 0x2026, 0x2C, 0x3A].contains(last.value),
+      text.bytes[paragraphs[index - 1].range.end - 1] != 0x3A
+    else { return nil }
+    let inside = text.wordCount(in: TextRange(pair.contentStart, pair.contentEnd), lexicon)
+    guard (3...16).contains(inside) else { return nil }
+    if pair.open == range.start { return "quoted words alone" }
+    // Who, then a colon.
+    let lead = text.trimmed(TextRange(range.start, pair.open))
+    let words = text.words(in: lead, lexicon)
+    guard lead.count > 1, text.bytes[lead.end - 1] == 0x3A, words.count <= 8, words[0].isCapitalised,
+      !words.contains(where: { $0.classes.contains(.auxiliary) || $0.classes.contains(.pronoun) }),
+      !(words.count == 1 && words[0].classes.contains(.roleLabel)), text.label(of: next, lexicon) == nil
+    else { return nil }
+    return "a name and its words"
   }
 
   /// `[01] Ferry fares to rise`, `2. What was done`: a short line with a number, no sentence.
@@ -347,6 +379,8 @@ struct BlockClassifier {
       return nil
     }
     guard text.words(in: range, lexicon).last.map({ !$0.classes.contains(.month) }) ?? false else { return nil }
+    // A sentence that a colon leads to and a lost note ends: `I leave the town quiet.15`
+    if index > 0, text.bytes[paragraphs[index - 1].range.end - 1] == 0x3A, text.endsSentence(range) { return nil }
     return firstDate(in: range, of: text, lexicon.wordsRead) == nil ? "a short line alone" : nil
   }
 }

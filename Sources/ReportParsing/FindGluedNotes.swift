@@ -158,8 +158,16 @@ extension ReadingText {
       guard let before = scalar(before: digits.start - host.length) else { return false }
       if [0x22, 0x201D, 0xBB, 0x29, 0x2019, 0x5D].contains(before.value) { return true }
       return hasLowercaseWord(before: digits.start - host.length, from: paragraph.start, of: 2)
+        || hasCapitals(before: digits.start - host.length, from: paragraph.start)
     default: return hasLowercaseWord(before: digits.start, from: paragraph.start)
     }
+  }
+
+  /// Whether a word of four capitals and more ends at an offset, as in a telegram.
+  private func hasCapitals(before end: Int, from start: Int) -> Bool {
+    var i = end
+    while i > start, bytes[i - 1].isASCIIUppercase { i -= 1 }
+    return end - i >= 4
   }
 
   /// Whether so many small letters of a word end at an offset: no `CO`, `No`, `p`, `F`, and no `pp`, `vol`.

@@ -68,6 +68,14 @@ extension QuotationFinder {
     let between = TextRange(last.range.end, open)
     if text.bytes[between.start..<between.end].contains(UInt8(ascii: ":")) { return true }
     if last.classes.contains(.cue) { return true }
+    // `called across to me, "She is singing,"`: a comma after a verb of saying that the sentence has shortly before.
+    if text.bytes[between.start..<between.end].contains(UInt8(ascii: ",")),
+      words.suffix(9).contains(where: {
+        $0.classes.contains(.cue) && !$0.classes.contains(.naming) || $0.classes.contains(.strongCue)
+      })
+    {
+      return true
+    }
     return text.lowercased(last.range) == "that"
       && words.dropLast().suffix(20).contains { $0.classes.contains(.cue) || $0.classes.contains(.auxiliary) }
   }

@@ -52,7 +52,8 @@ struct QuotationFinder {
     let block = blocks[index]
     if block.kind != .listItem, block.kind != .caption, block.kind != .boilerplate { list = nil }
     switch block.kind {
-    case .boilerplate, .caption, .titleBlock, .noteDefinition: break
+    case .titleBlock: readTitle(index)
+    case .boilerplate, .caption, .noteDefinition: break
     case .heading: readHeading(index)
     case .listItem: readListItem(index)
     case .turn: readTurn(index)
@@ -64,8 +65,16 @@ struct QuotationFinder {
   // MARK: Kinds of paragraphs
 
   private mutating func readHeading(_ index: Int) {
-    let range = blocks[index].range
     running = nil
+    readTitle(index)
+    // A heading of its own section has its own lead; what introduces several letters goes on to govern them.
+    lead = .heading(index)
+    if let governor = governing, !introducesSeveral(governor) || !isBelow(index, governor) { governing = nil }
+  }
+
+  /// The quoted words of a heading or of the report's title.
+  private mutating func readTitle(_ index: Int) {
+    let range = blocks[index].range
     for pair in text.matchMarks(in: range) where pair.parent == nil {
       guard let words = piece(pair.contentStart, pair.contentEnd) else { continue }
       let count = text.words(in: words, lexicon).count
@@ -74,9 +83,6 @@ struct QuotationFinder {
         FoundQuotation(
           kind: kind, pieces: [words], block: index, lead: .heading(index), isClosed: pair.isClosed))
     }
-    // A heading of its own section has its own lead; what introduces several letters goes on to govern them.
-    lead = .heading(index)
-    if let governor = governing, !introducesSeveral(governor) || !isBelow(index, governor) { governing = nil }
   }
 
   private mutating func readListItem(_ index: Int) {
@@ -221,6 +227,33 @@ struct QuotationFinder {
     return end < range.end ? end + text.scalar(at: end).length : range.end
   }
 
+  /// A paragraph without marks that a lead-in with a colon opens and a note or a source in brackets ends: the words of a
+  /// letter or a telegram that scraping took out of their frame. False where it is not.
+  private mutating func readLedBare(_ index: Int) -> Bool {
+    guard case .block(let before) = lead, blocks[before].kind == .prose,
+      acrossPage(after: before) == index || before == index - 1
+    else { return false }
+    let range = blocks[index].range
+    guard !endsAsLead(range), text.scalar(at: range.start).value.isUppercase, range.count >= 30,
+      endsInNote(range), text.matchMarks(in: range).allSatisfy({ $0.isSingle || $0.open > range.start + 60 }),
+      let words = piece(range.start, range.end)
+    else { return false }
+    // What leads to it tells of words, and not of things.
+    let sentence = text.words(in: text.lastSentence(in: blocks[before].range, lexicon), lexicon)
+    guard sentence.contains(where: { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }) else { return false }
+    found.append(
+      FoundQuotation(
+        kind: .block, pieces: [words], block: index, lead: lead, governing: governing, isClosed: true, isBare: true))
+    lead = .none
+    addNested(text.matchMarks(in: range), in: found.count - 1)
+    return true
+  }
+
+  /// Whether the last thing of a paragraph is a note's marker.
+  private func endsInNote(_ range: TextRange) -> Bool {
+    marker(endingAt: text.trimSpace(range.start, range.end)) != nil
+  }
+
   /// In a transcript what stands under `Prepared Statement of A. Brunn` is that statement. False where it is not.
   private mutating func readStatement(_ index: Int) -> Bool {
     let range = blocks[index].range
@@ -271,6 +304,7 @@ struct QuotationFinder {
     }
     let before = running
     running = nil
+    if readLedBare(index) { return }
     readInline(index, before: before)
     if endsAsLead(range) {
       lead = .block(index)

@@ -21,6 +21,7 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
     let words = text.words(in: title, lexicon)
     let opensAppendix = words.first.map { text.lowercased($0.range) == "appendix" } ?? false
     let level: Int
+    let isSub = text.holdsQuote(title) || namesMedium(words) || endsInColon(title, text)
     if case .heading(let marked) = heading.hint {
       level = max(1, marked - 1)
     } else if style != .plain {
@@ -36,10 +37,9 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
     } else if isAppendix {
       level = 2
     } else {
-      let isSub = text.holdsQuote(title) || namesMedium(words) || endsInColon(title, text)
       level = hasPlain && hasParts && isSub ? 2 : 1
     }
-    if level == 1 { hasParts = !words.allSatisfy { $0.classes.contains(.sectionWord) } }
+    if level == 1 { hasParts = (!isSub || hasParts) && !words.allSatisfy { $0.classes.contains(.sectionWord) } }
     isAppendix = opensAppendix || (isAppendix && level > 1)
     let parent = sections.lastIndex { $0.level < level }
     sections.append(Section(level: level, title: title, parent: parent, range: heading.range))

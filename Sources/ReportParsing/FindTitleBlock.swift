@@ -41,6 +41,13 @@ func findTitleBlock(
     let isQuotedTitle =
       candidates.isEmpty && text.isQuote(at: range.start) && !text.endsSentence(range) && range.count > 60
       && classifier.headingRule(index) == "Title Case"
+    // A sentence or two under the title, before the byline.
+    if candidates.count == 1, reader.lines.isEmpty, range.count <= 320, reader.isProse(range),
+      index + 1 < paragraphs.count,
+      reader.beginsByline(paragraphs[index + 1].range)
+    {
+      continue
+    }
     guard range.count <= 420, isQuotedTitle || !text.isQuote(at: range.start) && !reader.isProse(range) else { break }
     guard reader.canBeTitle(range) else { break }
     if case .heading(let level) = paragraphs[index].hint, level > 1 { break }
@@ -244,7 +251,9 @@ private struct TitleBlockReader {
 
   /// `Inquiry & Analysis Series No. 1588`, `#8666`.
   private mutating func readSeries(_ range: TextRange) -> Bool {
-    let marks: [StaticString] = ["no. ", "no.", "nr. ", "n° ", "#"]
+    let marks: [StaticString] = [
+      "no. ", "no.", "nr. ", "nr ", "n° ", "n.º ", "n.° ", "n.\u{BA}", "nº ", "núm. ", "num. ", "numéro ", "č. ", "#",
+    ]
     guard range.count <= 120 else { return false }
     for mark in marks {
       guard let at = text.find(mark, in: range) else { continue }
@@ -275,6 +284,13 @@ private struct TitleBlockReader {
   private mutating func readTopics(_ range: TextRange) {
     guard found.titleBlock.topics.isEmpty else { return }
     found.titleBlock.topics = text.split(range, at: [","]).map { text.string($0) }
+  }
+
+  /// Whether a short line begins with `By` and a name.
+  func beginsByline(_ range: TextRange) -> Bool {
+    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 40)), lexicon)
+    guard range.count <= 160, words.count > 1, !text.endsSentence(range) else { return false }
+    return words[0].classes.contains(.byline) && words[0].range.start == range.start && words[1].isCapitalised
   }
 
   private mutating func readByline(_ range: TextRange) -> Bool {

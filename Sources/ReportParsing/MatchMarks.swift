@@ -156,9 +156,12 @@ private struct MarkMatcher {
     case 0xBB:
       // `»so«` opens; `« so »[1]` closes.
       canClose =
-        before != nil && !(opensLeft && hasWordRight && after != 0x5B && after != 0x28 && before?.isSpace == true)
+        before != nil
+        && !(opensLeft && hasWordRight && after != 0x5B && after != 0x28 && after != 0x2E && before?.isSpace == true)
     case 0xAB: canClose = false
-    case 0x2018, 0x201B: canClose = false
+    // In German `‘` closes what `‚` opens.
+    case 0x2018: canClose = canClose && !hasWordRight && !opensLeft
+    case 0x201B: canClose = false
     case 0x27, 0x2019:
       // Between letters it is an apostrophe; before a letter or an ellipsis it may open.
       if let before, let after, before.isWordPart, after.isWordPart { return nil }

@@ -39,9 +39,7 @@ extension ReadingText {
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
       if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { depth = max(0, depth - 1) }
       let ends = byte == UInt8(ascii: ";") && depth == 0
-      let turns =
-        byte == UInt8(ascii: ".")
-        && (hasWords(". see ", at: i, before: range.end) || hasWords(". cf. ", at: i, before: range.end))
+      let turns = byte == UInt8(ascii: ".") && i + 2 < range.end && bytes[i + 1] == 0x20 && refersOn(i + 2, range.end)
       if ends || turns {
         parts.append(trimmed(TextRange(start, i)))
         start = i + 1
@@ -52,10 +50,29 @@ extension ReadingText {
     return parts.filter { !$0.isEmpty }
   }
 
+  /// Whether a sentence of a note refers to more: `See …`, `Véase también …`, `On his earlier remarks see also …`.
+  private func refersOn(_ start: Int, _ end: Int) -> Bool {
+    let leads: [StaticString] = ["see ", "cf. ", "véase ", "voir ", "siehe ", "vgl. ", "zob. ", "por. ", "compare "]
+    if leads.contains(where: { hasWords($0, at: start, before: end) }) { return true }
+    let clause = TextRange(start, min(end, start + 90))
+    return scalar(at: start).value.isUppercase && find(" see also ", in: clause) != nil
+  }
+
   private func source(in whole: TextRange, _ lexicon: Lexicon) -> Note.Source {
     var source = Note.Source()
     var range = whole
     while let lead = sourceLead(range) { range = trimmed(TextRange(lead, range.end)) }
+    if let also = find(" see also ", in: TextRange(range.start, min(range.end, range.start + 90))),
+      firstDate(in: TextRange(range.start, also), of: self) == nil
+    {
+      range = trimmed(TextRange(also + 10, range.end))
+    }
+    // `*Le Griot*`, `_Le Griot_`: Markdown's way to slant a name.
+    if range.count > 2, bytes[range.start] == UInt8(ascii: "*") || bytes[range.start] == UInt8(ascii: "_"),
+      scalar(at: range.start + 1).value.isWordPart
+    {
+      range.start += 1
+    }
     if let address = address(in: range) {
       source.url = string(address)
       range = trimmed(TextRange(range.start, address.start))
@@ -77,7 +94,10 @@ extension ReadingText {
     // Outlet (place), title: the outlet ends at its bracket or at the first comma outside quotation marks.
     var i = range.start
     while i < end, bytes[i] != UInt8(ascii: "("), bytes[i] != UInt8(ascii: ",") { i += 1 }
-    let name = trimmed(TextRange(range.start, i))
+    var name = trimmed(TextRange(range.start, i))
+    while name.count > 1, bytes[name.end - 1] == UInt8(ascii: "*") || bytes[name.end - 1] == UInt8(ascii: "_") {
+      name.end -= 1
+    }
     var rest = i
     if i < end, bytes[i] == UInt8(ascii: "("), let close = bytes[i..<end].firstIndex(of: UInt8(ascii: ")")) {
       source.place = string(trimmed(TextRange(i + 1, close)))
@@ -92,7 +112,9 @@ extension ReadingText {
   /// The offset after a word that only leads to a source.
   private func sourceLead(_ range: TextRange) -> Int? {
     let leads: [StaticString] = [
-      "see also, e.g.,", "see also", "see, e.g.,", "see e.g.", "see,", "see ", "cf. ", "for more, see ",
+      "see also, e.g.,", "véase también ", "véase ", "voir aussi ", "voir ", "siehe auch ", "siehe ", "vgl. ", "zob. ",
+      "por. ",
+      "see also", "see, e.g.,", "see e.g.", "see,", "see ", "cf. ", "for more, see ",
     ]
     for lead in leads where hasWords(lead, at: range.start, before: range.end) {
       return range.start + lead.utf8CodeUnitCount

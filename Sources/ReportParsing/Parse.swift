@@ -77,7 +77,8 @@ private func sectionsOfBlocks(_ blocks: [Block], _ sections: [Section]) -> [Int?
 
 private func readCaptions(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> [Caption] {
   let marks: [StaticString] = [
-    "source:", "photo:", "picture:", "image:", "credit:", "foto:", "photograph:", "photo by", "credits:",
+    "source:", "fuente:", "quelle:", "źródło:", "source :", "fonte:", "photo :", "bild:", "zdjęcie:", "photo:",
+    "picture:", "image:", "credit:", "foto:", "photograph:", "photo by", "credits:",
   ]
   return blocks.filter { $0.kind == .caption }.map { block in
     var caption = Caption(block.range)

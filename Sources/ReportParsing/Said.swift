@@ -197,7 +197,10 @@ struct DateTeller {
 
   private func isReply(_ attribution: Attribution) -> Bool {
     guard let lead = attribution.leadIn else { return false }
-    return ["in response", "replied", "answered", "in reply"].contains { text.find($0, in: lead) != nil }
+    return ["in response", "replied", "answered", "in reply"].contains { (word: StaticString) in
+      // Not `unanswered`.
+      text.find(word, in: lead).map { $0 == lead.start || !text.bytes[$0 - 1].isASCIILetter } ?? false
+    }
   }
 
   /// Whether a lead-in only goes on: `He added:`.

@@ -166,9 +166,23 @@ extension ReadingText {
       i += letter.length
       guard letter.value.isWordPart else { continue }
       letters += 1
-      let folded = letter.value < 0x80 ? UInt32(UInt8(letter.value).asciiLowercased) : letter.value
+      let folded = letter.value < 0x80 ? UInt32(UInt8(letter.value).asciiLowercased) : letter.value.smallLetter
       hash = (hash ^ UInt64(folded)) &* 0x100_0000_01B3
     }
     return hash
+  }
+}
+
+extension UInt32 {
+  /// The small letter of a capital with a diacritic, of Greek and of Cyrillic; any other scalar as it is.
+  fileprivate var smallLetter: UInt32 {
+    switch self {
+    case 0xC0...0xDE where self != 0xD7: self + 0x20
+    case 0x100...0x137, 0x14A...0x177: self | 1
+    case 0x139...0x148, 0x179...0x17E: self & 1 == 1 ? self + 1 : self
+    case 0x391...0x3A9, 0x410...0x42F: self + 0x20
+    case 0x400...0x40F: self + 0x50
+    default: self
+    }
   }
 }

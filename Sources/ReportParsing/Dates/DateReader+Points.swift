@@ -273,7 +273,7 @@ extension DateReader {
     // `nos. 1880 and 1884`
     guard before.isWord(.and) || before.isMark(",") || before.isMark("-") else { return false }
     let number = lexer.tokenBefore(before.start)
-    guard number.kind == .number else { return false }
+    guard number.kind == .number, number.digits >= 3 else { return false }
     var first = lexer.tokenBefore(number.start)
     if first.isMark(".") { first = lexer.tokenBefore(first.start) }
     return first.isWord(.reference)

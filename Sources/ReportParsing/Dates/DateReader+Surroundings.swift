@@ -126,6 +126,16 @@ extension DateReader {
       the = before
       before = lexer.tokenBefore(before.start)
     }
+    // `a finales de mayo`
+    if before.isWord(.particle), lexer.tokenBefore(before.start).isWord(.edge) {
+      let edge = lexer.tokenBefore(before.start)
+      lead.start = edge.start
+      lead.isApproximate = true
+      lead.isLed = true
+      return lead
+    }
+    // `en 2011`, `im Jahr 2011`
+    if before.isWord(.particle), before.end - before.start == 2, lexer.isIn(before) { lead.isLed = true }
     let link = before.isWord(.of) || before.isWord(.preposition) ? before : nil
     if let link {
       let part = lexer.tokenBefore(link.start)

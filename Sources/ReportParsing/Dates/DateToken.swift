@@ -109,6 +109,13 @@ struct DateLexer {
     return token
   }
 
+  /// Whether a particle of two letters is `en` or `im`, which lead to a year as `in` does.
+  func isIn(_ token: DateToken) -> Bool {
+    let (first, second) = (bytes[token.start] | 0x20, bytes[token.start + 1] | 0x20)
+    return first == UInt8(ascii: "e") && second == UInt8(ascii: "n")
+      || first == UInt8(ascii: "i") && second == UInt8(ascii: "m")
+  }
+
   /// The token that ends at or before the offset: nothing before `floor`.
   func tokenBefore(_ offset: Int) -> DateToken {
     var i = offset

@@ -74,6 +74,8 @@ extension DateWords {
     list("past", .past),
     list("coming", .next),
     list("early late mid latter", .edge),
+    list(
+      "finales fines principios comienzos mediados anfang mitte ende début debut fin mi koniec początku połowie", .edge),
     list("beginning end middle start close turn onset eve", .part, 1),
     list("rest remainder course half part whole", .part, 0),
     list("circa ca about around approximately roughly", .about),
@@ -93,7 +95,7 @@ extension DateWords {
     list("every each per", .every),
     list("my his her its their our your", .possessive),
     list("in by during throughout over within as into for through", .preposition),
-    list("since", .preposition, 0, .open),
+    list("since desde depuis seit", .preposition, 0, .open),
     list("at", .at),
     list("am", .meridiem, 0),
     list("pm", .meridiem, 12),
