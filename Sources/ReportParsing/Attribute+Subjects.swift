@@ -203,7 +203,8 @@ extension Attributor {
 
   /// What news call somebody whom they have named; unlike a spokesman or an official, who need have no name.
   private static let descriptions: Set<Spelling> = [
-    "tycoon", "mogul", "magnate", "billionaire", "millionaire", "businessman", "businesswoman", "entrepreneur",
+    "investor", "diplomat", "envoy", "ambassador", "founder", "owner", "tycoon", "mogul", "magnate", "billionaire",
+    "millionaire", "businessman", "businesswoman", "entrepreneur",
     "candidate", "nominee", "contender", "challenger", "incumbent", "senator", "congressman", "congresswoman",
     "lawmaker", "governor", "mayor", "president", "premier", "actor", "actress", "singer", "rapper", "comedian",
     "author", "novelist", "playwright", "poet", "filmmaker", "director", "composer", "conductor", "painter",
@@ -371,6 +372,8 @@ extension Attributor {
               return .entity(found)
             }
             let head = clause.words[range.upperBound - 1]
+            // `The post showed a man. It says:` is whoever's post it is.
+            if fit?.isThing == true, head.classes.contains(.cueNoun), candidate == block { return .unnamed }
             if fit?.isThing == true, head.classes.contains(.outletNoun), !head.classes.contains(.cueNoun),
               let outlet = people.lastOutlet(before: words.start)
             {

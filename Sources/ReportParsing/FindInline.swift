@@ -196,6 +196,13 @@ extension QuotationFinder {
       || [0x2C, 0x3A].contains(text.scalar(before: text.trimSpace(range.start, pair.open))?.value ?? 0)
       || before.last.map { text.lowercased($0.range) == "that" } ?? false
     if isTitled, !isReported, inside.count > 1, inside.count <= 8, !isBroughtIn { return .term }
+    // `Varga's ‘rebalance’ of the port`: single marks where double ones are for words.
+    if pair.isSingle, inside.count <= 2, !colon, !isReported,
+      after.first.map({ $0.gap.isEmpty && !$0.isCapitalised }) ?? false,
+      !before.suffix(3).contains(where: { $0.classes.contains(.cue) })
+    {
+      return .term
+    }
     if isPassivelyNamed(before), inside.count <= 4, !colon, !after.contains(where: { $0.classes.contains(.strongCue) })
     {
       return .term

@@ -228,7 +228,7 @@ extension ReadingText {
     if core.contains(where: { $0.classes.contains(.outletNoun) || $0.classes.contains(.outlet) }) {
       return made(start, .outlet)
     }
-    if core.count == 1, words[start].classes.contains(.demonym) { return nil }
+    if core.count == 1, words[start].classes.contains(.demonym), !isSpeaker(words, start) { return nil }
     // `MR ORM` is somebody; `NATO` is not.
     let isTitled = start > run.lowerBound && words[start - 1].classes.contains(.honorific)
     if core.count == 1, core.allSatisfy(\.isAllCaps), words[start].range.count < 6, !isTitled {
@@ -236,6 +236,22 @@ extension ReadingText {
     }
     let isMedium = start > 0 && words[start].gap.isEmpty && words[start - 1].classes.contains(.outletNoun)
     return made(start, isMedium ? .outlet : .person)
+  }
+
+  /// Whether a people's name stands as somebody's surname: `Cuban said`, but not `the Cuban said`.
+  private func isSpeaker(_ words: [Word], _ i: Int) -> Bool {
+    if i > 0, words[i].gap.isEmpty,
+      words[i - 1].classes.contains(.determiner) || words[i - 1].classes.contains(.officeModifier)
+    {
+      return false
+    }
+    var next = i + 1
+    if next < words.count, ["also", "then", "later", "once"].contains(lowercased(words[next].range)) { next += 1 }
+    guard next < words.count, words[next].gap.isEmpty, !words[next].isCapitalised else { return false }
+    if words[next].classes.contains(.cue), !words[next].classes.contains(.cueNoun) { return true }
+    // Many peoples' names are plural as they are: `The deal that British ministers made`, `French voted`.
+    let isPlural = (["sh", "ch", "ese", "ss"] as [Spelling]).contains { lowercased(words[i].range).hasSuffix($0) }
+    return !isPlural && lowercased(words[next].range).hasSuffix("ed") && words[next].classes.isDisjoint(with: [.office])
   }
 
   /// Whether the trade that ends a run is somebody's surname: `Sarah Baker`, but not `Head Gardener`.

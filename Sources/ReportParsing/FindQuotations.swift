@@ -151,6 +151,12 @@ struct QuotationFinder {
     return word != "a" && word != "answer"
   }
 
+  /// Whether a quotation that says itself who speaks has closed: `"a," X said. "b."` In news the next paragraph that opens
+  /// a mark begins another.
+  private func isOver(_ open: Int) -> Bool {
+    found[open].isClosed && found[open].lead == .none && !found[open].interruptions.isEmpty
+  }
+
   private mutating func readQuotation(_ index: Int) {
     let range = blocks[index].range
     let pairs = text.matchMarks(in: range)
@@ -160,7 +166,8 @@ struct QuotationFinder {
     let isWhole = isBlank(rest)
     let isSigned = isSignature(rest)
     if isWhole || isSigned || !holdsOtherWords(rest) && (!gaps.isEmpty || !saysWho(rest, after: pieces)) {
-      if let open = running, !isSigned, gaps.isEmpty || found[open].lead != .none && !namesSpeaker(gaps) {
+      if let open = running, !isSigned, !isOver(open), gaps.isEmpty || found[open].lead != .none && !namesSpeaker(gaps)
+      {
         found[open].pieces += pieces
         found[open].interruptions += gaps
         found[open].isClosed = isClosed

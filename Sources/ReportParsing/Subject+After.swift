@@ -19,6 +19,8 @@ extension Clause {
         continue
       }
       if i == 0 || words[i].gap.contains(.mark) {
+        // `refused to discuss "that person," telling reporters`: no `said X`.
+        if lowercased(i).hasSuffix("ing") { return nil }
         if let subject = subject(startingAt: i + 1) { return Finding(subject: subject, cue: i, rule: "trailing") }
         // `reads an editorial in The Weir Gazette`
         guard ["reads", "read", "runs", "ran", "went", "goes", "says", "said"].contains(lowercased(i)),

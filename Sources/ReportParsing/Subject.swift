@@ -430,6 +430,13 @@ struct Clause {
       {
         return .unnamed(i)
       }
+      // `Harbour Patrol agents described`: those are many.
+      if before.isCapitalised, start == i, lowercased(i).hasSuffix("s"),
+        !["always", "sometimes", "perhaps", "besides", "afterwards", "nowadays", "towards", "thus"].contains(
+          lowercased(i))
+      {
+        return .unnamed(i)
+      }
       guard isPlain(before), !isParticiple(start - 1) || start - 1 == i - 1 else { return nil }
       start -= 1
     }
@@ -527,6 +534,8 @@ struct Clause {
     let lower = lowercased(0)
     let isSubordinate =
       lower.hasSuffix("ing") && first.classes.contains(.cue)
+      || first.classes.contains(.preposition) && words.count > 1 && lowercased(1).hasSuffix("ing")
+        && words[1].gap.isEmpty && words[1].range.count > 5
       || [
         "asked", "pressed", "questioned", "told", "when", "if", "while", "after", "before", "although", "though",
         "because", "as",
