@@ -24,15 +24,17 @@ let package = Package(
     .target(name: "ReportParsing", dependencies: ["ReportModel"]),
     // Questions that a report answers: folding, search, queries, limits, lists.
     .target(name: "ReportIndex", dependencies: ["ReportModel", "CPCRE2", "CUTF8Proc"]),
-    // A report as JSON or text.
-    .target(name: "Export", dependencies: ["ReportModel", "ReportIndex"]),
-
     // A terminal without one: canvas, cells with roles, keys, width.
     .target(name: "Screen", dependencies: ["CUTF8Proc"]),
+    // A report or hits in the formats of other programs, and as lines for people.
+    .target(name: "Export", dependencies: ["ReportModel", "ReportIndex", "Screen"]),
+
     // Config files: what they say, line by line, and what is wrong in them.
     .target(name: "TOML"),
     // What the program does, without doing it: state, update, view.
     .target(name: "Reader", dependencies: ["ReportModel", "ReportIndex", "Screen", "TOML"]),
+    // The manual page and the completions, made from the tables that the program obeys.
+    .target(name: "Manual", dependencies: ["Export", "Reader", "ReportIndex", "ReportModel"]),
     // What lasts: places, limits, marks, what was typed, in SQLite.
     .target(name: "ReaderStore", dependencies: ["ReportModel", "CSQLite"]),
     // Canvas to ncurses, ncurses to keys; the terminal given back on every way out.
@@ -53,7 +55,7 @@ let package = Package(
       name: "ibid",
       dependencies: [
         "BundledReport", "ReportModel", "ReportInput", "ReportParsing", "ReportIndex", "Export", "Screen", "Reader",
-        "ReaderStore", "Curses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Manual", "ReaderStore", "Curses", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // A program at a fixed address needs no relocations when it starts: one millisecond of fifteen.
       linkerSettings: [
@@ -78,7 +80,10 @@ let package = Package(
       name: "ReportIndexTests",
       dependencies: ["BundledReport", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing"]),
     .testTarget(
-      name: "ExportTests", dependencies: ["BundledReport", "Export", "ReportInput", "ReportModel", "ReportParsing"]),
+      name: "ExportTests",
+      dependencies: [
+        "BundledReport", "Export", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing", "Screen",
+      ]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen"]),

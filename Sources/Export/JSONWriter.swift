@@ -122,6 +122,8 @@ struct JSONWriter {
     if let range { pair(range) } else { null() }
     needsComma = true
   }
+  /// An array of numbers that stands in an array.
+  mutating func list(_ numbers: [Int]) { array(nil, numbers) { $0.value($1) } }
   mutating func value(_ number: Int) {
     begin(nil)
     self.number(number)

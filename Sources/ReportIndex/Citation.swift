@@ -16,21 +16,21 @@ extension Catalog {
   /// A quotation in one of the forms, with a line end; nothing in it commands a terminal or turns the text around.
   public func citation(of quotation: Int, _ format: CitationFormat) -> String {
     switch format {
-    case .words: plain(paragraphs(of: quotation).joined(separator: "\n\n")) + "\n"
-    case .text: plain(textCitation(quotation))
-    case .markdown: plain(markdownCitation(quotation))
-    case .bibtex: plain(bibtexCitation(quotation))
+    case .words: withoutCommands(paragraphs(of: quotation).joined(separator: "\n\n")) + "\n"
+    case .text: withoutCommands(textCitation(quotation))
+    case .markdown: withoutCommands(markdownCitation(quotation))
+    case .bibtex: entry(ofQuotation: quotation).bibtex(words: false)
     }
   }
 
   /// Where something stands: `FILE#q12`; without a file `#q12`.
   public func reference(to locator: Locator) -> String {
-    plain((report.path.split(separator: "/").last.map(String.init) ?? "") + "#\(locator)")
+    withoutCommands((report.path.split(separator: "/").last.map(String.init) ?? "") + "#\(locator)")
   }
 
   /// What a note says, on one line; nil when the report has no definition of it.
   public func noteText(_ note: Int) -> String? {
-    report.notes[note].definition.map { plain(oneLine($0.text)) }
+    report.notes[note].definition.map { withoutCommands(oneLine($0.text)) }
   }
 
   private func textCitation(_ quotation: Int) -> String {
@@ -48,36 +48,15 @@ extension Catalog {
 
   private func markdownCitation(_ quotation: Int) -> String {
     let item = report.quotations[quotation]
-    var text = paragraphs(of: quotation).map { "> " + markdown($0) }.joined(separator: "\n>\n") + "\n\n"
-    text += "— **" + markdown(name(quotation)) + "**" + (item.said.map { ", " + $0.words } ?? "") + ". "
-    for note in item.notes { if let words = noteText(note) { text += markdown(sentence(words)) + " " } }
-    return text + "Quoted in " + reportParts(quotation).map(markdown).joined(separator: ", ") + ", `"
+    var text = paragraphs(of: quotation).map { "> " + markdownEscaped($0) }.joined(separator: "\n>\n") + "\n\n"
+    text += "— **" + markdownEscaped(name(quotation)) + "**" + (item.said.map { ", " + $0.words } ?? "") + ". "
+    for note in item.notes { if let words = noteText(note) { text += markdownEscaped(sentence(words)) + " " } }
+    return text + "Quoted in " + reportParts(quotation).map(markdownEscaped).joined(separator: ", ") + ", `"
       + reference(to: .quotation(quotation + 1)).filter { $0 != "`" } + "`.\n"
   }
 
-  private func bibtexCitation(_ quotation: Int) -> String {
-    let block = report.titleBlock
-    let item = report.quotations[quotation]
-    var fields: [(String, String)] = []
-    if !block.authors.isEmpty { fields.append(("author", block.authors.map(bibtex).joined(separator: " and "))) }
-    fields.append(("title", "{" + bibtex(reportTitle) + "}"))
-    let series = [block.series, block.number.map { "No. " + $0 }].compactMap { $0 }
-    if !series.isEmpty { fields.append(("howpublished", bibtex(series.joined(separator: " ")))) }
-    if let date = block.published?.start {
-      fields.append(("year", String(date.year)))
-      if let month = date.month, (1...12).contains(month) { fields.append(("month", String(month))) }
-    }
-    var note = "Quotation q\(quotation + 1): " + who(quotation)
-    for source in item.notes { if let words = noteText(source) { note += "; " + words } }
-    fields.append(("note", bibtex(note)))
-    let name = block.authors.first.map(lastWord) ?? lastWord(reportTitle)
-    let key =
-      (name.isEmpty ? "report" : name) + (block.published?.start.map { String($0.year) } ?? "") + "q\(quotation + 1)"
-    return "@misc{\(key),\n" + fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n") + "\n}\n"
-  }
-
   /// The words of a quotation, a string a paragraph, line ends within one as blanks.
-  private func paragraphs(of quotation: Int) -> [String] {
+  func paragraphs(of quotation: Int) -> [String] {
     var paragraphs: [[Substring]] = [[]]
     for line in report.words(of: report.quotations[quotation]).split(separator: "\n", omittingEmptySubsequences: false)
     {
@@ -91,13 +70,13 @@ extension Catalog {
     report.quotations[quotation].speaker.map { oneLine(report.speakers[$0].name) } ?? "nobody named"
   }
 
-  private func who(_ quotation: Int) -> String {
+  func who(_ quotation: Int) -> String {
     let item = report.quotations[quotation]
     return name(quotation) + (item.addressee.map { ", to " + oneLine($0) } ?? "")
       + (item.said.map { ", " + $0.words } ?? "")
   }
 
-  private var reportTitle: String {
+  var reportTitle: String {
     report.titleBlock.title.map(oneLine) ?? report.path.split(separator: "/").last.map(String.init) ?? "a report"
   }
 
@@ -113,7 +92,7 @@ extension Catalog {
   }
 
   private func oneLine(_ range: TextRange) -> String { oneLine(report.text.string(range)) }
-  private func oneLine(_ text: String) -> String {
+  func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
@@ -122,43 +101,33 @@ extension Catalog {
   }
 
   /// ASCII letters of the last word, in lower case.
-  private func lastWord(_ text: String) -> String {
+  func lastWord(_ text: String) -> String {
     Folding.fold(text).split(separator: " ").last.map { word in
       String(word.unicodeScalars.filter { $0.isASCII && $0.properties.isAlphabetic })
     } ?? ""
   }
+}
 
-  private func markdown(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      if "\\`*_[]<>#|~".contains(character) { result.append("\\") }
-      result.append(character)
-    }
-    return result
-  }
-
-  private func bibtex(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "{", "}", "%", "&", "#", "$", "_": result += "\\\(character)"
-      case "\\": result += "\\textbackslash{}"
-      case "~": result += "\\textasciitilde{}"
-      case "^": result += "\\textasciicircum{}"
-      default: result.append(character)
+/// Words in Markdown that read as they stand: what would be mark-up, in CommonMark or in pandoc's, is none. For the
+/// beginning of a paragraph too.
+public func markdownEscaped(_ text: String) -> String {
+  let scalars = Array(text.unicodeScalars)
+  let digits = scalars.prefix { ("0"..."9").contains($0) }.count
+  var result = String.UnicodeScalarView()
+  for (index, scalar) in scalars.enumerated() {
+    let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+    let isMarkup =
+      switch scalar {
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "$", "^": true
+      // A reference to a character, and pandoc's to a book.
+      case "&": next == "#" || next.properties.isAlphabetic
+      case "@": index == 0 || !scalars[index - 1].properties.isAlphabetic
+      case "-", "+", "=", ":": index == 0
+      case ".", ")": index > 0 && index == digits
+      default: false
       }
-    }
-    return result
+    if isMarkup { result.append("\\") }
+    result.append(scalar)
   }
-
-  /// Without controls, and without what turns the direction of text around.
-  private func plain(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.filter { scalar in
-          if scalar == "\n" { return true }
-          if scalar.properties.generalCategory == .control { return false }
-          return !(0x202A...0x202E).contains(scalar.value) && !(0x2066...0x2069).contains(scalar.value)
-        }))
-  }
+  return String(result)
 }

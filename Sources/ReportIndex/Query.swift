@@ -213,3 +213,23 @@ enum QueryField: Hashable {
     }
   }
 }
+
+extension Query {
+  /// The fields in their order, each with what its value is, for help and manual.
+  public static let fields: [(name: String, help: String)] = QueryField.all.map { ($0.word, $0.help) }
+}
+
+extension QueryField {
+  fileprivate var help: String {
+    switch self {
+    case .name(.speaker): "whose words: a name of the speaker, or words of one"
+    case .name(.to): "to whom they were said"
+    case .date(.date): "a date that it has: when it was said, of a source, or in its words"
+    case .date(.said): "when it was said: 2021, 2021-05, 2021-05-10..2021-06, 2021-05.."
+    case .name(.section): "where it stands: s3, or words of a heading"
+    case .name(.note): "a note that supports it, by its label"
+    case .name(.outlet): "who published it"
+    case .kind: "what kind it is: " + Quotation.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+  }
+}

@@ -24,6 +24,23 @@ public struct Finding: Hashable, Sendable {
     case dateContradiction = "date-contradiction"
     case headerDisagrees = "header-disagrees"
 
+    /// What each says of a report, for help and manual.
+    public var meaning: String {
+      switch self {
+      case .noteUndefined: "a marker in the text leads to no note"
+      case .noteDuplicate: "a note is defined twice"
+      case .noteUnreferenced: "nothing in the text refers to the note"
+      case .noteOutOfOrder: "the markers do not come in the order of their numbers"
+      case .sourceNoOutlet: "a note names nobody who published what it cites"
+      case .markUnclosed: "a quotation mark opens and never closes"
+      case .textDamaged: "bytes or letters were lost on the way here"
+      case .speakerUnknown: "the report does not say who said it"
+      case .dateImpossible: "a date is none of the calendar"
+      case .dateContradiction: "something is dated after the report that tells it"
+      case .headerDisagrees: "the title block says two things"
+      }
+    }
+
     /// How bad each is.
     public var severity: Severity {
       switch self {

@@ -1,0 +1,186 @@
+public import ReportIndex
+import ReportModel
+
+/// A view of a report without a screen: one item a line, each line a whole by itself, all said in words and nothing by
+/// place, colour or sign. For speech, braille, pipes.
+public enum LinearView: String, Sendable, CaseIterable {
+  case text, timeline, speakers, contents, notes, card, diagnostics
+
+  /// What help says of it.
+  public var help: String {
+    switch self {
+    case .text: "the text, a paragraph a line, with what is quoted in it"
+    case .timeline: "what was said, published or happened, by date"
+    case .speakers: "who is quoted, the most quoted first"
+    case .contents: "the sections"
+    case .notes: "the notes and what rests on each"
+    case .card: "of each quotation, or of that of --at: who, why, when, with which notes"
+    case .diagnostics: "what is missing or damaged"
+    }
+  }
+
+  /// Whether it can begin elsewhere than at its beginning.
+  public var takesPlace: Bool { self == .text || self == .card }
+
+  /// Its lines, of what the limits leave; the text is always whole. With a place, the text begins with the paragraph
+  /// there, and the card is that of the quotation there. Nothing is shortened.
+  ///
+  /// - Throws: `Catalog.NoSuchPlace` when the report has no such place, or no quotation there.
+  public func lines(
+    of catalog: Catalog, under limits: Limits = Limits(), at place: Locator? = nil
+  ) throws(Catalog.NoSuchPlace) -> [String] {
+    let start: Int? = if let place { try catalog.range(of: place).start } else { nil }
+    let view = LinearText(catalog: catalog, limits: limits)
+    switch self {
+    case .text: return view.text(from: start ?? 0)
+    case .timeline: return view.timeline
+    case .speakers: return view.speakers
+    case .contents: return view.contents
+    case .notes: return view.notes
+    case .diagnostics: return view.diagnostics
+    case .card:
+      guard let start, let place else {
+        return catalog.quotations(under: limits, nested: true).flatMap(view.card)
+      }
+      let named: Int? = if case .quotation(let number) = place { number - 1 } else { nil }
+      guard let quotation = named ?? catalog.quotation(at: start) else {
+        throw Catalog.NoSuchPlace(words: "no quotation at \(place)")
+      }
+      return view.card(of: quotation)
+    }
+  }
+}
+
+/// Makes the lines.
+struct LinearText {
+  let catalog: Catalog
+  let limits: Limits
+
+  var report: Report { catalog.report }
+
+  // MARK: Lists
+
+  var timeline: [String] {
+    catalog.timeline(.day, under: limits).compactMap { row in
+      switch row.content {
+      case .period: return nil
+      case .gap(let days): return "nothing for \(days) days"
+      case .entry(let index, let quotation):
+        let entry = report.timeline[index]
+        let kind =
+          switch entry.kind {
+          case .statement: "said"
+          case .publication: "published"
+          case .event: "event"
+          }
+        // A date that covers more than a day says so in its words; about is said by "about".
+        let head = entry.date.words + ", " + kind + ", "
+        guard let quotation else { return head + oneLine(entry.label) }
+        return head + "q\(quotation + 1), \(speaker(of: quotation)): \(words(of: quotation))"
+      }
+    }
+  }
+
+  var speakers: [String] {
+    catalog.speakerRows(sort: .count, under: limits).map { row in
+      let speaker = report.speakers[row.speaker]
+      var line = "\(oneLine(speaker.name)), \(speaker.kind.rawValue), \(count(row.quotations, "quotation"))"
+      if row.nested > 0 { line += ", \(row.nested) more within others' words" }
+      line += ", \(count(row.notes, "note"))"
+      if let first = row.first { line += ", first \(first.words)" }
+      let others = speaker.aliases.map(\.text).filter { $0 != speaker.name }
+      if !others.isEmpty { line += "; also \(others.map(oneLine).joined(separator: ", "))" }
+      if !speaker.roles.isEmpty { line += "; \(speaker.roles.map { oneLine($0.text) }.joined(separator: ", "))" }
+      return line
+    }
+  }
+
+  var contents: [String] {
+    var counts = report.sections.map { _ in 0 }
+    for quotation in catalog.quotations(under: limits) {
+      guard let section = report.quotations[quotation].section else { continue }
+      for outer in catalog.sectionPath(section) { counts[outer] += 1 }
+    }
+    return report.sections.indices.filter { !limits.areEffective || counts[$0] > 0 }.map { index in
+      let section = report.sections[index]
+      return "s\(index + 1), level \(section.level), line \(line(section.title)), "
+        + "\(count(counts[index], "quotation")): \(catalog.title(of: index))"
+    }
+  }
+
+  var notes: [String] {
+    let left = Set(catalog.quotations(under: limits, nested: true))
+    let supporting = catalog.quotationsByNote()
+    return report.notes.indices.compactMap { index in
+      let note = report.notes[index]
+      let supported = supporting[index].filter(left.contains)
+      if limits.areEffective, supported.isEmpty { return nil }
+      var line = "note \(note.label)"
+      if !supported.isEmpty { line += ", supports " + ids(supported) }
+      for state in note.states { if let warning = state.shortWarning { line += ", " + warning } }
+      return line + ": " + definition(of: index)
+    }
+  }
+
+  var diagnostics: [String] {
+    report.findings.map { finding in
+      "line \(line(finding.range)), \(finding.code.severity.rawValue), \(finding.code.rawValue): \(oneLine(finding.message))"
+    }
+  }
+
+  // MARK: The card
+
+  func card(of index: Int) -> [String] {
+    let quotation = report.quotations[index]
+    var facts: [(String, String)] = [("words", words(of: index))]
+    func why(_ evidence: Evidence) -> String {
+      evidence.range.map { "\(evidence.plainWords): “\(oneLine($0))”" } ?? evidence.plainWords
+    }
+    facts.append(("speaker", speaker(of: index)))
+    if let speaker = quotation.speaker {
+      for role in report.speakers[speaker].roles { facts.append(("role", oneLine(role.text))) }
+    }
+    facts.append(("why", why(quotation.evidence)))
+    if let cue = quotation.cue { facts.append(("cue", oneLine(cue))) }
+    if let addressee = quotation.addressee { facts.append(("to", oneLine(addressee))) }
+    facts.append(("said", quotation.said?.words ?? "no date"))
+    if let evidence = quotation.saidEvidence { facts.append(("why then", why(evidence))) }
+    if let section = quotation.section { facts.append(("section", "s\(section + 1) " + catalog.title(of: section))) }
+    for outlet in catalog.outlets(of: index) { facts.append(("outlet", oneLine(outlet))) }
+    facts.append(("kind", quotation.kind.rawValue))
+    let (first, last) = (line(quotation.range), report.text.lineNumber(at: max(0, quotation.range.end - 1)))
+    facts.append(("place", first == last ? "line \(first)" : "lines \(first) to \(last)"))
+    if let parent = quotation.parent { facts.append(("within", "q\(parent + 1), \(speaker(of: parent))")) }
+    for echo in quotation.echoes { facts.append(("echo", "q\(echo + 1), \(speaker(of: echo))")) }
+    if let leadIn = quotation.leadIn { facts.append(("lead-in", oneLine(leadIn))) }
+    if quotation.notes.isEmpty { facts.append(("note", "none supports it")) }
+    for note in quotation.notes {
+      facts.append(("note", "\(report.notes[note].label): " + definition(of: note)))
+      if let reference = report.notes[note].references.first(where: { $0.quotations.contains(index) }) {
+        facts.append(("why that", reference.evidence.plainWords))
+      }
+      let others = catalog.quotations(on: note).filter { $0 != index }
+      if !others.isEmpty { facts.append(("that note also supports", ids(others))) }
+    }
+    return facts.map { "q\(index + 1) \($0.0): \($0.1)" }
+  }
+
+  // MARK: Words
+
+  func speaker(of quotation: Int) -> String {
+    report.quotations[quotation].speaker.map { oneLine(report.speakers[$0].name) } ?? "nobody named"
+  }
+
+  func words(of quotation: Int) -> String { oneLine(report.words(of: report.quotations[quotation])) }
+
+  func oneLine(_ range: TextRange) -> String { oneLine(report.text.string(range)) }
+  func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+  private func line(_ range: TextRange) -> Int { report.text.lineNumber(at: range.start) }
+  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+  private func ids(_ quotations: [Int]) -> String { quotations.map { "q\($0 + 1)" }.joined(separator: ", ") }
+
+  private func definition(of note: Int) -> String {
+    report.notes[note].definition.map { oneLine($0.text) } ?? "the report does not define it"
+  }
+}
