@@ -12,15 +12,15 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(help: "Write an array of objects.")
   var json = false
-  @Option(name: .customLong("as"), help: "What kind of file it is: text, html or markdown.")
+  @Option(name: .customLong("as"), help: .fileKind)
   var kind: ReportFormat?
-  @Argument(help: "The report; - for standard input.")
+  @Argument(help: "The report; - for standard input.", completion: .file())
   var file: String?
 
   func run() throws {
     let source = Source(argument: file)
     let report = parsed(try source.bytes(), path: source.path, as: kind)
-    show(json ? findingsJSON(report) : findings(report))
+    try deliver(json ? findingsJSON(report) : findings(report))
     Glibc.exit(report.findings.isEmpty ? 0 : 1)
   }
 }
@@ -31,9 +31,9 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain", abstract: "Say why a quotation has its speaker, its date and its notes.",
     usage: "ibid explain [--as text|html|markdown] FILE q12")
 
-  @Option(name: .customLong("as"), help: "What kind of file it is: text, html or markdown.")
+  @Option(name: .customLong("as"), help: .fileKind)
   var kind: ReportFormat?
-  @Argument(help: "The report; - for standard input.")
+  @Argument(help: "The report; - for standard input.", completion: .file())
   var file: String
   @Argument(help: "The quotation, by the number that ibid and its export give it: q12.")
   var quotation: String
@@ -47,6 +47,6 @@ struct ExplainCommand: ParsableCommand {
         count == 0
           ? "\(file): no quotations in this report" : "\(file): no quotation \(quotation); there are q1 to q\(count)")
     }
-    show(text)
+    try deliver(text)
   }
 }

@@ -45,7 +45,9 @@ enum ConfigFile {
 
 /// The options that say which config file counts, and print what it comes to.
 struct ConfigOptions: ParsableArguments {
-  @Option(name: .customLong("config"), help: "The config file, in the place of the usual one.")
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp("The config file, in the place of the usual one.", valueName: "FILE"), completion: .file())
   var path: String?
   @Flag(name: .customLong("no-config"), help: "No config file.")
   var isIgnored = false
@@ -69,8 +71,8 @@ struct ConfigOptions: ParsableArguments {
       setting.set(&configuration.settings, value)
       configuration.given.insert(setting.name)
     }
-    if printsConfig { show(Array(configuration.text.utf8)) }
-    if printsKeys { show(Array((configuration.keymap ?? Keymap.standard).text.utf8)) }
+    if printsConfig { try deliver(Array(configuration.text.utf8)) }
+    if printsKeys { try deliver(Array((configuration.keymap ?? Keymap.standard).text.utf8)) }
     for problem in configuration.problems { Program.complain(problem.description(in: read?.path ?? "")) }
     Glibc.exit(configuration.problems.isEmpty ? 0 : 2)
   }

@@ -106,19 +106,6 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
   }
 }
 
-/// Writes text to standard output: as it is, or, when that is a terminal, so that nothing in it commands the terminal.
-func show(_ bytes: [UInt8]) {
-  guard isatty(STDOUT_FILENO) == 1 else { return write(bytes, to: STDOUT_FILENO) }
-  let charset = adoptLocale()
-  var shown: [UInt8] = []
-  for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-    shown += visible(utf8: (line.last == 0x0D ? line.dropLast() : line).span, charset: charset)
-    shown.append(UInt8(ascii: "\n"))
-  }
-  if bytes.last == UInt8(ascii: "\n") { shown.removeLast() }
-  write(shown, to: STDOUT_FILENO)
-}
-
 /// Calls again what a signal interrupted.
 private func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
   while true {

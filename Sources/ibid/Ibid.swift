@@ -54,7 +54,10 @@ struct Ibid: ParsableCommand {
     usage: """
       ibid [--at PLACE] [--secure] [--no-clipboard] [--theme NAME] [--ascii] [--config FILE] [--as text|html|markdown] [FILE]
       ibid --print-config | --print-keys
-      ibid export [--format json|text] [--as text|html|markdown] [FILE]
+      ibid --linear VIEW [--query QUERY] [--at PLACE] [--as text|html|markdown] [FILE...]
+      ibid search [--json] [--count] [--context N] [--whole] QUERY [FILE...]
+      ibid list WHAT [--json|--csv] [FILE...] [QUERY]
+      ibid export [--format FORMAT] [--query QUERY] [-o FILE] [FILE...]
       ibid check [--json] [--as text|html|markdown] [FILE]
       ibid explain [--as text|html|markdown] FILE q12
       """,
@@ -79,48 +82,11 @@ struct Ibid: ParsableCommand {
       ./export.
       """,
     version: "ibid 0.1.0",
-    subcommands: [ReadCommand.self, ExportCommand.self, CheckCommand.self, ExplainCommand.self],
+    subcommands: [
+      ReadCommand.self, SearchCommand.self, ListCommand.self, ExportCommand.self, CheckCommand.self,
+      ExplainCommand.self, ManualCommand.self, InstallDocsCommand.self,
+    ],
     defaultSubcommand: ReadCommand.self)
-}
-
-/// Opens a report in the reader.
-struct ReadCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    // Never typed, and so named that it is hardly the name of a file.
-    commandName: "open-in-reader", abstract: "Open a report in the reader.",
-    usage: "ibid [--at PLACE] [--secure] [--no-clipboard] [--as text|html|markdown] [FILE]", shouldDisplay: false)
-
-  @Option(name: .customLong("at"), help: "Where to begin: q12, n8, s3, a line, 34%.")
-  var place: String?
-  @Flag(name: .customLong("secure"), help: "Allow reading and nothing else; so does IBIDSECURE=1.")
-  var isSecure = false
-  @Flag(inversion: .prefixedNo, help: "Whether text may be copied to the terminal's clipboard.")
-  var clipboard: Bool?
-
-  @Option(help: "The colours: \(ThemeName.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var theme: ThemeName?
-  @Flag(help: "No colour, as --theme mono.")
-  var mono = false
-  @Flag(help: "Lines and marks in ASCII.")
-  var ascii = false
-  @OptionGroup var config: ConfigOptions
-
-  @Option(name: .customLong("as"), help: "What kind of file it is: text, html or markdown.")
-  var kind: ReportFormat?
-  @Argument(help: "The report; - for standard input. None: the report that comes with ibid.")
-  var file: String?
-
-  func run() throws {
-    var options = ReadOptions(place: place, isSecure: isSecure, clipboard: clipboard)
-    options.configFile = config.file
-    if let theme = mono ? .mono : theme { options.given["theme"] = .word(theme.rawValue) }
-    if ascii { options.given["ascii"] = .flag(true) }
-    if config.printsConfig || config.printsKeys {
-      if options.isSecure || environment("IBIDSECURE") != nil { forgetEnvironment() }
-      return try config.print(options)
-    }
-    try read(file, as: kind, options)
-  }
 }
 
 /// Opens a report in the reader; where there is no terminal to read on, writes its text.
@@ -135,15 +101,14 @@ func read(_ file: String?, as kind: ReportFormat? = nil, _ options: ReadOptions 
   let document = try Document(source, as: kind) { progress.report($0) }
   progress.end()
   guard isatty(STDOUT_FILENO) == 1 else {
-    write(document.readingText, to: STDOUT_FILENO)
-    return
+    return try deliver(document.readingText)
   }
   let terminal: Terminal
   do {
     terminal = try Terminal.open()
   } catch {
     Program.complain(error.description + ": here is the text")
-    show(document.readingText)
+    try deliver(document.readingText)
     return
   }
   guard var conversation = Conversation(terminal: terminal, document: document, options: options) else {
@@ -151,38 +116,6 @@ func read(_ file: String?, as kind: ReportFormat? = nil, _ options: ReadOptions 
     Glibc.exit(128 + SIGINT)
   }
   Glibc.exit(conversation.run())
-}
-
-/// Writes out what is in a report.
-struct ExportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write out what is in a report.",
-    usage: "ibid export [--format json|text] [--as text|html|markdown] [FILE]")
-
-  /// What can be written.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    /// Everything that was found, as JSON.
-    case json
-    /// The reading text.
-    case text
-  }
-
-  @Option(help: "What to write: json, everything that was found; or text, the reading text.")
-  var format = Format.json
-  @Option(name: .customLong("as"), help: "What kind of file it is: text, html or markdown.")
-  var kind: ReportFormat?
-  @Argument(help: "The report; - for standard input. None: standard input, or the report that comes with ibid.")
-  var file: String?
-
-  func run() throws {
-    let source = Source(argument: file)
-    let bytes = try source.bytes()
-    switch format {
-    case .json where isatty(STDOUT_FILENO) == 1: show(exportedJSON(of: bytes, path: source.path, as: kind))
-    case .json: exportJSON(of: bytes, path: source.path, as: kind, to: STDOUT_FILENO)
-    case .text: show(readingText(of: bytes, path: source.path, as: kind))
-    }
-  }
 }
 
 extension ReportFormat: ExpressibleByArgument {}

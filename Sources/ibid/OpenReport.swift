@@ -1,5 +1,4 @@
 import BundledReport
-import Export
 import ReportIndex
 import ReportInput
 import ReportModel
@@ -18,17 +17,6 @@ extension Document {
 /// The word lists, made ready while the report is read.
 let lexicon = Background { Lexicon(BundledReport.words) }
 
-/// Writes what was found in a report as JSON to a descriptor, as it is made.
-func exportJSON(of bytes: consuming [UInt8], path: String, as kind: ReportFormat?, to descriptor: Int32) {
-  let report = parsed(bytes, path: path, as: kind)
-  writeJSON(report) { write($0, to: descriptor) }
-}
-
-/// What was found in a report, as JSON.
-func exportedJSON(of bytes: [UInt8], path: String, as kind: ReportFormat?) -> [UInt8] {
-  json(parsed(bytes, path: path, as: kind))
-}
-
 /// A report, ready to answer the reader's questions.
 func openReport(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Catalog {
   Catalog(parsed(bytes, path: path, as: kind))
@@ -38,4 +26,9 @@ func openReport(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Catal
 func parsed(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Report {
   let draft = readDraft(bytes, path: path, format: kind)
   return parse(draft, lexicon.value)
+}
+
+/// A report of which only the text is known.
+func unparsed(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Report {
+  Report(readDraft(bytes, path: path, format: kind))
 }
