@@ -105,4 +105,6 @@ struct DateDraft {
   var isWeak = false
   /// What follows may lie ahead of the report.
   var isAhead = false
+  /// In brackets it says again what stands before them in another calendar.
+  var isDual = false
 }

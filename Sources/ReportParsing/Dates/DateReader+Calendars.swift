@@ -4,9 +4,15 @@ import ReportModel
 // the Gregorian calendar by the arithmetic rules, which may be a day off what was seen or proclaimed: hence about.
 extension DateReader {
   mutating func readForeignMonth(_ token: DateToken) {
-    guard token.isCapital, let code = token.word?.value else { return }
+    guard token.isCapital, var code = token.word?.value else { return }
     var start = token.start
     var end = token.end
+    if let second = secondPart(of: code, after: end) {
+      code = second.code
+      end = second.end
+    } else if code == 111 {
+      return
+    }
     var day: Int?
     var next = lexer.token(end)
     if next.isDay {
@@ -27,6 +33,7 @@ extension DateReader {
     end = eraEnd(end)
     guard !isDual(start, end) else {
       skip(to: end)
+      standsFor(at: end)
       return
     }
     let number = OtherCalendar.dayNumber(code, year: next.value, day: day ?? 1)
@@ -36,6 +43,35 @@ extension DateReader {
     part.isConverted = true
     part.yearRange = TextRange(next.start, next.end)
     keep(start, end, .point(part))
+  }
+
+  /// The rest of a month of two words, and the month that both are: `Rabi' al-Awwal`, `Jumada al-Thani`, `Dhu al-Hijja`.
+  private func secondPart(of code: Int, after end: Int) -> (code: Int, end: Int)? {
+    guard code == 103 || code == 105 || code == 111 else { return nil }
+    var next = lexer.token(end)
+    if next.isMark("'"), !next.isApart { next = lexer.token(next.end) }
+    if next.isMark("-") { next = lexer.token(next.end) }
+    // The article, as it is written in many ways.
+    if next.kind == .word, next.end - next.start <= 3 {
+      let word = lexer.token(next.end)
+      if word.isMark("-") || word.isMark("'") {
+        next = lexer.token(word.end)
+      } else if word.kind == .word {
+        next = word
+      }
+    }
+    guard next.kind == .word, next.end - next.start >= 3 else { return nil }
+    let (first, second) = (lexer.bytes[next.start] | 0x20, lexer.bytes[next.start + 1] | 0x20)
+    switch (code, first) {
+    case (111, UInt8(ascii: "q")), (111, UInt8(ascii: "k")): return (111, next.end)
+    case (111, UInt8(ascii: "h")): return (112, next.end)
+    case (103, UInt8(ascii: "a")), (105, UInt8(ascii: "a")), (103, UInt8(ascii: "u")), (105, UInt8(ascii: "u")),
+      (103, UInt8(ascii: "o")), (105, UInt8(ascii: "o")):
+      // al-Awwal, al-Ula; al-Akhir, al-Akhira
+      return (second == UInt8(ascii: "k") || second == UInt8(ascii: "c") ? code + 1 : code, next.end)
+    case (103, UInt8(ascii: "t")), (105, UInt8(ascii: "t")): return (code + 1, next.end)
+    default: return nil
+    }
   }
 
   /// The years that a calendar's dates are expected to have.

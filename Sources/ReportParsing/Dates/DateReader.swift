@@ -19,6 +19,8 @@ struct DateReader {
   /// Lists were followed to here and had no year.
   var noYearBefore = 0
   private var stretchStart = 0
+  /// Where a date in brackets begins that is the one before them in another calendar.
+  private var dualStart = -1
   /// Where the words begin in which a date may begin, in order, if that is known.
   private let places: [UInt32]?
   /// The first of them that the next stretch is asked for, if it comes after the last one.
@@ -109,9 +111,17 @@ struct DateReader {
   ) {
     drafts.append(
       DateDraft(
-        start: start, end: end, core: core, stretch: stretch, endStart: endStart, isWeak: isWeak, isAhead: isAhead))
+        start: start, end: end, core: core, stretch: stretch, endStart: endStart, isWeak: isWeak, isAhead: isAhead,
+        isDual: start == dualStart))
     resume = max(resume, end)
     lexer.floor = end
+  }
+
+  /// The next date, in the bracket that opens at or after the offset, is what the text before it says in another calendar.
+  mutating func standsFor(at offset: Int) {
+    let next = lexer.token(offset)
+    guard next.isMark("(") || next.isMark("[") else { return }
+    dualStart = lexer.token(next.end).start
   }
 
   /// Goes on after the offset without a draft.

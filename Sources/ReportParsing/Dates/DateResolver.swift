@@ -79,7 +79,7 @@ struct DateResolver {
 
   private mutating func mention(_ draft: DateDraft, _ stretch: DateStretch) -> DateMention {
     let range = TextRange(draft.start, draft.end)
-    let isBracketed = !isAside && brackets.hold(range, in: text, stretch: stretch.range)
+    let isBracketed = !isAside && brackets.hold(range, in: text, stretch: stretch.range) && !draft.isDual
     var value: EDTF?
     var evidence: Evidence
     var leans = false

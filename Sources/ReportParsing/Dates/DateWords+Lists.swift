@@ -159,7 +159,8 @@ extension DateWords {
       from: 1, .foreign),
     list("de del du le el il w im am den dem vom des dnia al au roku zum bis do den entre y et und i", .particle),
     counted(
-      "muharram safar rabi - - - rajab sha'ban|shaban|sha'aban ramadan|ramadhan shawwal - -", .foreignMonth,
+      "muharram safar rabi - jumada|jumaada - rajab sha'ban|shaban|sha'aban ramadan|ramadhan shawwal dhu|zul|dhul -",
+      .foreignMonth,
       from: 101),
     counted(
       "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand", .foreignMonth, from: 201),
