@@ -48,6 +48,16 @@ func findTitleBlock(
     {
       continue
     }
+    // What somebody wrote above a report that he sends on.
+    if reader.isOfMail, candidates.isEmpty, range.count <= 300, reader.isProse(range), !text.holdsQuote(range),
+      paragraphs.indices.dropFirst(index + 1).prefix(2).contains(where: { next in
+        guard paragraphs[next].range.count <= 120 else { return false }
+        var trial = reader
+        return trial.read(paragraphs[next].range, next)
+      })
+    {
+      continue
+    }
     guard range.count <= 420, isQuotedTitle || !text.isQuote(at: range.start) && !reader.isProse(range) else { break }
     guard reader.canBeTitle(range) else { break }
     if case .heading(let level) = paragraphs[index].hint, level > 1 { break }
@@ -66,6 +76,8 @@ private struct TitleBlockReader {
   var seriesLines: [Int] = []
   /// The fields of a mail's header, and what they say.
   private var mailLines: [Int] = []
+  /// Whether it begins with the header of a mail.
+  var isOfMail: Bool { !mailLines.isEmpty }
   private var mailTitle: TextRange?
   private var mailDate: EDTF?
   private var mailAuthor: TextRange?
