@@ -90,7 +90,7 @@ let package = Package(
     .testTarget(
       name: "ReaderTests",
       dependencies: [
-        "BundledReport", "Reader", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing", "Screen",
+        "BundledReport", "Curses", "Reader", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing", "Screen",
       ],
       exclude: ["Frames"]),
     .testTarget(name: "ReaderStoreTests", dependencies: ["ReaderStore", "ReportModel"]),

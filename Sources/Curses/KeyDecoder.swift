@@ -8,6 +8,9 @@ import Screen
 struct KeyDecoder {
   /// Sequences of this terminal's description, which come first.
   private let described: [[UInt8]: Key]
+  /// Whether the terminal was asked to tell of the mouse: an old one then says ESC [ M and three bytes, which elsewhere is a
+  /// key.
+  var expectsPointer = false
   /// What has arrived and is no key yet.
   private var bytes: ArraySlice<UInt8> = []
   /// The text of a bracketed paste that has not ended yet.
@@ -52,6 +55,7 @@ struct KeyDecoder {
       case 0x1B:
         switch sequence() {
         case .incomplete: return nil
+        case .nothing: break
         case .pasteStart: paste = []
         case .key(let key): return key
         }
@@ -85,6 +89,8 @@ struct KeyDecoder {
 
   private enum Found {
     case incomplete
+    /// What is whole and means nothing: a button let go.
+    case nothing
     case pasteStart
     case key(Key)
   }
@@ -99,6 +105,12 @@ struct KeyDecoder {
       guard end < bytes.endIndex else { return .incomplete }
       // The Linux console's F1: ESC [ [ A.
       if bytes[end] == UInt8(ascii: "[") { end += 1 }
+      if expectsPointer, bytes[end] == UInt8(ascii: "M") {
+        guard end + 3 < bytes.endIndex else { return .incomplete }
+        let numbers = bytes[end + 1...end + 3].map { Int($0) - 32 }
+        bytes = bytes[(end + 4)...]
+        return pointer(button: numbers[0], column: numbers[1], row: numbers[2], isPress: true)
+      }
       while end < bytes.endIndex, (0x20..<0x40).contains(bytes[end]) { end += 1 }
       guard end < bytes.endIndex else { return end - start > 64 ? take(start..<end) : .incomplete }
       guard (0x40..<0x7F).contains(bytes[end]) else { return take(start..<end) }
@@ -132,6 +144,12 @@ struct KeyDecoder {
     {
       return .key(.function(number + 1))
     }
+    if parameters.first == UInt8(ascii: "<"), last == UInt8(ascii: "M") || last == UInt8(ascii: "m") {
+      let numbers = parameters.dropFirst().split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+        .map { Int(String(decoding: $0, as: UTF8.self)) ?? -1 }
+      guard numbers.count == 3 else { return .nothing }
+      return pointer(button: numbers[0], column: numbers[1], row: numbers[2], isPress: last == UInt8(ascii: "M"))
+    }
     if last == UInt8(ascii: "~") {
       if parameters.elementsEqual("200".utf8) { return .pasteStart }
       return .key(editingKeys[String(decoding: parameters, as: UTF8.self)] ?? .unknown(name(of: sequence)))
@@ -141,6 +159,20 @@ struct KeyDecoder {
     }
     if parameters.elementsEqual("1;2".utf8), last == UInt8(ascii: "Z") { return .key(.backTab) }
     return .key(.unknown(name(of: sequence)))
+  }
+
+  /// What a report of the mouse means: places count from 1, bits of the button say Shift, Alt and Control, which make no
+  /// difference here, and motion, which does not count.
+  private func pointer(button: Int, column: Int, row: Int, isPress: Bool) -> Found {
+    let what: Pointer? =
+      switch button & ~0b1_1100 {
+      case 0: .press
+      case 64: .wheelUp
+      case 65: .wheelDown
+      default: nil
+      }
+    guard isPress, let what, (1...10_000).contains(column), (1...10_000).contains(row) else { return .nothing }
+    return .key(.pointer(what, Position(column: column - 1, row: row - 1)))
   }
 
   /// The character whose UTF-8 begins with this byte: nil when more must arrive, `.some(nil)` when it was none.

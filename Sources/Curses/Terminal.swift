@@ -15,6 +15,8 @@ public final class Terminal {
   public let charset: Charset
   /// Whether roles are shown in colour.
   public let hasColour: Bool
+  /// Whether it can tell of a mouse.
+  public let hasPointer: Bool
   /// What the person should know of how the terminal was opened; nil for nothing.
   public let notice: String?
 
@@ -35,6 +37,9 @@ public final class Terminal {
   private var styles: [Style]
   private var pairs: [Theme.Colours: Int32] = [:]
   private let pasteMode: (on: String, off: String)
+  /// Buttons and wheel, nothing of motion; in the coordinates that have no end.
+  private let pointerMode: (on: String, off: String)
+  private var tellsPointer = false
   private let errors: ErrorSpool
   /// What was shown last; nil when all must be drawn.
   private var shown: Canvas?
@@ -99,10 +104,12 @@ public final class Terminal {
     decoder = KeyDecoder(described: TerminalType.describedKeys())
     let isFamiliar = type.name.hasPrefix("xterm") || !TerminalType.capability("BE").isEmpty
     pasteMode = isFamiliar ? ("\u{1B}[?2004h", "\u{1B}[?2004l") : ("", "")
+    hasPointer = isFamiliar || !TerminalType.capability("kmous").isEmpty
+    pointerMode = hasPointer ? ("\u{1B}[?1000h\u{1B}[?1006h", "\u{1B}[?1006l\u{1B}[?1000l") : ("", "")
     errors = ErrorSpool()
     signals = Self.catchSignals()
     guardAgainstCrashes(modes: modes)
-    unsafe putp(pasteMode.on)
+    enterModes()
   }
 
   /// Shows a canvas. Only what differs from what is shown goes out.
@@ -110,6 +117,7 @@ public final class Terminal {
     guard isOpen else { return }
     let window = unsafe nc_stdscr()
     adopt(canvas.theme)
+    tellPointer(canvas.takesPointer)
     let rows = min(size.rows, canvas.size.rows)
     var line: [cchar_t] = []
     line.reserveCapacity(canvas.size.columns)
@@ -126,6 +134,26 @@ public final class Terminal {
       Int32(min(canvas.cursor.column, max(0, size.columns - 1))))
     unsafe wrefresh(window)
     shown = canvas
+  }
+
+  /// Has the terminal tell of the mouse, or no longer.
+  private func tellPointer(_ wanted: Bool) {
+    guard wanted != tellsPointer, hasPointer else { return }
+    tellsPointer = wanted
+    decoder.expectsPointer = wanted
+    send(Array((wanted ? pointerMode.on : pointerMode.off).utf8))
+  }
+
+  /// Sets what the terminal is to tell while it is ours.
+  private func enterModes() {
+    unsafe putp(pasteMode.on)
+    if tellsPointer { unsafe putp(pointerMode.on) }
+  }
+
+  /// And takes it back.
+  private func leaveModes() {
+    if tellsPointer { unsafe putp(pointerMode.off) }
+    unsafe putp(pasteMode.off)
   }
 
   /// Takes the colours of another theme; what is on the screen is then drawn in them.
@@ -169,7 +197,7 @@ public final class Terminal {
   /// Meanwhile ^C and ^\ are for whoever has it, and ^Z stops this program as well.
   public func lend(_ body: (Int32, Int32) -> Void) {
     guard isOpen else { return }
-    unsafe putp(pasteMode.off)
+    leaveModes()
     endwin()
     errors.pause()
     let typed = [SIGINT, SIGQUIT]
@@ -186,7 +214,7 @@ public final class Terminal {
   public func close() {
     guard isOpen else { return }
     isOpen = false
-    unsafe putp(pasteMode.off)
+    leaveModes()
     endwin()
     cterminal_unguard()
     errors.release()
@@ -194,7 +222,7 @@ public final class Terminal {
 
   /// Stops this process, or with 0 its group.
   func stop(group: pid_t) {
-    unsafe putp(pasteMode.off)
+    leaveModes()
     endwin()
     cterminal_default(SIGCONT)
     cterminal_default(SIGTSTP)
@@ -208,7 +236,7 @@ public final class Terminal {
   /// Sets the modes again after somebody else had the terminal.
   func takeOver() {
     reset_prog_mode()
-    unsafe putp(pasteMode.on)
+    enterModes()
     adoptSize()
     redraw()
   }
@@ -248,7 +276,8 @@ public final class Terminal {
 
   private func guardAgainstCrashes(modes: termios) {
     var modes = modes
-    var restore: [UInt8] = Array(pasteMode.off.utf8)
+    // Off, whether it is on or not: nobody asks in a crash.
+    var restore: [UInt8] = Array((pointerMode.off + pasteMode.off).utf8)
     for name in ["sgr0", "op", "rmkx", "cnorm", "rmcup"] { restore += TerminalType.capability(name) }
     restore += Array("\r\n".utf8)
     unsafe restore.withUnsafeBufferPointer { bytes in

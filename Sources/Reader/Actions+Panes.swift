@@ -34,7 +34,7 @@ extension ReaderState {
   }
 
   /// Gives the focus to a pane. Going to the text shows the place again.
-  fileprivate mutating func turn(to pane: Pane) -> [Effect] {
+  mutating func turn(to pane: Pane) -> [Effect] {
     if list != nil, pane == .timeline || pane == .speakers { closeList() }
     guard layout.rectangle(of: pane) != nil else {
       return refused("no room for the \(pane.title.lowercased()) here: it takes 40 columns and 10 rows")

@@ -12,6 +12,8 @@ public struct ReaderState: Sendable {
   public let charset: Charset
   /// Whether it shows colours.
   public var hasColour = true
+  /// Whether it can tell of a mouse.
+  public var hasPointer = true
   /// What the reader has otherwise than others.
   public internal(set) var settings: Settings
   /// Settings that the config file or the command line gives: what was kept does not change them.

@@ -27,6 +27,7 @@ extension ReaderState {
     showsHint = false
     text.arrival = nil
     let context = self.context
+    if case .pointer(let pointer, let position) = key { return point(pointer, at: position) }
     if case .paste(let pasted) = key { return paste(pasted) }
     if key == .escape, !pending.isEmpty {
       pending = PendingKeys()

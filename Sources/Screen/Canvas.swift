@@ -10,6 +10,8 @@ public struct Canvas: Hashable, Sendable {
   public let charset: Charset
   /// How it wants to look.
   public var theme = ThemeName.plain
+  /// Whether it wants to be told of the mouse.
+  public var takesPointer = false
   /// Whether the lines and marks of the program itself are ASCII, where words need not be: see `put(_:at:role:limit:)`.
   public var hasASCIILines = false
   /// Where the terminal's cursor stands; always inside, or at 0, 0 when there is no cell.

@@ -10,6 +10,8 @@ public enum Key: Hashable, Sendable {
   case function(Int)
   /// A bracketed paste, whole.
   case paste(String)
+  /// The mouse, over a cell.
+  case pointer(Pointer, Position)
   /// A key that the terminal names and nothing uses.
   case unknown(String)
 }

@@ -40,6 +40,7 @@ struct Conversation {
       notice: terminal.notice)
     state.permissions = options.permissions
     state.hasColour = terminal.hasColour
+    state.hasPointer = terminal.hasPointer
     state.configuration = options.configuration
     state.fixedSettings = options.fixedSettings
     takeUpState()

@@ -21,7 +21,6 @@ import Testing
     ("\u{1B}[F", .end), ("\u{1B}[4~", .end), ("\u{1B}[8~", .end), ("\u{1B}[5~", .pageUp), ("\u{1B}[6~", .pageDown),
     ("\u{1B}[2~", .insert), ("\u{1B}[3~", .delete), ("\u{1B}[Z", .backTab), ("\u{1B}OP", .function(1)),
     ("\u{1B}[11~", .function(1)), ("\u{1B}[[A", .function(1)), ("\u{1B}[24~", .function(12)),
-    ("\u{1B}OM", .enter), ("\u{1B}[1;5C", .unknown("^[[1;5C")), ("\u{1B}[<0;3;4M", .unknown("^[[<0;3;4M")),
     ("\u{1B}[200~", .paste("")), ("\u{1B}[200~two\rlines\u{1B}[201~", .paste("two\nlines")),
     ("\u{1B}[200~a\u{1B}[Ab\r\n\u{1B}[201~", .paste("a\u{1B}[Ab\n")),
   ]
@@ -38,6 +37,38 @@ import Testing
       while let key = decoder.next() { found.append(key) }
     }
     #expect(found + decoder.finish() == [key])
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[<0;1;1M", Key.pointer(.press, Position(column: 0, row: 0))),
+    ("\u{1B}[<0;200;50M", .pointer(.press, Position(column: 199, row: 49))),
+    ("\u{1B}[<64;3;4M", .pointer(.wheelUp, Position(column: 2, row: 3))),
+    ("\u{1B}[<65;3;4M", .pointer(.wheelDown, Position(column: 2, row: 3))),
+    ("\u{1B}[<20;3;4M", .pointer(.press, Position(column: 2, row: 3))),
+    // A terminal that knows only the first way to tell it.
+    ("\u{1B}[M !!", .pointer(.press, Position(column: 0, row: 0))),
+    ("\u{1B}[Ma#$", .pointer(.wheelDown, Position(column: 2, row: 3))),
+  ]) func theMouseIsAKeyWithAPlace(sequence: String, key: Key) {
+    var decoder = KeyDecoder()
+    decoder.expectsPointer = true
+    var found: [Key] = []
+    for byte in (sequence + "j").utf8 {
+      decoder.feed([byte])
+      while let key = decoder.next() { found.append(key) }
+    }
+    #expect(found + decoder.finish() == [key, .character("j")])
+  }
+
+  @Test(arguments: [
+    "\u{1B}[<0;1;1m", "\u{1B}[<2;1;1M", "\u{1B}[<32;5;5M", "\u{1B}[<0;0;0M", "\u{1B}[<0;99999;1M", "\u{1B}[<0;1M",
+    "\u{1B}[M#!!",
+    "\u{1B}[<66;1;1M", "\u{1B}[<;;M",
+  ]) func whatElseAMouseTellsIsNothing(sequence: String) {
+    var decoder = KeyDecoder()
+    decoder.expectsPointer = true
+    decoder.feed((sequence + "j").utf8)
+    #expect(decoder.next() == .character("j"))
+    #expect(decoder.next() == nil && decoder.waiting == .nothing)
   }
 
   @Test func keysThatArriveTogetherAreTakenApart() {
@@ -87,6 +118,7 @@ import Testing
   @Test func anyBytesComeToAnEnd() {
     var state: UInt64 = 42
     var decoder = KeyDecoder()
+    decoder.expectsPointer = true
     for _ in 0..<20_000 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let byte = UInt8(truncatingIfNeeded: state >> 33)

@@ -38,7 +38,7 @@ public struct Command: Sendable {
   }
 
   /// Every command, in the order of the help.
-  public static let all: [Command] = going + opening + writing + views + setting + leaving
+  public static let all: [Command] = going + opening + writing + views + setting + helping + leaving
 }
 
 extension Command {
@@ -99,7 +99,12 @@ extension ReaderState {
     case .several(let names):
       return refused("“\(name)” may be \(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? " …" : "")")
     case .nothing:
-      return refused("no command is called “\(name)” · :help")
+      if let action = Action.all.first(where: { $0.name == name }) {
+        let places = Context.allCases.filter(action.contexts.contains).map(\.title)
+        return refused("\(name) is for \(places.prefix(2).joined(separator: ", ").lowercased())")
+      }
+      let near = nearest(to: name, in: Command.all.map(\.name) + Action.all.map(\.name))
+      return refused("no command is called “\(name)” · " + (near.map { ":\($0)?" } ?? ":help commands"))
     }
   }
 

@@ -4,6 +4,8 @@ import Screen
 struct HelpView: Hashable, Sendable {
   /// What it is about.
   var context: Context
+  /// What it is about instead: the name of a topic, a command, an action, a diagnostic code.
+  var topic: String?
   /// Its first line on the screen.
   var scroll = 0
 }
@@ -37,10 +39,12 @@ extension ReaderState {
   var helpLines: [RichLine] {
     guard let help else { return [] }
     let columns = layout.body.size.columns
+    if let topic = help.topic { return lines(ofTopic: topic, columns: columns - 2) }
     let count = columns >= 120 ? 2 : 1
     let width = columns / count - 2
     var groups = Action.Group.allCases.map { group(of: $0, for: help.context, columns: width) }
     groups.append(signs(for: help.context, columns: width))
+    if Context.panes.contains(help.context) { groups.append(further(columns: width)) }
     groups.removeAll { $0.isEmpty }
     if count == 1 { return Array(groups.joined(separator: [[]])) }
     // The columns are as even as whole groups allow.
@@ -66,7 +70,7 @@ extension ReaderState {
     }.flatMap { action -> [RichLine] in
       let keys = keymap.keys(of: action.name, in: context)
       if keys.isEmpty { return [] }
-      return entry(keys.map(Keymap.shown).joined(separator: " "), action.help, .keyName, columns: columns)
+      return helpEntry(keys.map(Keymap.shown).joined(separator: " "), action.help, .keyName, columns: columns)
     }
     return entries.isEmpty ? [] : [[Run(group.rawValue, .heading)]] + entries
   }
@@ -80,14 +84,24 @@ extension ReaderState {
       ("=", "an outlet"), (":", "a role, such as an interviewer"),
       ("q3", "a quotation's number: 3g goes there"),
     ]
-    return [[Run("Marks", .heading)]] + signs.flatMap { entry($0.0, $0.1, .gutter, columns: columns) }
+    return [[Run("Marks", .heading)]] + signs.flatMap { helpEntry($0.0, $0.1, .gutter, columns: columns) }
   }
 
-  private func entry(_ keys: String, _ help: String, _ role: Role, columns: Int) -> [RichLine] {
-    let keyColumns = columns < 50 ? 14 : 18
+  /// What else there is to be told.
+  private func further(columns: Int) -> [RichLine] {
+    [[Run("More help", .heading)]]
+      + helpEntry(":help first", "what to do first, and all topics", .keyName, columns: columns)
+      + helpEntry(":help NAME", "a topic, an action, a command, a key; Tab completes", .keyName, columns: columns)
+  }
+
+  /// Keys, or something else in a few letters, and what it does, wrapped beside it.
+  func helpEntry(_ keys: String, _ help: String, _ role: Role, columns: Int, keyColumns wanted: Int? = nil)
+    -> [RichLine]
+  {
+    let keyColumns = wanted ?? (columns < 50 ? 14 : 18)
     let used = displayWidth(of: keys, charset: charset)
     var lines = wrap(
-      [Run(help, .text)], columns: max(8, columns - keyColumns - 1), charset: charset)
+      [Run(help.isEmpty ? " " : help, .text)], columns: max(8, columns - keyColumns - 1), charset: charset)
     let first = lines.removeFirst()
     let blanks = String(repeating: " ", count: keyColumns + 1)
     if used >= keyColumns {

@@ -183,6 +183,7 @@ extension Key {
     case .control(let letter): return "^" + String(letter).uppercased()
     case .function(let number): return "F\(number)"
     case .paste: return "paste"
+    case .pointer(let what, _): return what.rawValue
     case .unknown(let name): return name
     default: return "?"
     }

@@ -72,6 +72,7 @@ extension ReaderState {
     self.init(catalog: catalog, size: earlier.size, charset: earlier.charset, settings: earlier.settings)
     message = nil
     hasColour = earlier.hasColour
+    hasPointer = earlier.hasPointer
     fixedSettings = earlier.fixedSettings
     configuration = earlier.configuration
     permissions = earlier.permissions

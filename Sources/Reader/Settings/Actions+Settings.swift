@@ -13,6 +13,9 @@ extension Action {
     Action("widen-lists", [">"], .panes, "the lists wider", in: Context.panes) { state, count in
       state.widenLists(by: count ?? 4)
     },
+    Action("mouse", ["F2"], .program, "listen to the mouse, and no longer", in: Context.panes) {
+      $0.turn("mouse", by: $1)
+    },
     Action("ascii", [], .program, "lines and marks in ASCII, and back", in: Context.panes) { $0.turn("ascii", by: $1) },
   ]
 }
@@ -93,6 +96,9 @@ extension ReaderState {
       words += " · the pane has \(layout.measure)"
     }
     if setting.name == "theme", !hasColour, settings.theme != .mono { words += " · this terminal shows no colour" }
+    if setting.name == "mouse", settings.hasMouse {
+      words += hasPointer ? " · wheel, rows, notes, tabs" : " · this terminal tells of none"
+    }
     message = Message(words)
   }
 

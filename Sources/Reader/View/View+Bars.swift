@@ -14,14 +14,20 @@ extension ReaderState {
   /// Row 1: report › section › speaker, and at the right date and number of the quotation.
   func drawBreadcrumb(on canvas: inout Canvas, _ layout: Layout) {
     guard let row = layout.breadcrumb else { return }
-    let role: Role = activePane == .text && help == nil && echo == nil ? .focusedTitle : .breadcrumb
+    let tabs = help == nil && echo == nil ? tabs(layout) : []
+    let role: Role =
+      activePane == .text && help == nil && echo == nil && tabs.isEmpty ? .focusedTitle : .breadcrumb
     canvas.fill(row, role: role)
     let columns = row.size.columns
+    for tab in tabs {
+      canvas.put(tab.text, at: tab.rectangle.origin, role: tab.pane == activePane ? .focusedTitle : .paneTitle)
+    }
+    let left = tabs.last.map { $0.rectangle.origin.column + $0.rectangle.size.columns } ?? 0
     let quotation = shownQuotation
     var right = ""
     if let quotation {
       let said = catalog.report.quotations[quotation].said.map { $0.compact + "   " } ?? ""
-      right = said + "q\(quotation + 1)"
+      right = (columns - left < 40 ? "" : said) + "q\(quotation + 1)"
     }
     let rightStart = canvas.put(right, endingAt: columns - 1, row: row.origin.row, role: role)
     var parts = [words.title]
@@ -29,9 +35,9 @@ extension ReaderState {
     if let speaker = quotation.flatMap({ catalog.report.quotations[$0].speaker }) {
       parts.append(words.shortNames[speaker])
     }
-    let room = (right.isEmpty ? columns - 1 : rightStart - 2) - 1
-    let crumbs = crumbs(parts, columns: room)
-    canvas.put(crumbs, at: Position(column: 1, row: row.origin.row), role: role, limit: max(0, room))
+    let room = (right.isEmpty ? columns - 1 : rightStart - 2) - 1 - left
+    let crumbs = room < 4 ? "" : crumbs(parts, columns: room)
+    canvas.put(crumbs, at: Position(column: left + 1, row: row.origin.row), role: role, limit: max(0, room))
   }
 
   /// Parts joined by `›`, the longest cut first; where there is little room the outer ones go.

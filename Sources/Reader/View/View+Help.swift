@@ -11,7 +11,7 @@ extension ReaderState {
     let scroll = max(0, min(help.scroll, lines.count - rows))
     canvas.fill(
       Rectangle(column: 0, row: body.origin.row, columns: body.size.columns, rows: 1), role: .focusedTitle)
-    let title = " Keys in \(help.context.title)"
+    let title = help.topic.map { " Help: \($0)" } ?? " Keys in \(help.context.title)"
     let more = lines.count > rows ? "\(scroll + 1)–\(min(lines.count, scroll + rows)) of \(lines.count) · " : ""
     canvas.put(title, at: Position(column: 0, row: body.origin.row), role: .focusedTitle)
     let room = body.size.columns - title.utf8.count - 2

@@ -83,7 +83,27 @@ extension ReaderState {
         let isOpen = error.column > prompt.line.characters.count
         return isOpen ? ("…", nil) : ("column \(error.column)", error.column)
       }
-    case .command: return ("", nil)
+    case .command: return (commandState(prompt.line.text), nil)
     }
+  }
+
+  /// What the command that is typed does; of a query, how much it leaves. Nothing where the line needs the room.
+  private func commandState(_ typed: String) -> String {
+    if message != nil { return "" }
+    let (name, argument) = Command.parts(of: typed)
+    if name.isEmpty { return "Tab completes" }
+    var words = ""
+    switch Command.meaning(of: name, in: Context(activePane)) {
+    case .command(let command):
+      words = command.help
+      if command.name == "limit", case .leaves(let count, _) = queryDraft(argument, for: nil) {
+        words = "\(count) of \(catalog.counted.count)"
+      }
+    case .action(let action): words = action.help
+    case .several(let names): words = names.count > 9 ? "" : names.joined(separator: " ")
+    case .nothing: break
+    }
+    let room = layout.status.size.columns - displayWidth(of: typed, charset: charset) - 20
+    return room < 12 ? "" : fit(words, columns: room, charset: charset)
   }
 }

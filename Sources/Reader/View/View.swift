@@ -4,6 +4,7 @@ public import Screen
 public func view(_ state: ReaderState) -> Canvas {
   var canvas = Canvas(size: state.size, charset: state.charset)
   canvas.theme = state.settings.theme
+  canvas.takesPointer = state.settings.hasMouse
   canvas.hasASCIILines = state.settings.hasASCIILines
   let layout = state.layout
   if layout.arrangement == .tooSmall {

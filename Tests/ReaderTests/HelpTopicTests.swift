@@ -1,0 +1,96 @@
+import ReportModel
+import Screen
+import Testing
+
+@testable import Reader
+
+@Suite struct HelpTopicTests {
+  private func help(_ topic: String, _ columns: Int = 80, _ rows: Int = 24) -> (session: Session, text: String) {
+    var session = Session(columns, rows)
+    session.press(": \"help_\(topic) Enter")
+    return (session, session.state.helpLines.map { $0.map(\.text).joined() }.joined(separator: "\n"))
+  }
+
+  @Test func everythingThatHasANameHasHelp() {
+    var session = Session(80, 24)
+    for (name, words) in session.state.helpNames {
+      #expect(!words.isEmpty, "\(name)")
+      session.press(": \"help_\(name) Enter")
+      #expect(session.state.help?.topic == name)
+      let lines = session.state.helpLines
+      #expect(!lines.isEmpty, "\(name)")
+      for line in lines {
+        let text = line.map(\.text).joined()
+        #expect(displayWidth(of: text, charset: .utf8) <= 79, "\(name): \(text)")
+        #expect(!text.contains(/\{[a-z]/), "\(name): \(text)")
+      }
+      session.press("q")
+      #expect(session.state.help == nil)
+    }
+  }
+
+  /// Every `{name}` in a text is an action.
+  @Test(arguments: HelpTopic.all.map(\.name)) func aTopicNamesOnlyActionsThatThereAre(name: String) throws {
+    let topic = try #require(HelpTopic.all.first { $0.name == name })
+    for part in topic.parts {
+      var names: [String] = []
+      if case .text(let text) = part {
+        names = text.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
+      }
+      if case .actions(let actions) = part { names = actions }
+      for action in names { #expect(Action.all.contains { $0.name == action }, "\(name): \(action)") }
+    }
+  }
+
+  @Test func namesOfTopicsAreUnique() {
+    #expect(Set(HelpTopic.all.map(\.name)).count == HelpTopic.all.count)
+    #expect(
+      Set(Command.all.flatMap { [$0.name] + $0.aliases }).count == Command.all.reduce(0) { $0 + 1 + $1.aliases.count })
+  }
+
+  @Test(arguments: [
+    ("search", "searches the pane that you are in"), ("sear", "searches the pane"),
+    ("peek", "peek at the note; again closes"),
+    (":goto", "go to q12, n8, s3, a line, 34%"), ("q", ":quit"), ("note-undefined", "has no note that it refers to"),
+    ("^F", "page-down"), ("yy", "yank"), ("theme", "high-contrast"), ("config", "[keys.in-timeline]"),
+  ])
+  func aTopicIsFoundByItsNameOrTheBeginningOfIt(typed: String, words: String) {
+    #expect(help(typed).text.contains(words), "\(help(typed).text)")
+  }
+
+  @Test(arguments: [
+    ("serch", ":help search?"), ("querys", ":help query?"), ("note-undefind", ":help note-undefined?"),
+    ("zzzzzz", ":help first lists them"),
+  ])
+  func anUnknownTopicOffersTheNearest(typed: String, offer: String) {
+    let session = help(typed).session
+    #expect(session.state.help == nil)
+    #expect(session.status.contains("no help on “\(typed)” · \(offer)"), "\(session.status)")
+  }
+
+  @Test func whatIsTypedIsCompletedWithWhatItIs() {
+    var session = Session(80, 24)
+    session.press(": \"help_no Tab")
+    #expect(session.frame.contains("notes") && session.frame.contains("what a quotation rests on"))
+    session.press("Esc Esc : \"the Tab")
+    #expect(session.frame.contains(":theme"))
+  }
+
+  @Test func anUnknownCommandOffersTheNearest() {
+    var session = Session(80, 24)
+    session.press(": \"gotoo Enter")
+    #expect(session.status.contains("no command is called “gotoo” · :goto?"))
+    session.press(": \"choose Enter")
+    #expect(session.status.contains("choose is for list of places"))
+  }
+
+  @Test func keysInATextAreThoseOfTheReader() {
+    var session = Session(80, 24)
+    session.state.configuration = Configuration(parsing: Array("[keys]\npeek = \"F9\"\nnope = 1".utf8))
+    session.press(": \"help_notes Enter")
+    let text = session.state.helpLines.map { $0.map(\.text).joined() }.joined(separator: "\n")
+    #expect(text.contains("F9 shows the note"))
+    session.press("q : \"help_config Enter")
+    #expect(session.frame.contains("config.toml:3: “nope” is no action"))
+  }
+}
