@@ -43,6 +43,12 @@ extension Attributor {
     for end in words.indices.reversed() {
       for start in stride(from: max(0, end - 3), through: end, by: 1) {
         guard words[start...end].dropFirst().allSatisfy({ $0.gap.isDisjoint(with: .breaksName) }) else { continue }
+        // `La`, `The`: no name by itself.
+        if start == end,
+          !words[end].classes.isDisjoint(with: [.particle, .determiner, .starter, .conjunction, .preposition])
+        {
+          continue
+        }
         let near = words[start].range.start
         var known = people.find(keys: keys[start...end], kind: .person, near: near)
         if known == nil, end > start, words[end].classes.contains(.organisation) {

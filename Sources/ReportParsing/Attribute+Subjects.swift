@@ -94,7 +94,7 @@ extension Attributor {
   }
 
   /// Whether a block is in no English: none of the words that every English paragraph has.
-  private func isForeign(_ block: Int) -> Bool {
+  func isForeign(_ block: Int) -> Bool {
     let words = text.words(in: blocks[block].range, lexicon)
     return words.count > 6
       && !words.contains { ["the", "of", "and", "was", "that", "said"].contains(text.lowercased($0.range)) }
@@ -451,6 +451,10 @@ extension Attributor {
     guard let head = words.last else { return nil }
     let holders = people.holders(ofOffice: text.lowercasedString(head.range))
     if holders.count == 1 { return holders[0] }
+    // Who was appointed last; and nobody to an office that the text gives him only later.
+    if let appointed = people.appointed(to: text.lowercasedString(head.range), among: holders, before: offset) {
+      return appointed
+    }
     let near = holders.compactMap { index in people.entities[index].places.last { $0 < offset }.map { (index, $0) } }
     return near.max { $0.1 < $1.1 }?.0
   }

@@ -96,14 +96,16 @@ struct Attributor {
     for gap in quotation.interruptions {
       if let found = trailing(gap, quotation, rule: "interrupted") { return found }
     }
-    if let gap = quotation.interruptions.first, opensSentence(quotation), let unnamed = fromUnnamed(gap) {
+    if let gap = quotation.interruptions.first, opensSentence(quotation),
+      let unnamed = fromUnnamed(gap, quotation.block)
+    {
       return unnamed
     }
     if let trail = quotation.trail {
       let opens = opensSentence(quotation)
       if opens || isTrailing(quotation), let found = trailing(trail, quotation, rule: "trailing") { return found }
       if let found = tail(trail, quotation) { return found }
-      if opens, isTrailing(quotation), let unnamed = fromUnnamed(trail) { return unnamed }
+      if opens, isTrailing(quotation), let unnamed = fromUnnamed(trail, quotation.block) { return unnamed }
     }
     if let trail = quotation.joinedTrail, let found = trailing(trail, quotation, rule: "trailing") { return found }
     switch quotation.lead {
@@ -130,7 +132,14 @@ struct Attributor {
   }
 
   /// `said one farmer`: nobody, rather than whoever spoke before.
-  private func fromUnnamed(_ range: TextRange) -> Attribution? {
+  private mutating func fromUnnamed(_ range: TextRange, _ block: Int) -> Attribution? {
+    // `, dijo.`: a verb that needs no pronoun.
+    if isForeign(block), text.wordCount(in: range, lexicon) < 8,
+      let found = subjectBefore(range.start, in: block).entity, people.entities[found].kind == .person
+    {
+      return Attribution(
+        speaker: found, evidence: Evidence("subject of the sentence before", range), leadIn: range)
+    }
     guard Clause(text.words(in: range, lexicon), in: text, lexicon).reportsUnnamed else { return nil }
     return Attribution(evidence: Evidence("said by somebody without a name", range), leadIn: range)
   }

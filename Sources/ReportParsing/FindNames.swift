@@ -57,7 +57,7 @@ extension ReadingText {
     if isFunction { return isGivenName(words, i) }
     // `Sir Hugh`, but not `Sir, you say`.
     if word.classes.contains(.honorific), i + 1 < words.count, words[i + 1].isCapitalised,
-      words[i + 1].gap.isDisjoint(with: .breaksName)
+      words[i + 1].gap.isDisjoint(with: .breaksName) || isDoubleTitle(words, i + 1)
     {
       return true
     }
@@ -158,9 +158,15 @@ extension ReadingText {
     return end
   }
 
+  /// Whether a word is the second of two titles that a hyphen joins: `Brig.-Gen. Nader Kiy`.
+  private func isDoubleTitle(_ words: [Word], _ i: Int) -> Bool {
+    i > 0 && words[i].gap == [.abbreviation, .dash] && words[i].classes.contains(.honorific)
+      && words[i - 1].classes.contains(.honorific)
+  }
+
   private func goesOn(_ words: [Word], _ i: Int) -> Bool {
     let word = words[i]
-    guard word.isCapitalised, word.gap.isDisjoint(with: .breaksName) else { return false }
+    guard word.isCapitalised, word.gap.isDisjoint(with: .breaksName) || isDoubleTitle(words, i) else { return false }
     // A capital within a name: `Bench And Gouge`.
     let isInside =
       word.classes.contains(.conjunction) && i > 0 && !words[i - 1].classes.contains(.starter) && i + 1 < words.count

@@ -388,6 +388,28 @@ struct People {
   /// After these a role speaks of somebody else's office, up to the next `and`.
   private static let ends: Set<String> = ["of", "to", "for", "in", "at", "on", "with", "no"]
 
+  /// Who of several holders of an office was appointed to it last before an offset; before the first appointment, who had
+  /// it then.
+  func appointed(to office: String, among holders: [Int], before offset: Int) -> Int? {
+    var last: (index: Int, place: Int)?
+    var earlier: [Int] = []
+    var later = 0
+    for index in holders.prefix(16) {
+      for role in entities[index].roles where role.evidence.rule == "appointment" {
+        guard let place = role.evidence.range?.start, role.text.lowercased().hasSuffix(office) else { continue }
+        if place > offset { later += 1 } else if place > last?.place ?? -1 { last = (index, place) }
+      }
+      if entities[index].roles.contains(where: { role in
+        role.evidence.rule != "appointment" && (role.evidence.range?.start ?? .max) < offset
+          && role.text.lowercased().hasSuffix(office)
+      }) {
+        earlier.append(index)
+      }
+    }
+    if let last { return last.index }
+    return later > 0 && earlier.count == 1 ? earlier[0] : nil
+  }
+
   /// Everybody who has an office, by one word of it in lower case.
   func holders(ofOffice word: String) -> [Int] { byOffice[word] ?? [] }
 

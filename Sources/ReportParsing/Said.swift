@@ -138,6 +138,14 @@ struct DateTeller {
       return date
     }
     if let original = originalDate(source) { return original }
+    // The sentence that leads to the words, before the rest of the paragraph.
+    if case .sentence = source.lead, source.range.start > blocks[source.block].range.start,
+      let date = statement(
+        in: TextRange(
+          text.sentenceBefore(source.range.start, from: blocks[source.block].range.start), source.range.start))
+    {
+      return date
+    }
     if let lead = attributions[index].leadIn, let date = statement(in: lead) { return date }
     if case .block(let block) = source.lead, let date = occasion(in: blocks[block].range) { return date }
     let paragraph = blocks[source.block].range

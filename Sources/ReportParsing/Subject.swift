@@ -254,6 +254,8 @@ struct Clause {
   func author(ofNounAt noun: Int) -> Finding? {
     var k = noun + 1
     while k < words.count, k <= noun + 4, words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) {
+      // `In the debate Councillor Bernd Auer of the Free Voters`: somebody comes first.
+      if words[k].isCapitalised, words[k].gap.isEmpty, mention(startingAt: k) != nil { return nil }
       if ["by", "from", "of", "with"].contains(lowercased(k)), k + 1 < words.count,
         let subject = subject(startingAt: k + 1)
       {
@@ -349,7 +351,7 @@ struct Clause {
     return lower.hasSuffix("ly")
       || [
         "also", "then", "now", "later", "still", "already", "again", "once", "not", "never", "even", "just", "thus",
-        "further", "himself", "herself", "itself", "there",
+        "further", "himself", "herself", "itself", "there", "se", "les", "lui", "leur",
       ].contains(lower)
   }
 
@@ -660,9 +662,17 @@ struct Clause {
   /// Whether a preposition governs what begins at a word, perhaps with an article between.
   private func isObject(_ start: Int) -> Bool {
     var i = start - 1
-    while i >= 0, words[i].classes.contains(.determiner) || words[i].classes.contains(.officeModifier) { i -= 1 }
+    while i >= 0,
+      words[i].classes.contains(.determiner) || words[i].classes.contains(.officeModifier)
+        || words[i].classes.contains(.particle) && !words[i].isCapitalised
+          && ["el", "la", "le", "il", "los", "las", "der", "den", "dem"].contains(lowercased(i))
+    { i -= 1 }
     guard i >= 0 else { return false }
+    // `de la Comisión`, `vom Verein`
+    if ["de", "del", "du", "des", "von", "vom", "da", "do"].contains(lowercased(i)), !words[i].isCapitalised {
+      return true
+    }
     // `which the channel Tide broadcast`
-    return words[i].classes.contains(.preposition) || ["which", "whom"].contains(lowercased(i))
+    return words[i].classes.contains(.preposition) || ["which", "whom", "que"].contains(lowercased(i))
   }
 }

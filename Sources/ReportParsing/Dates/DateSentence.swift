@@ -21,7 +21,18 @@ struct DateSentence {
     var led = lexer.tokenBefore(date.start)
     if led.isWord(.the) { led = lexer.tokenBefore(led.start) }
     if led.isDuring(text.bytes) { return false }
-    return cues.contains { !($0.isReporting && $0.end < date.start) }
+    return cues.contains { cue in
+      !(cue.isReporting && cue.end < date.start) && !tellsWho(from: cue.end, to: date.start, text.bytes)
+    }
+  }
+
+  /// Whether `who` stands between a word of saying and a date: `said Salun, who had travelled by bus on 4 June` dates the bus.
+  private func tellsWho(from start: Int, to end: Int, _ bytes: [UInt8]) -> Bool {
+    guard start < end, end - start < 300 else { return false }
+    for i in start..<max(start, end - 4) where bytes[i] == 0x20 && bytes[i + 1] == UInt8(ascii: "w") {
+      if bytes[i + 2] == UInt8(ascii: "h"), bytes[i + 3] == UInt8(ascii: "o"), bytes[i + 4] == 0x20 { return true }
+    }
+    return false
   }
 
   private mutating func read(around date: TextRange, in text: ReadingText, _ stretch: TextRange) {
