@@ -1,8 +1,37 @@
 import ReportModel
 
-// To whom somebody speaks.
+// To whom somebody speaks: the hearer of the lead-in's verb, whom a letter goes to, whose words it replies to, whom the
+// heading names after `to`, whom the words themselves call by name.
 
 extension Attributor {
+  /// To whom a quotation goes whose lead-in's own clause does not tell.
+  mutating func addressee(of quotation: FoundQuotation, _ attribution: Attribution) -> Int? {
+    guard [.block, .inline, .list].contains(quotation.kind), quotation.parent == nil else { return nil }
+    let speaker = attribution.speaker
+    if let called = addressee(calledIn: quotation), called != speaker { return called }
+    guard let speaker else { return nil }
+    if let lead = attribution.leadIn, let found = recipient(ofLetterIn: lead, quotation, speaker) { return found }
+    return hearer(inHeadingOf: quotation, speaker)
+  }
+
+  /// `Nora Quist To Olaf Quist: …`: what she says under this heading goes to him.
+  private mutating func hearer(inHeadingOf quotation: FoundQuotation, _ speaker: Int) -> Int? {
+    guard let heading = headingOfBlock(quotation.block) else { return nil }
+    let named = headingParties(heading)
+    guard named.count == 2, named[0] == speaker, named[1] != speaker else { return nil }
+    return named[1]
+  }
+
+  /// The parties of a heading; each is read once.
+  private mutating func headingParties(_ heading: Int) -> [Int] {
+    if let known = partiesOfHeading[heading] { return known }
+    let named = speakers(ofHeading: heading)
+    partiesOfHeading[heading] = named
+    return named
+  }
+
+  // MARK: Replies
+
   func isReply(_ clause: Clause) -> Bool {
     // `Asked how long it would last, Dura replied`: to whoever asked.
     if let first = clause.words.first, ["asked", "pressed", "questioned"].contains(text.lowercased(first.range)) {
@@ -10,8 +39,8 @@ extension Attributor {
     }
     return clause.words.contains {
       (5...10).contains($0.range.count)
-        && ["replied", "response", "answered", "reply", "answer", "responded", "responding"].contains(
-          text.lowercased($0.range))
+        && ["replied", "replies", "response", "answered", "answers", "reply", "answer", "responded", "responding"]
+          .contains(text.lowercased($0.range))
     }
   }
 
@@ -29,10 +58,10 @@ extension Attributor {
       }
       return nil
     }
-    let goesOn = clause.words.suffix(3).contains {
-      ["continued", "added", "concluded"].contains(text.lowercased($0.range))
+    let goesOn = clause.words.suffix(4).contains {
+      ["continued", "continues", "added", "adds", "concluded", "concludes", "went"].contains(text.lowercased($0.range))
     }
-    return goesOn && lastSpeakers.last == speaker ? lastAddressee : nil
+    return goesOn && lastSpeakers.last == speaker && lastSection == sectionOfBlock[block] ? lastAddressee : nil
   }
 
   /// `Quist to Brunn:`, `The Bishop to Quist, in French:` — who writes and to whom, without a verb.
@@ -87,38 +116,147 @@ extension Attributor {
     return entity.gender == .unknown || gender == .unknown || entity.gender == gender ? last : nil
   }
 
-  /// To whom the letter or the telegram goes that a paragraph speaks of: `a letter to Governor Dura, dated 21 June`, `a letter
-  /// that he had sent to Dura`. From the last sentence that has one.
-  mutating func addressee(ofLetterIn block: Int, from speaker: Int) -> Int? {
-    let clause = clauseOutsideQuotations(blocks[block].range, block)
-    let sent: [Spelling] = [
-      "sent", "addressed", "wrote", "written", "wired", "cabled", "telegraphed", "wires", "writes", "handed",
-    ]
-    let letters: [Spelling] = [
-      "letter", "letters", "telegram", "telegrams", "cable", "reply", "answer", "message", "note", "petition", "appeal",
-      "response", "email", "e-mail", "dispatch", "memorandum", "circular",
-    ]
-    for i in clause.words.indices.dropLast().reversed() where clause.lowercased(i) == "to" && i > 0 {
-      guard clause.words[i].gap.isEmpty, clause.words[i + 1].gap.isEmpty else { continue }
-      let before = clause.lowercased(i - 1)
-      // `a letter from the Committee of Weir to the mayor`
-      let isFrom =
-        clause.words[max(0, i - 9)..<i].contains { letters.contains(text.lowercased($0.range)) }
-        && clause.words[max(0, i - 8)..<i].contains { ["from", "by"].contains(text.lowercased($0.range)) }
-      guard sent.contains(before) || letters.contains(before) || isFrom else { continue }
-      if let found = self.entity(startingAt: i + 1, in: clause), found != speaker { return found }
+  // MARK: Letters
+
+  /// Words that go from one to another.
+  static let correspondence: [Spelling] = [
+    "letter", "letters", "telegram", "telegrams", "cable", "cables", "message", "messages", "note", "notes", "reply",
+    "replies", "answer", "answers", "response", "memorandum", "memo", "email", "emails", "e-mail", "appeal", "petition",
+    "wire", "dispatch", "dispatches", "postcard", "missive", "rejoinder", "condolences", "greetings",
+    "congratulations", "invitation", "ultimatum", "circular", "call", "conversation", "report", "speech", "address",
+    "statement", "complaint", "request", "word",
+  ]
+  /// Those that pass words on and may stand between a letter and whom it goes to.
+  private static let passing: [Spelling] = [
+    "sent", "send", "sends", "wrote", "writes", "written", "addressed", "dated", "handed", "delivered", "published",
+    "printed", "posted", "made", "read", "mailed", "forwarded", "submitted",
+  ]
+
+  /// To whom the letter goes that the sentences before the words speak of: `a letter that he had sent to X`.
+  private mutating func recipient(ofLetterIn lead: TextRange, _ quotation: FoundQuotation, _ speaker: Int) -> Int? {
+    guard let block = block(at: lead.start), lead.count < 4000 else { return nil }
+    // `X sent Y a letter. "…," X wrote`: the sentences before, too.
+    let start =
+      lead.start > quotation.pieces[0].start
+      ? text.characterStart(max(blocks[block].range.start, quotation.pieces[0].start - 1500)) : lead.start
+    let clause = clauseOutsideQuotations(TextRange(start, lead.end), block)
+    let last = lastSentenceClause(clause, block)
+    // `19 October. Quist to Teal, by hand:`
+    for i in last.words.indices.dropLast() where last.lowercased(i) == "to" {
+      if isBetween(i, in: last, from: speaker), let found = party(startingAt: i + 1, in: last), found != speaker {
+        return found
+      }
+    }
+    // What is read is the letter: nobody says its words a second time to others.
+    let isWritten = last.words.contains {
+      $0.classes.contains(.cueNoun)
+        || [
+          "wrote", "writes", "reads", "read", "runs", "ran", "begins", "began", "disclosed", "addressed", "addresses",
+          "written", "writing",
+        ].contains(text.lowercased($0.range))
+    }
+    guard isWritten else { return nil }
+    return recipient(ofLetterIn: clause, besides: speaker)
+  }
+
+  /// Whom the last letter of a clause goes to: `a letter, dated May 3, from the guild to X`, `sent X a letter`.
+  private mutating func recipient(ofLetterIn clause: Clause, besides speaker: Int) -> Int? {
+    for noun in clause.words.indices.reversed() where Self.correspondence.contains(clause.lowercased(noun)) {
+      if let found = recipient(ofLetterAt: noun, in: clause, besides: speaker) { return found }
     }
     return nil
   }
 
-  private func block(at offset: Int) -> Int? {
+  private mutating func recipient(ofLetterAt noun: Int, in clause: Clause, besides speaker: Int) -> Int? {
+    var i = noun + 1
+    while i < clause.words.count, i < noun + 26 {
+      let word = clause.words[i]
+      if !word.gap.isDisjoint(with: [.stop, .colon, .semicolon]) { break }
+      let lower = clause.lowercased(i)
+      if lower == "to", i + 1 < clause.words.count, let found = party(startingAt: i + 1, in: clause), found != speaker {
+        return found
+      }
+      // Another verb of saying has hearers of its own.
+      if i > noun + 1, word.classes.contains(.strongCue), !Self.passing.contains(lower), clause.isNoun(i) == false {
+        break
+      }
+      i += 1
+    }
+    // `sent the Guide a letter of thanks`
+    var verb = noun - 1
+    while verb >= 0, noun - verb < 14, clause.words[verb + 1].gap.isDisjoint(with: [.stop, .colon, .semicolon]) {
+      if Self.giving.contains(clause.lowercased(verb)), verb + 2 <= noun {
+        if let found = party(startingAt: verb + 1, in: clause), found != speaker { return found }
+        return nil
+      }
+      verb -= 1
+    }
+    return nil
+  }
+
+  /// Verbs with whom they give something right after them.
+  private static let giving: [Spelling] = [
+    "sent", "sends", "send", "wrote", "writes", "gave", "gives", "handed", "hands", "cabled", "wired", "mailed",
+    "dictated", "owed", "addressed",
+  ]
+
+  // MARK: Who is spoken to
+
+  func block(at offset: Int) -> Int? {
     let place = blocks.partition { $0.range.end <= offset }
     return place < blocks.count ? place : nil
   }
 
+  /// Whom the words that begin here mean as a hearer: a name with or without its title, `the president, Olaf Quist`, an
+  /// office that somebody holds.
+  mutating func party(startingAt word: Int, in clause: Clause) -> Int? {
+    guard word < clause.words.count, clause.words[word].gap.isDisjoint(with: [.stop, .colon, .semicolon, .mark]) else {
+      return nil
+    }
+    if let named = nameExplaining(officeAt: word, in: clause) { return named }
+    if let holder = officeHolder(startingAt: word, in: clause) { return holder }
+    let start = isArticle(word, in: clause) ? word + 1 : word
+    guard
+      let index = clause.mentions.firstIndex(where: { mention in
+        let first = clause.words.firstIndex { $0.range.start >= mention.whole.start } ?? mention.words.lowerBound
+        return first == start || mention.words.lowerBound == start || first == word
+      })
+    else { return nil }
+    let mention = clause.mentions[index]
+    guard mention.kind != .place, !mention.isPossessive else { return nil }
+    if mention.kind == .office { return holder(ofOffice: mention.name, near: mention.name.start) }
+    return people.entity(for: mention, clause.words, in: text, creating: true)
+  }
+
+  private func isArticle(_ word: Int, in clause: Clause) -> Bool {
+    clause.words[word].classes.contains(.determiner)
+      || ["his", "her", "their", "its"].contains(clause.lowercased(word))
+  }
+
+  /// `the president, Olaf Quist,`: the name that explains an office.
+  private mutating func nameExplaining(officeAt word: Int, in clause: Clause) -> Int? {
+    guard isArticle(word, in: clause) else { return nil }
+    var head = word + 1
+    var hasOffice = false
+    while head < clause.words.count, head < word + 9, clause.words[head].gap.isEmpty {
+      if clause.words[head].classes.contains(.office) { hasOffice = true }
+      head += 1
+    }
+    guard hasOffice, head < clause.words.count, clause.words[head].gap == .comma,
+      let index = clause.mentions.firstIndex(where: {
+        min($0.title ?? $0.whole.start, $0.whole.start) == clause.words[head].range.start
+      })
+    else { return nil }
+    let mention = clause.mentions[index]
+    let next = mention.words.upperBound
+    guard mention.kind == .person, !mention.isPossessive, next == clause.words.count || !clause.words[next].gap.isEmpty
+    else { return nil }
+    return people.entity(for: mention, clause.words, in: text, creating: true)
+  }
+
   /// Who holds the office that begins at a word: `the keeper`, `the Minister`.
   private func officeHolder(startingAt word: Int, in clause: Clause) -> Int? {
-    guard clause.words[word].classes.contains(.determiner) else { return nil }
+    guard isArticle(word, in: clause) else { return nil }
     var head = word + 1
     while head < clause.words.count, head < word + 4, clause.words[head].gap.isEmpty {
       if clause.words[head].classes.contains(.office) {
@@ -161,31 +299,23 @@ extension Attributor {
     return (lastAddressee ?? lastSpeakers.last).flatMap { people.onlyNamesake(of: $0) }
   }
 
-  /// Whom the words from one on name, by name or by office.
-  private mutating func entity(startingAt word: Int, in clause: Clause) -> Int? {
-    if word < clause.words.count, let holder = officeHolder(startingAt: word, in: clause) { return holder }
-    guard word < clause.words.count,
-      let index = clause.mentions.firstIndex(where: { mention in
-        let first = clause.words.firstIndex { $0.range.start >= mention.whole.start } ?? mention.words.lowerBound
-        let start = clause.words[word].classes.contains(.determiner) ? word + 1 : word
-        return first == start || mention.words.lowerBound == start
-      })
-    else { return nil }
-    let mention = clause.mentions[index]
-    guard mention.kind == .person || mention.kind == .organisation, !mention.isPossessive else { return nil }
-    return people.entity(for: mention, clause.words, in: text, creating: true)
-  }
+  /// Verbs with whoever hears them right after them.
+  static let telling: [Spelling] = [
+    "told", "tells", "tell", "telling", "asked", "asks", "ask", "asking", "thanked", "thanks", "thanking", "informed",
+    "informs", "informing", "assured", "assures", "assuring", "reminded", "reminds", "reminding", "warned", "warns",
+    "warning", "addressed", "addresses", "addressing", "answered", "answers", "answering", "urged", "urges", "urging",
+    "advised", "advises", "advising", "notified", "notifies", "begged", "begs", "begging", "ordered", "orders",
+    "instructed", "instructs", "implored", "implores", "exhorted", "admonished", "scolded", "rebuked", "congratulated",
+    "congratulates", "greeted", "greets", "cabled", "cables", "wired", "wires", "telegraphed", "telephoned", "texted",
+    "emailed", "interrupted", "challenged", "cautioned", "lectured", "invited", "summoned", "petitioned", "entreated",
+    "chided", "mocked", "taunted", "promised", "promises",
+  ]
 
-  /// To whom: `told X`, `wrote to X`, `To X, he wrote`, `a conversation with X`, `thanked X`.
+  /// To whom: `told X`, `wrote to X`, `To X, he wrote`, `a conversation with X`, `thanked X`, `X to Y:`.
   mutating func addressee(in clause: Clause, after cue: Int, speaker: Int) -> Int? {
-    func entity(startingAt word: Int) -> Int? { self.entity(startingAt: word, in: clause) }
     guard clause.words.indices.contains(cue) else { return nil }
-    let verb = clause.lowercased(cue)
-    if [
-      "told", "asked", "thanked", "informed", "assured", "reminded", "warned", "addressed", "answered", "tells", "asks",
-      "urged",
-    ].contains(verb) {
-      if let found = entity(startingAt: cue + 1), found != speaker { return found }
+    if Self.telling.contains(clause.lowercased(cue)), !clause.isNoun(cue) || cue == 0 {
+      if let found = party(startingAt: cue + 1, in: clause), found != speaker { return found }
       // `told her that he`
       if cue + 1 < clause.words.count, ["him", "her", "it"].contains(clause.lowercased(cue + 1)),
         cue + 2 == clause.words.count || clause.words[cue + 2].gap.isEmpty == false
@@ -199,15 +329,47 @@ extension Attributor {
       let word = clause.lowercased(i)
       let isTo =
         word == "to" && !(i > 0 && clause.lowercased(i - 1) == "according")
-        && (i < 2 || i > cue && i <= cue + 4 && (clause.hasSubject(at: cue))
-          || i > 0 && clause.words[i - 1].classes.contains(.cueNoun))
+        && (i < 2 || isHearersTo(i, after: cue, in: clause) || i > 0 && clause.words[i - 1].classes.contains(.cueNoun)
+          || isBetween(i, in: clause, from: speaker))
       let isWith =
         word == "with" && i > 0
         && ["conversation", "call", "talk", "meeting", "exchange"].contains(clause.lowercased(i - 1))
       let isThanks = word == "thanked"
-      if isTo || isWith || isThanks, let found = entity(startingAt: i + 1), found != speaker { return found }
+      if isTo || isWith || isThanks, let found = party(startingAt: i + 1, in: clause), found != speaker { return found }
     }
+    if let found = recipient(ofLetterIn: clause, besides: speaker) { return found }
+    // `told the Gazette that …, and he described it as "…"`: to the same.
+    guard lastSpeakers.last == speaker, let same = lastAddressee else { return nil }
+    for i in clause.words.indices.prefix(cue).reversed()
+    where Self.telling.contains(clause.lowercased(i)) && !clause.isNoun(i)
+      && party(startingAt: i + 1, in: clause) == same
+    { return same }
     return nil
+  }
+
+  /// Whether a `to` belongs to a verb of saying: `said to`, `wrote this to`, but not `described the site promised to`.
+  private func isHearersTo(_ word: Int, after cue: Int, in clause: Clause) -> Bool {
+    guard word > cue, word <= cue + 4, !clause.words[cue].classes.contains(.naming) else { return false }
+    return clause.words[cue + 1..<word].indices.allSatisfy {
+      let lower = clause.lowercased($0)
+      return !lower.hasSuffix("ed") && !lower.hasSuffix("ing") && clause.words[$0].gap.isEmpty
+    }
+  }
+
+  /// `Quist to Teal:` — the `to` that stands right after the name of whoever speaks.
+  private mutating func isBetween(_ word: Int, in clause: Clause, from speaker: Int) -> Bool {
+    guard word > 0, clause.words[word].gap.isEmpty else { return false }
+    if let mention = clause.mention(endingAt: word - 1) {
+      let mention = clause.mentions[mention]
+      if mention.isPossessive { return false }
+      if mention.kind == .office { return holder(ofOffice: mention.name, near: mention.name.start) == speaker }
+      return people.entity(for: mention, clause.words, in: text, creating: false) == speaker
+    }
+    guard let noun = clause.noun(endingAt: word - 1), clause.words[word - 1].classes.contains(.office) else {
+      return false
+    }
+    let range = TextRange(clause.words[noun.lowerBound].range.start, clause.words[word - 1].range.end)
+    return holder(ofOffice: range, near: range.start) == speaker
   }
 
   /// Whom somebody calls by name or office in the first words: `With respect, Mr. Velten, a good many people drowned.`
@@ -221,8 +383,14 @@ extension Attributor {
 
   private mutating func addressee(calledIn piece: TextRange, onlyFirst: Bool) -> Int? {
     let start = piece.start
-    let range = TextRange(start, min(piece.end, start + 90))
-    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+    let range = TextRange(start, min(piece.end, start + 140))
+    var clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+    if let first = clause.words.first, ["thank", "thanks"].contains(text.lowercased(first.range)),
+      let next = clause.words.prefix(8).firstIndex(where: { $0.gap.contains(.stop) && !$0.gap.contains(.abbreviation) })
+    {
+      // `Thank you, Chair. Mr. Quist, did you know`: thanks are no address.
+      clause = Clause(Array(clause.words[next...]), in: text, lexicon)
+    }
     for index in clause.words.indices.prefix(onlyFirst ? 1 : 6) {
       let opens = index == 0 || clause.words[index].gap.contains(.comma)
       guard opens, index + 1 < clause.words.count else { continue }

@@ -1,61 +1,99 @@
 import ReportModel
 
-// Who said what stands inside somebody else's words.
+// Who said what stands inside somebody else's words, and to whom.
 
 extension Attributor {
   mutating func nested(_ quotation: FoundQuotation, in parent: Int) -> Attribution {
     guard case .sentence(let lead) = quotation.lead else { return Attribution(evidence: Evidence("nested")) }
-    // `"A toll," he told Don Evaristo, "is a question."`
-    if let gap = quotation.interruptions.first {
+    // `"A toll," he told Quist, "is a question."`
+    for gap in quotation.interruptions {
       let clause = Clause(text.words(in: gap, lexicon), in: text, lexicon)
-      if let finding = clause.trailing() { return nested(finding, clause, lead: gap, in: parent) }
+      if let finding = clause.trailing() { return nested(finding, in: clause, gap, quotation, in: parent) }
     }
     let clause = Clause(text.words(in: lead, lexicon), in: text, lexicon)
-    // `You wrote "Nobody in" and went to bed.`
-    if let cue = clause.words.lastIndex(where: { $0.classes.contains(.cue) }), cue > 0, clause.words.count - cue < 6,
-      clause.lowercased(cue - 1) == "you", let addressee = attributions[parent].addressee
-    {
-      return Attribution(
-        speaker: addressee, evidence: Evidence("nested, in the second person", lead), cue: clause.words[cue].range,
-        leadIn: lead)
+    if let finding = clause.leading() { return nested(finding, in: clause, lead, quotation, in: parent) }
+    if let trail = trail(ofNested: quotation, in: parent) {
+      let clause = Clause(text.words(in: trail, lexicon), in: text, lexicon)
+      if let finding = clause.trailing() { return nested(finding, in: clause, trail, quotation, in: parent) }
     }
-    guard let finding = clause.leading() else {
-      // `Our pact is that 'we …'`: the outer speaker's own; but not `My mother used to say: '…'`.
-      let isOwn =
-        clause.words.contains { ["i", "we", "my", "our"].contains(text.lowercased($0.range)) }
-        && !clause.words.contains { $0.classes.contains(.kin) || $0.classes.contains(.cue) }
-      return Attribution(
-        speaker: isOwn ? attributions[parent].speaker : nil,
-        evidence: Evidence(isOwn ? "nested, in the first person" : "nested without a cue", lead))
-    }
-    return nested(finding, clause, lead: lead, in: parent)
+    // `Our pact is that 'we …'`: the outer speaker's own; but not `My mother used to say: '…'`.
+    let isOwn =
+      clause.words.contains { ["i", "we", "my", "our"].contains(text.lowercased($0.range)) }
+      && !clause.words.contains { $0.classes.contains(.kin) || $0.classes.contains(.cue) }
+    return Attribution(
+      speaker: isOwn ? attributions[parent].speaker : nil,
+      evidence: Evidence(isOwn ? "nested, in the first person" : "nested without a cue", lead),
+      addressee: isOwn ? nil : hearer(ofNested: quotation, clause, after: nil, in: parent))
   }
 
-  /// Whom a reporting clause inside somebody's words names.
+  /// What stands after the mark that closes it, in its sentence and in the outer speaker's words.
+  private func trail(ofNested quotation: FoundQuotation, in parent: Int) -> TextRange? {
+    let end = quotation.range.end
+    guard quotation.isClosed, [0x2C, 0x3F, 0x21].contains(text.scalar(before: end)?.value ?? 0),
+      let piece = quotations[parent].pieces.last(where: { $0.start <= end }), end < piece.end
+    else { return nil }
+    var start = end
+    while start < piece.end, !text.scalar(at: start).value.isWordPart, !text.scalar(at: start).value.isSpace {
+      start += text.scalar(at: start).length
+    }
+    start = text.skipSpace(start, piece.end)
+    let limit = text.sentenceEnd(of: start, limit: piece.end, lexicon)
+    return limit > start ? TextRange(start, limit) : nil
+  }
+
   private mutating func nested(
-    _ finding: Clause.Finding, _ clause: Clause, lead: TextRange, in parent: Int
+    _ finding: Clause.Finding, in clause: Clause, _ source: TextRange, _ quotation: FoundQuotation, in parent: Int
   ) -> Attribution {
-    let cue = clause.words[finding.cue].range
+    var speaker: Int?
     switch finding.subject {
     case .name(let index):
-      let speaker = people.entity(for: clause.mentions[index], clause.words, in: text, creating: true)
-      return Attribution(
-        speaker: speaker, evidence: Evidence("nested", lead), cue: cue,
-        addressee: speaker.flatMap { addressee(in: clause, after: finding.cue, speaker: $0) }, leadIn: lead)
+      let mention = clause.mentions[index]
+      speaker =
+        mention.kind == .office
+        ? holder(ofOffice: mention.name, near: mention.name.start)
+        : people.entity(for: mention, clause.words, in: text, creating: true)
     case .pronoun(let word):
       // Within the outer words: `I` and `we` are the outer speaker; else whoever they spoke of last.
-      if ["i", "we", "my", "our"].contains(clause.lowercased(word)) {
-        return Attribution(
-          speaker: attributions[parent].speaker, evidence: Evidence("nested", lead), cue: cue, leadIn: lead)
-      }
-      if let speaker = antecedent(of: clause.words[word], in: parent) {
-        return Attribution(
-          speaker: speaker, evidence: Evidence("nested", lead), cue: cue,
-          addressee: addressee(in: clause, after: finding.cue, speaker: speaker), leadIn: lead)
-      }
+      speaker =
+        ["i", "we", "my", "our"].contains(clause.lowercased(word))
+        ? attributions[parent].speaker : antecedent(of: clause.words[word], in: parent)
     case .noun, .unnamed: break
     }
-    return Attribution(evidence: Evidence("nested without a name", lead), cue: cue, leadIn: lead)
+    var rule = speaker == nil ? "nested without a name" : "nested"
+    if finding.cue > 0, clause.lowercased(finding.cue - 1) == "you", let you = attributions[parent].addressee {
+      // `You wrote "Nobody in" and went to bed.`: whoever is spoken to.
+      speaker = you
+      rule = "nested, in the second person"
+    }
+    let hearer = hearer(ofNested: quotation, clause, after: finding.cue, in: parent)
+    return Attribution(
+      speaker: speaker, evidence: Evidence(rule, source),
+      cue: clause.words[finding.cue].range, addressee: hearer == speaker ? nil : hearer, leadIn: source)
+  }
+
+  /// To whom the inner words go: `told me` is the outer speaker, and so is whoever bears the name that they begin with.
+  private mutating func hearer(
+    ofNested quotation: FoundQuotation, _ clause: Clause, after cue: Int?, in parent: Int
+  ) -> Int? {
+    guard let outer = attributions[parent].speaker else { return nil }
+    let start = quotation.pieces[0].start
+    let opening = text.words(in: TextRange(start, min(quotation.pieces[0].end, start + 40)), lexicon)
+    if opening.count > 1, opening[0].isCapitalised, opening[1].gap == .comma,
+      people.isNamed(outer, by: opening[0], in: text)
+    {
+      return outer
+    }
+    guard let cue = cue ?? clause.words.indices.last(where: { clause.words[$0].classes.contains(.cue) }) else {
+      return nil
+    }
+    let after = clause.words.indices.clamped(to: cue + 1..<max(cue + 1, cue + 5))
+    for i in after {
+      if i > cue + 1, !clause.words[i].gap.isEmpty { break }
+      if clause.lowercased(i) == "me" { return outer }
+    }
+    if Self.telling.contains(clause.lowercased(cue)) { return party(startingAt: cue + 1, in: clause) }
+    for i in after where clause.lowercased(i) == "to" { return party(startingAt: i + 1, in: clause) }
+    return nil
   }
 
   /// Whom a pronoun inside somebody's words means: the last one whom those words speak of before it, by name or by
@@ -65,11 +103,16 @@ extension Attributor {
     let lower = text.lowercased(pronoun.range)
     let gender: People.Gender =
       ["he", "his"].contains(lower) ? .male : ["she", "her"].contains(lower) ? .female : .unknown
-    guard gender != .unknown,
+    guard gender != .unknown || lower == "it",
       let piece = outer.pieces.last(where: { $0.start <= pronoun.range.start }), pronoun.range.start > piece.start
     else { return nil }
     let start = max(piece.start, text.characterStart(pronoun.range.start - 600))
     let before = Clause(text.words(in: TextRange(start, pronoun.range.start), lexicon), in: text, lexicon)
+    if lower == "it" {
+      // `I have the Board's own circular here. It says`: whose paper it is.
+      guard let finding = before.authorOfLetter(), case .name(let owner) = finding.subject else { return nil }
+      return people.entity(for: before.mentions[owner], before.words, in: text, creating: true)
+    }
     let fit = PronounFit(gender: gender, isThing: false)
     for i in before.words.indices.reversed() {
       if before.words[i].classes.contains(.kin), !before.words[i].isPossessive { return nil }

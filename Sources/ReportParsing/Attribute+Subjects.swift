@@ -355,8 +355,7 @@ extension Attributor {
         while let subject = clause.sentenceSubject(before: clause.words.count, from: from) {
           switch subject {
           case .name(let index):
-            guard let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: true)
-            else { break }
+            guard let found = bearer(of: clause.mentions[index], in: clause) else { break }
             if fit?.holds(people.entities[found]) ?? true {
               return .entity(candidate == block ? found : topic(instead: found, fit, range))
             }
@@ -443,6 +442,12 @@ extension Attributor {
       return place < people.entities[index].places.count && people.entities[index].places[place] < paragraph.end
     }
     return known ?? found
+  }
+
+  /// Whom a mention names, by name or by office.
+  private mutating func bearer(of mention: Mention, in clause: Clause) -> Int? {
+    if mention.kind == .office, let holder = holder(ofOffice: mention.name, near: mention.name.start) { return holder }
+    return people.entity(for: mention, clause.words, in: text, creating: true)
   }
 
   /// The one who holds an office that stands without a name: the only one with that role, else the one named last.

@@ -36,6 +36,8 @@ struct Attributor {
   let lastProse: [Int?]
   /// Sentences looked at lately, by their ends.
   var sentencesRead: [ReadSentence?] = []
+  /// By heading: whose words stand under it, and to whom they go.
+  var partiesOfHeading: [Int: [Int]] = [:]
   /// By an office's word in lower case: the person that it was found to mean without being told.
   var boundOffices: [String: Int] = [:]
 
@@ -79,10 +81,7 @@ struct Attributor {
 
   mutating func attribute(_ index: Int) -> Attribution {
     var attribution = attributionOfSpeaker(index)
-    if attribution.addressee == nil, [.block, .inline].contains(quotations[index].kind), quotations[index].parent == nil
-    {
-      attribution.addressee = addressee(calledIn: quotations[index]).flatMap { $0 == attribution.speaker ? nil : $0 }
-    }
+    if attribution.addressee == nil { attribution.addressee = addressee(of: quotations[index], attribution) }
     return attribution
   }
 
@@ -243,14 +242,6 @@ struct Attributor {
   }
 
   mutating func fromBlock(_ block: Int, _ quotation: FoundQuotation) -> Attribution {
-    var attribution = speakerOfBlock(block, quotation)
-    if attribution.addressee == nil, let speaker = attribution.speaker {
-      attribution.addressee = addressee(ofLetterIn: block, from: speaker)
-    }
-    return attribution
-  }
-
-  private mutating func speakerOfBlock(_ block: Int, _ quotation: FoundQuotation) -> Attribution {
     let range = blocks[block].range
     let clause = clauseOutsideQuotations(range, block)
     let last = lastSentenceClause(clause, block)
@@ -369,6 +360,7 @@ struct Attributor {
         leadIn: leadIn)
     }
     if let speaker = holder(ofOffice: label.range, near: label.range.start) {
+      people.record(text.squeezed(label.range), at: label.range, in: speaker, rule: "label")
       return Attribution(speaker: speaker, evidence: Evidence("label", label.range), leadIn: leadIn)
     }
     let role = people.role(named: text.squeezed(label.range), at: label.range)

@@ -176,6 +176,12 @@ extension ReadingText {
       && (!word.classes.contains(.preposition) || word.range.count > 3) && !word.classes.contains(.determiner)
   }
 
+  /// Whether nothing but a hyphen, perhaps after a stop, stands between two words: `Brig.-Gen`.
+  private func isJoined(_ a: Word, _ b: Word) -> Bool {
+    let between = bytes[a.range.end..<b.range.start]
+    return between.count <= 2 && between.last == 0x2D && (between.count == 1 || between.first == 0x2E)
+  }
+
   private func mention(_ words: [Word], _ run: Range<Int>, _ lexicon: Lexicon) -> Mention? {
     var start = run.lowerBound
     let last = run.upperBound - 1
@@ -186,6 +192,10 @@ extension ReadingText {
       let role = roleStart(words, from, run.lowerBound)
       var title = from
       while title > run.lowerBound, words[title - 1].classes.contains(.honorific) { title -= 1 }
+      // `Brig.-Gen. Olaf Quist`
+      while title > 0, title < from || title == run.lowerBound, words[title - 1].classes.contains(.honorific),
+        words[title].classes.contains(.honorific), isJoined(words[title - 1], words[title])
+      { title -= 1 }
       return Mention(
         name: name, whole: TextRange(role ?? name.start, name.end), words: from..<run.upperBound,
         role: role.flatMap { $0 < words[title].range.start ? trimmed(TextRange($0, words[title].range.start)) : nil },

@@ -85,8 +85,17 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   }
   for (block, mention) in later.explained { addOffice(before: mention, words(of: block), to: &people, in: text) }
   for (block, mention) in later.appositives { addAppositive(after: mention, words(of: block), to: &people, in: text) }
+  for (block, mention) in later.explained {
+    let words = words(of: block)
+    guard let office = officeBefore(mention, words, in: text),
+      let entity = people.entity(for: mention, words, in: text, creating: false)
+    else { continue }
+    people.addOffice(office, words, to: entity, in: text)
+  }
   for turn in turns { addBracketed(turn, to: &people, in: text, lexicon) }
-  for heading in headings { addOffices(ofHeading: heading, to: &people, in: text, lexicon) }
+  let learned = lexicon.having(offices: people.trades, named: people.namedOffices)
+  for heading in headings { addOffices(ofHeading: heading, to: &people, in: text, learned) }
+  for (block, mention) in later.offices { people.addByName(mention, words(of: block), in: text) }
   for (block, mention) in later.bracketed {
     // `the leader [Khamenei]`: an office that the brackets give a name to is a by-name.
     let words = words(of: block)
@@ -137,8 +146,12 @@ private func genderTold(after mention: Mention, _ words: [Word], in text: Readin
     // Another name may be meant by what follows.
     if words[i].isCapitalised { return nil }
     let word = text.lowercased(words[i].range)
-    if word == "his" || word == "he" || word == "himself" { return .male }
-    if word == "her" || word == "she" || word == "herself" { return .female }
+    if word == "his" || word == "he" || word == "himself" {
+      return isContradicted(words, after: i, by: ["her", "she", "herself"], in: text) ? nil : .male
+    }
+    if word == "her" || word == "she" || word == "herself" {
+      return isContradicted(words, after: i, by: ["his", "he", "himself"], in: text) ? nil : .female
+    }
     i += 1
   }
   return nil
@@ -180,6 +193,15 @@ private func genderOfSubject(_ mention: Mention, _ words: [Word], in text: Readi
   return nil
 }
 
+/// `Nora Quist, who dressed his feet, noted in her diary`: he is another.
+private func isContradicted(_ words: [Word], after i: Int, by others: [Spelling], in text: ReadingText) -> Bool {
+  for word in words[(i + 1)...].prefix(14) {
+    if !word.gap.isDisjoint(with: [.stop, .colon, .mark]) { return false }
+    if others.contains(text.lowercased(word.range)) { return true }
+  }
+  return false
+}
+
 /// The word for kin that a name explains: `his wife, Gerda Teal,`; an index of the words.
 private func kinBefore(_ mention: Mention, _ words: [Word]) -> Int? {
   let first = LaterMentions.firstWord(of: mention, words)
@@ -206,6 +228,8 @@ private struct LaterMentions {
   var explained: [(block: Int, mention: Mention)] = []
   /// By-names, each after whoever has it.
   var byNames: [(block: Int, bearer: Mention, name: Mention)] = []
+  /// Offices with a capital that stand alone.
+  var offices: [(block: Int, mention: Mention)] = []
   /// What stands in brackets after an office.
   var bracketed: [(block: Int, mention: Mention)] = []
 
@@ -245,8 +269,9 @@ private struct LaterMentions {
     {
       appositives.append((block, mention))
     }
+    if mention.kind == .office, mention.words.count == 1 { offices.append((block, mention)) }
     guard mention.words.lowerBound > 1 else { return }
-    let first = Self.firstWord(of: mention, words)
+    let first = ReportParsing.firstWord(of: mention, words)
     if mention.kind == .person, mention.words.count > 1, first > 1, !mention.isPossessive {
       let isClosed =
         next == words.count || !words[next].gap.isDisjoint(with: [.comma, .stop, .semicolon, .paren, .colon])
@@ -279,7 +304,10 @@ private func addAppositive(after mention: Mention, _ words: [Word], to people: i
   { end += 1 }
   var start = first
   while start < end, words[start].classes.contains(.determiner) { start += 1 }
+  // `Quist, so the keeper recalled,`, `Quist, and by the preacher Teal,` do not say who Quist is.
   guard start < end,
+    words[start].classes.isDisjoint(with: [.preposition, .conjunction, .pronoun]),
+    !["so", "known", "called", "as"].contains(text.lowercased(words[start].range)),
     words[start..<end].allSatisfy({ !$0.classes.contains(.auxiliary) && !$0.classes.contains(.strongCue) })
   else { return }
   let isKnown =
@@ -351,6 +379,15 @@ private func addOffice(before mention: Mention, _ words: [Word], to people: inou
   people.addRole(text.squeezed(role), at: role, to: entity, rule: "apposition")
 }
 
+/// Whether a heading gives somebody's statement: `STATEMENT OF`, `Testimony by`.
+private func isStatement(before mention: Mention, _ words: [Word], in text: ReadingText) -> Bool {
+  let first = firstWord(of: mention, words)
+  let statements: [Spelling] = ["statement", "testimony", "evidence", "remarks", "deposition", "presentation"]
+  return first > 1 && ["of", "by"].contains(text.lowercased(words[first - 1].range))
+    && statements.contains(text.lowercased(words[first - 2].range))
+    && words[mention.words].allSatisfy { $0.classes.isDisjoint(with: [.conjunction, .organisation, .determiner]) }
+}
+
 /// The word of an apposition that names a trade which no list has: a plain noun that ends as words for people do, or that
 /// has an article or `of`, `at`, `for`, `to` after it.
 private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, in text: ReadingText) -> Int? {
@@ -411,11 +448,28 @@ private func addBracketed(_ turn: TextRange, to people: inout People, in text: R
 /// `Harbour Trust Chairwoman Edda Pellow: …`: the offices that a heading gives to somebody whom the text knows.
 private func addOffices(ofHeading range: TextRange, to people: inout People, in text: ReadingText, _ lexicon: Lexicon) {
   let words = text.words(in: range, lexicon)
-  let end = words.firstIndex { $0.gap.contains(.colon) || $0.gap.contains(.mark) } ?? words.count
-  for mention in text.mentions(in: Array(words[..<end]), lexicon) where mention.kind == .person {
+  var end = words.firstIndex { $0.gap.contains(.mark) } ?? words.count
+  // `Appendix: Letter To Olaf Quist`: what such a word leads to is the heading.
+  if let colon = words[..<end].firstIndex(where: { $0.gap.contains(.colon) }), colon > 2 || colon == 0 { end = colon }
+  for mention in text.mentions(in: Array(words[..<end]), lexicon) {
     let keys = people.keys(of: mention, words, in: text)
-    guard let entity = people.find(keys: keys[...], kind: .person, near: range.start) else { continue }
-    people.recordForm(of: mention, in: text, of: entity)
+    if mention.kind == .organisation || mention.kind == .outlet {
+      let kind = Speaker.Kind(mention.kind)
+      let body =
+        people.find(keys: keys[...], kind: kind, near: range.start)
+        ?? (keys.count > 1 ? people.body(beginningWith: keys[...]) : nil)
+      if let body { people.recordForm(of: mention, words, in: text, of: body) }
+      continue
+    }
+    guard mention.kind == .person else { continue }
+    var known = people.find(keys: keys[...], kind: .person, near: range.start)
+    if keys.count > 1, isStatement(before: mention, words, in: text) {
+      // `STATEMENT OF NORA QUIST, CHIEF ENGINEER`: the text may have only `Ms. Quist`.
+      known = people.entity(for: mention, words, in: text, creating: true)
+      if let known, words[mention.words].allSatisfy(\.isAllCaps) { people.quieten(known) }
+    }
+    guard let entity = known else { continue }
+    people.recordForm(of: mention, words, in: text, of: entity)
     guard let role = mention.role else { continue }
     people.addRole(text.squeezed(role), at: role, to: entity, rule: "heading")
   }

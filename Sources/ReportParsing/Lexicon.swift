@@ -39,11 +39,12 @@ public struct Lexicon: Sendable {
     return lexicon
   }
 
-  /// The same lexicon, in which these words of the text that was read, in lower case, are offices.
-  func having(offices: Set<String>) -> Lexicon {
+  /// The same lexicon, in which these words of the text that was read, in lower case, are offices; the named ones with a
+  /// capital too.
+  func having(offices: Set<String>, named: Set<String> = []) -> Lexicon {
     guard !offices.isEmpty, let read = wordsRead else { return self }
     var lexicon = self
-    lexicon.wordsRead = ReadWords(read, offices: offices)
+    lexicon.wordsRead = ReadWords(read, offices: offices, named: named)
     return lexicon
   }
 

@@ -26,7 +26,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   let people = findPeople(in: text, blocks: blocks, lexicon)
   var attributor = Attributor(
     text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
-    people: people, lexicon.having(offices: people.trades))
+    people: people, lexicon.having(offices: people.trades, named: people.namedOffices))
   attributor.run()
 
   let order = found.indices.sorted { found[$0].range != found[$1].range ? found[$0].range < found[$1].range : $0 < $1 }

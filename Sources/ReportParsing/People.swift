@@ -92,6 +92,8 @@ struct People {
   private var generations: Set<NameKeys.Key> = []
   /// What people are said to be, in words that no list of offices has.
   var trades: Set<String> = []
+  /// Those of them that the report writes with a capital, as a name: `the Guide`.
+  var namedOffices: Set<String> = []
 
   /// Takes in what a name of several words, or a body's, names. Surnames alone are for later.
   mutating func add(_ mention: Mention, _ words: [Word], in text: ReadingText, isQuoted: Bool = false) {
@@ -108,9 +110,33 @@ struct People {
   }
 
   /// Counts the forms in which a heading names somebody.
-  mutating func recordForm(of mention: Mention, in text: ReadingText, of index: Int) {
+  mutating func recordForm(of mention: Mention, _ words: [Word], in text: ReadingText, of index: Int) {
     record(mention.name, of: text, in: index)
-    if let title = mention.title { record(TextRange(title, mention.name.end), of: text, in: index) }
+    if let title = mention.title { record(titled: mention, from: title, words, of: text, in: index) }
+  }
+
+  /// Counts a name with its titles, and without the first of them: `Ayatollah Sayyed Ali Quist` is `Sayyed Ali Quist` too.
+  private mutating func record(
+    titled mention: Mention, from title: Int, _ words: [Word], of text: ReadingText, in index: Int
+  ) {
+    var first = mention.words.lowerBound - 1
+    while first >= 0, words[first].range.start >= title {
+      // `Brig.-Gen.` is one title.
+      if !words[first].gap.contains(.dash) {
+        record(TextRange(words[first].range.start, mention.name.end), of: text, in: index)
+      }
+      first -= 1
+    }
+  }
+
+  /// Writes a name that is all in capitals as others are: `NORA FELL-QUIST` is `Nora Fell-Quist`.
+  mutating func quieten(_ index: Int) {
+    var begins = true
+    entities[index].name = String(
+      entities[index].name.map { letter in
+        defer { begins = !letter.isLetter && letter != "'" && letter != "’" }
+        return begins ? letter : Character(letter.lowercased())
+      })
   }
 
   mutating func sortPlaces() {
@@ -166,7 +192,7 @@ struct People {
       enterTitle(TextRange(title, mention.name.start), index, in: text)
       entities[index].isTitled = true
       let known = entities[index].forms.count
-      record(TextRange(title, mention.name.end), of: text, in: index)
+      record(titled: mention, from: title, words, of: text, in: index)
       if entities[index].forms.count > known { addTitles(TextRange(title, mention.name.start), of: text, to: index) }
     }
     if let role = mention.role {
@@ -255,6 +281,23 @@ struct People {
     guard entities[index].kind != .person else { return }
     for key in Set(keys) { bodies[key.number].append(index) }
     if entities[index].kind == .role { enterRole(index) }
+  }
+
+  /// The others who have somebody's surname.
+  func namesakes(of index: Int) -> [Int] {
+    guard let last = entities[index].keys.last, last.number < byLast.count else { return [] }
+    return byLast[last.number].filter { $0 != index }
+  }
+
+  /// Leaves out an entity that turned out to be none: nothing finds it any more.
+  mutating func dismiss(_ index: Int) {
+    let keys = entities[index].keys
+    guard let last = keys.last, let first = keys.first, last.number < byLast.count else { return }
+    let print = Self.print(of: keys[...])
+    if exactly[print] == index { exactly[print] = nil }
+    byLast[last.number].removeAll { $0 == index }
+    byFirst[first.number].removeAll { $0 == index }
+    entities[index].places = []
   }
 
   private mutating func enterRole(_ index: Int) {
@@ -445,6 +488,12 @@ extension People {
     guard entities[index].kind == .person, !entities[index].isTitled, entities[index].roles.isEmpty else { return }
     entities[index].kind = .organisation
     for key in Set(entities[index].keys) where key.number < bodies.count { bodies[key.number].append(index) }
+  }
+
+  /// Whether a word is one of somebody's names.
+  func isNamed(_ index: Int, by word: Word, in text: ReadingText) -> Bool {
+    guard let key = nameKeys.knownKey(of: word, in: text), !nameKeys.isEmpty(key) else { return false }
+    return entities[index].keys.contains(key)
   }
 
   /// The only person that a stretch of the text mentions; nil when it mentions several.

@@ -26,18 +26,21 @@ final class ReadWords: Sendable {
     smallClasses = classes
   }
 
-  /// The same words, of which these are offices where they have a small letter.
-  init(_ other: ReadWords, offices: Set<String>) {
+  /// The same words, of which these are offices where they have a small letter; the named ones with a capital too.
+  init(_ other: ReadWords, offices: Set<String>, named: Set<String>) {
     words = other.words
     firstOfStretch = other.firstOfStretch
     dated = other.dated
     vocabulary = other.vocabulary
-    classes = other.classes
+    var any = other.classes
     // In small letters a word is no office for a part of it.
     var small = vocabulary.ownClasses
     for office in offices where office.utf8.count <= 32 {
-      if let number = vocabulary.number(of: Array(office.utf8)) { small[number].insert(.office) }
+      guard let number = vocabulary.number(of: Array(office.utf8)) else { continue }
+      small[number].insert(.office)
+      if named.contains(office) { any[number].insert(.office) }
     }
+    classes = any
     smallClasses = small
   }
 

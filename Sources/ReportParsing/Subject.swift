@@ -77,7 +77,8 @@ struct Clause {
         // `The president, said his spokesman Nabil Dura, "reads everything"`
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
-      if word.classes.contains(.cue) || findsThat(i), !isNoun(i), !isPassive(i), !isInName(i),
+      if word.classes.contains(.cue) && !isNoun(i) || findsThat(i), !isPassive(i), !isInName(i),
+        !isParticipleOfObject(i),
         let subject = subject(before: i), !isAdjective(i, of: subject)
       {
         return Finding(subject: subject, cue: i, rule: "lead-in")
@@ -116,6 +117,17 @@ struct Clause {
         $0.whole.start <= words[i].range.start && words[i].range.end <= $0.whole.end
           && $0.whole.count > words[i].range.count
       }
+  }
+
+  /// `described the concession promised to …`: what is described does not promise.
+  private func isParticipleOfObject(_ i: Int) -> Bool {
+    guard i > 2, words[i].gap.isEmpty, lowercased(i).hasSuffix("ed") else { return false }
+    var start = i - 1
+    while start > 1, i - start < 5, words[start].gap.isEmpty, !words[start].isCapitalised,
+      words[start].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .determiner])
+    { start -= 1 }
+    return words[start].classes.contains(.determiner) && words[start].gap.isEmpty
+      && words[start - 1].classes.contains(.cue) && !isNoun(start - 1)
   }
 
   /// `, said his spokesman,`: between commas the subject comes after the verb.
@@ -317,8 +329,9 @@ struct Clause {
     {
       return own
     }
-    // `X released a statement saying`
-    if lowercased(verb).hasSuffix("ing"), i == verb - 1, words[verb].gap.isEmpty, words[i].classes.contains(.cueNoun),
+    // `X ran along the bank shouting`, `X released a statement saying`: the sentence's own subject.
+    if lowercased(verb).hasSuffix("ing"), i == verb - 1, words[verb].gap.isEmpty, mention(endingAt: i) == nil,
+      words[i].classes.contains(.cueNoun) || noun(endingAt: i).map({ isObject($0.lowerBound) }) ?? true,
       let own = sentenceSubject(before: verb)
     {
       return own

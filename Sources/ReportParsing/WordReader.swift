@@ -193,7 +193,7 @@ struct WordReader {
         let mark = text.scalar(at: i)
         if mark.value == 0x27 || mark.value == 0x2019 {
           let next = i + mark.length
-          if next < bytes.count, bytes[next] == 0x20, isCapitalised {
+          if next < bytes.count, bytes[next] == 0x20, isCapitalised || isPlural(before: next, mark.value, start) {
             flags.insert(.possessive)
             after = next
           }
@@ -203,6 +203,21 @@ struct WordReader {
     let number = vocabulary.number(of: WordKey(bytes, start, i), bytes, start, i)
     take(start, number, flags, isInitial: i - start == 1 && isCapitalised)
     return after
+  }
+
+  /// Whether the mark after a word in small letters is that of `the dockers' leader`: a small letter follows, and no single
+  /// mark opened shortly before that it could close.
+  private func isPlural(before next: Int, _ mark: UInt32, _ start: Int) -> Bool {
+    let bytes = text.bytes.span
+    guard next + 1 < bytes.count, (0x61...0x7A).contains(bytes[next + 1]) else { return false }
+    var i = start - 1
+    let floor = max(0, start - 160)
+    while i > floor, bytes[i] != 0x0A {
+      if mark == 0x27, bytes[i] == 0x27, !bytes[i - 1].isASCIILetter { return false }
+      if mark == 0x2019, bytes[i] == 0x98, bytes[i - 1] == 0x80 { return false }
+      i -= 1
+    }
+    return true
   }
 
   @inline(__always)
