@@ -156,6 +156,10 @@ extension Attributor {
           return named
         }
         if let holder = holder(ofOffice: mention.name, near: mention.name.start) { return holder }
+        // `the Weir Republican`: whoever was spoken of.
+        if clause.words[mention.words].last?.classes.contains(.demonym) == true {
+          return described(before: mention.name.start, in: block)
+        }
         // `The Clerk of Works`: an office that the report gives nobody's name to speaks for itself.
         return mention.words.count > 1 ? people.role(named: text.squeezed(mention.name), at: mention.name) : nil
       }
@@ -174,6 +178,9 @@ extension Attributor {
         !clause.words[range.upperBound - 1].classes.contains(.office)
       {
         // The poster read: whoever published it; a letter promised: whoever wrote it, which it does not say.
+        let before = TextRange(blocks[block].range.start, max(blocks[block].range.start, words.start))
+        // `"…," the report said`: one that nothing says the author of.
+        if before.count > 0, clauseOutsideQuotations(before, block).words.isEmpty { return nil }
         if let named = subjectBefore(words.start, in: block).entity { return named }
         if let heading = headingOfBlock(block), let named = speakers(ofHeading: heading).first { return named }
         let isNew = ["a", "an", "one", "another"].contains(clause.lowercased(range.lowerBound))
@@ -199,6 +206,15 @@ extension Attributor {
       }
       return only
     }
+  }
+
+  /// Whom the words before an offset speak of, whom news then call by what he is.
+  private mutating func described(before offset: Int, in block: Int) -> Int? {
+    let fit = PronounFit(gender: .unknown, isThing: false, isPerson: true)
+    // Nobody whom the same sentence names.
+    let start = text.sentenceStart(of: offset, from: blocks[block].range.start, lexicon)
+    if let found = subjectBefore(start, in: block, where: fit).entity { return found }
+    return sectionOfBlock[block] == lastSection ? lastSpeakers.last { fit.holds(people.entities[$0]) } : nil
   }
 
   /// What news call somebody whom they have named; unlike a spokesman or an official, who need have no name.
@@ -438,8 +454,8 @@ extension Attributor {
     else { return found }
     let known = lastSpeakers.suffix(4).last { index in
       guard people.entities[index].gender == fit.gender else { return false }
-      let place = people.entities[index].places.partition { $0 < paragraph.start }
-      return place < people.entities[index].places.count && people.entities[index].places[place] < paragraph.end
+      // Its places are no longer in order here.
+      return people.entities[index].places.contains { $0 >= paragraph.start && $0 < paragraph.end }
     }
     return known ?? found
   }

@@ -50,7 +50,10 @@ extension QuotationFinder {
           kind == .block ? TextRange(range.start, pair.open) : (lead.isEmpty ? whole : widest(lead, whole))),
         governing: governing, isClosed: pair.isClosed, trail: trail)
       found.append(quotation)
-      if let last { join(last.found, found.count - 1, over: TextRange(last.pair.end, pair.open)) }
+      if let last {
+        join(last.found, found.count - 1, over: TextRange(last.pair.end, pair.open))
+        share(last.found, found.count - 1, pair, over: TextRange(last.pair.end, pair.open))
+      }
       last = (found.count - 1, pair)
       let isTerm = found[found.count - 1].kind == .term
       if !isTerm { previous = (found.count - 1, pair, isLed(pair.open, whole)) }
@@ -74,6 +77,30 @@ extension QuotationFinder {
       found[second].kind = .inline
     }
     found[first].joinedTrail = found[second].trail
+  }
+
+  /// Gives a fragment the reporting clause that ends its sentence, behind a later mark: `a "painful" day for "The Lock," X
+  /// noted.`
+  private mutating func share(_ first: Int, _ second: Int, _ pair: MarkPair, over gap: TextRange) {
+    guard let trail = found[second].trail, text.lastQuoted(before: pair.contentEnd) == 0x2C,
+      found[first].kind != .block,
+      !isTitle(found[first]), !text.bytes[gap.start..<gap.end].contains(UInt8(ascii: ".")),
+      let last = text.lastQuoted(before: found[first].pieces[0].end), last != 0x2E, last != 0x3F, last != 0x21
+    else { return }
+    // Its own sentence may say who speaks.
+    guard case .sentence(let lead) = found[first].lead,
+      !text.words(in: lead, lexicon).contains(where: { $0.classes.contains(.cue) })
+    else { return }
+    let between = text.words(in: gap, lexicon)
+    guard !between.isEmpty, !between.contains(where: { $0.classes.contains(.cue) }) else { return }
+    let clause = Clause(text.words(in: trail, lexicon), in: text, lexicon)
+    guard let finding = clause.trailing(), finding.cue + 2 >= clause.words.count, case .name = finding.subject else {
+      return
+    }
+    if found[first].kind == .term, text.words(in: found[first].pieces[0], lexicon).count > 2 {
+      found[first].kind = .inline
+    }
+    if found[first].kind != .term, found[first].joinedTrail == nil { found[first].joinedTrail = trail }
   }
 
   /// Whether its words are capitalised as a title's.
@@ -189,7 +216,13 @@ extension QuotationFinder {
       || !before.isEmpty && ["to", "for"].contains(text.lowercased(before[0].range))
         && Clause(before, in: text, lexicon).opinionHolder() != nil
     if isNamed(before, inside, isTitled: isTitled), !colon { return .term }
-    if inside.count <= 3, isTitled, !endsWell, !colon, !isReported { return .term }
+    // `the executive in charge of "Today," reminded his staff`: a clause behind it does not make a title words.
+    let isLedIn =
+      before.isEmpty || before.last?.classes.contains(.cue) ?? false
+      || text.scalar(before: text.trimSpace(range.start, pair.open))?.value == 0x2C
+      || before.last.map { text.lowercased($0.range) == "that" } ?? false
+    if inside.count <= 3, isTitled, !endsWell, !colon, !isReported || !isLedIn { return .term }
+    if isTitled, inside.count > 1, inside.count <= 8, !colon, !isLedIn, !endsWell { return .term }
     // `performed "Bridge Over The Weir."`: the stop is the sentence's.
     let isBroughtIn =
       before.isEmpty || before.last?.classes.contains(.cue) ?? false

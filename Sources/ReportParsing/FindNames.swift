@@ -244,6 +244,16 @@ extension ReadingText {
     if core.contains(where: { $0.classes.contains(.outletNoun) || $0.classes.contains(.outlet) }) {
       return made(start, .outlet)
     }
+    // `the Weir Republican`, `the Democrat`: somebody who has been named.
+    let isParty = ["republican", "democrat", "socialist", "communist", "libertarian", "conservative", "liberal"]
+      .contains(lowercased(words[last].range))
+    if isParty, start == run.lowerBound || core.count == 1, start > 0, words[start].gap.isEmpty,
+      lowercased(words[start - 1].range) == "the",
+      core.dropLast().allSatisfy({ !$0.classes.isDisjoint(with: [.place, .demonym]) }),
+      last + 1 == words.count || !words[last + 1].isCapitalised && !words[last + 1].classes.contains(.office)
+    {
+      return made(start, .office)
+    }
     if core.count == 1, words[start].classes.contains(.demonym), !isSpeaker(words, start) { return nil }
     // `MR ORM` is somebody; `NATO` is not.
     let isTitled = start > run.lowerBound && words[start - 1].classes.contains(.honorific)
@@ -299,7 +309,7 @@ extension ReadingText {
         break
       }
       if before.classes.contains(.preposition), i < name, i > 1, !words[i - 2].classes.isDisjoint(with: [.office]),
-        words[i - 1].gap.isEmpty
+        words[i - 1].gap.isEmpty, lowercased(before.range) != "for"
       {
         // `representative in Iran Khaled Qaddoumi`
         i -= 1

@@ -81,6 +81,8 @@ struct Clause {
         !isParticipleOfObject(i),
         let subject = subject(before: i), !isAdjective(i, of: subject)
       {
+        // `She added that she thinks Teal appeals to many because of "fear"`: she who added.
+        if Self.inward.contains(lowercased(i)), words.count - i > 2, let main = mainReport(before: i) { return main }
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
     }
@@ -100,6 +102,24 @@ struct Clause {
     let verb = words[next...].prefix(6).first { !$0.classes.isDisjoint(with: [.auxiliary]) }
     let isPronoun = words[next].classes.contains(.pronoun)
     return verb != nil && (words[next].gap == .comma || isPronoun && words[next].gap.isEmpty) ? index : nil
+  }
+
+  /// Verbs that bring words only when they stand right before them.
+  private static let inward: Set<Spelling> = [
+    "think", "thinks", "thought", "believe", "believes", "believed", "find", "finds", "found", "appeal", "appeals",
+    "appealed", "speak", "speaks", "spoke", "agree", "agrees", "agreed", "thank", "thanks", "thanked", "welcome",
+    "welcomed", "remember", "remembers", "remembered", "read", "regret", "regrets", "wonder", "wonders", "expects",
+  ]
+
+  /// The verb of saying with `that` of which a later verb stands in the complement.
+  private func mainReport(before limit: Int) -> Finding? {
+    for i in words.indices.prefix(limit) where words[i].classes.contains(.strongCue) && !isNoun(i) && !isInName(i) {
+      guard i + 1 < limit, words[i + 1].gap.isEmpty, lowercased(i + 1) == "that", let subject = subject(before: i)
+      else { continue }
+      if case .unnamed = subject { continue }
+      return Finding(subject: subject, cue: i, rule: "lead-in")
+    }
+    return nil
   }
 
   /// Whether what could be a verb only describes the noun before it: `the concession promised to the port`.
@@ -198,6 +218,12 @@ struct Clause {
     if words[i].classes.contains(.cue) {
       // `ran along the bank shouting`
       if !words[i].classes.contains(.cueNoun), lowercased(i).hasSuffix("ing") { return false }
+      // `Varga's latest request`
+      if i > 1, words[i - 2].isPossessive, words[i - 1].gap.isEmpty, !before.isCapitalised,
+        before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .auxiliary, .kin])
+      {
+        return true
+      }
       return i > 1 && words[i - 2].classes.contains(.determiner) && !before.isCapitalised
         && before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .roleLabel])
         && mention(endingAt: i - 1) == nil
@@ -404,7 +430,15 @@ struct Clause {
     else { return nil }
     let head = start - 2
     if mention(endingAt: head) != nil { return nil }
-    if let noun = noun(endingAt: head), words[head].classes.contains(.office) { return definite(.noun(noun)) }
+    if let noun = noun(endingAt: head), words[head].classes.contains(.office) {
+      // `Olaf Quist, a spokesman for the speaker said`
+      if words[noun.lowerBound].gap == .comma, let name = mention(endingAt: noun.lowerBound - 1),
+        !mentions[name].isPossessive, mentions[name].kind == .person
+      {
+        return .name(name)
+      }
+      return definite(.noun(noun))
+    }
     return unnamed(endingAt: head)
   }
 
