@@ -76,7 +76,9 @@ extension ReadingText {
 
   /// Whether a month or a verb is somebody's name: `Theresa May said`, `Will Tan`, but not `May 5` or `Will it`.
   private func isGivenName(_ words: [Word], _ i: Int) -> Bool {
-    guard words[i].isCapitalised, ["may", "april", "june", "august", "will"].contains(lowercased(words[i].range)) else {
+    guard words[i].isCapitalised, (3...6).contains(words[i].range.count),
+      ["may", "april", "june", "august", "will"].contains(lowercased(words[i].range))
+    else {
       return false
     }
     let next = i + 1 < words.count && words[i + 1].gap.isEmpty ? words[i + 1] : nil

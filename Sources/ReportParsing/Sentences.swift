@@ -6,11 +6,13 @@ extension ReadingText {
     var i = offset
     while i > from {
       if offset - i > 1000 { return i }
-      let byte = bytes[i - 1]
-      if byte < 0x80, byte != 0x2E, byte != 0x21, byte != 0x3F {
-        i -= 1
+      let low = max(from, offset - 1001)
+      let stop = bytes.span.last(from: low, before: i) { $0.equal(0x2E) | $0.equal(0x21) | $0.equal(0x3F) | $0.wide }
+      guard let stop else {
+        i = low
         continue
       }
+      i = stop + 1
       guard let before = scalar(before: i) else { break }
       i -= before.length
       guard before.value == 0x2E || before.value == 0x21 || before.value == 0x3F || before.value == 0x2026 else {
