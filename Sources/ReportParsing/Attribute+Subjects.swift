@@ -436,6 +436,8 @@ extension Attributor {
             })
           if let only = fitting.first, fitting.count == 1 { return .entity(only) }
         }
+        // What has no stop for so long is no sentence, and nothing before it is the sentence before.
+        if sentence.count > 1000 { break }
         end = text.trimSpace(range.start, sentence.start)
         while end > range.start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
       }
@@ -476,7 +478,7 @@ extension Attributor {
     guard let head = words.last else { return nil }
     let holders = people.holders(ofOffice: text.lowercasedString(head.range))
     if holders.count == 1 { return holders[0] }
-    let near = holders.compactMap { index in people.entities[index].places.last { $0 < offset }.map { (index, $0) } }
+    let near = holders.compactMap { index in people.place(of: index, before: offset).map { (index, $0) } }
     return near.max { $0.1 < $1.1 }?.0
   }
 }

@@ -128,7 +128,7 @@ struct Attributor {
   /// Whether no words of its sentence stand before it.
   private func opensSentence(_ quotation: FoundQuotation) -> Bool {
     guard case .sentence(let lead) = quotation.lead else { return quotation.lead == .none }
-    return text.words(in: lead, lexicon).isEmpty
+    return text.firstWord(in: lead, lexicon) == nil
   }
 
   /// `said one farmer`: nobody, rather than whoever spoke before.

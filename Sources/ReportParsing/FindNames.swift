@@ -51,7 +51,11 @@ extension ReadingText {
     let isFunction = !word.classes.isDisjoint(with: [
       .pronoun, .determiner, .conjunction, .preposition, .auxiliary, .month,
     ])
-    if isPlaceInBook(words, i) { return false }
+    if word.classes.contains(.documentPart) || i > 0 && words[i - 1].classes.contains(.documentPart),
+      isPlaceInBook(words, i)
+    {
+      return false
+    }
     // `(R-Weir)`: a party and a place.
     if word.gap.contains(.paren), word.range.count > 2, bytes[word.range.start + 1] == 0x2D { return false }
     if isFunction { return isGivenName(words, i) }
