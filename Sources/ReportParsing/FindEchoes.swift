@@ -147,7 +147,7 @@ private struct RepeatedRuns {
   /// For so many runs.
   init(count: Int) {
     var bits = 1 << 10
-    while bits < count * 16 { bits *= 2 }
+    while bits < count * 8 { bits *= 2 }
     once = [UInt64](repeating: 0, count: bits / 64)
     again = once
     mask = UInt64(bits - 1)

@@ -57,11 +57,13 @@ extension ReadingText {
   func sentenceBefore(_ offset: Int, from: Int) -> Int {
     var end = offset
     while end > from, let last = scalar(before: end), !last.value.isWordPart { end -= last.length }
+    let low = max(from, end - 400)
     var i = end
-    while i > from, end - i < 400 {
-      if bytes[i - 1] == 0x2E, i < end, bytes[i] == 0x20 { return i }
-      i -= 1
+    while let stop = bytes.span.last(from: low, before: i, { $0.equal(0x2E) }) {
+      if stop + 1 < end, bytes[stop + 1] == 0x20 { return stop + 1 }
+      i = stop
     }
+    i = low
     while i > from, bytes[i] & 0xC0 == 0x80 { i -= 1 }
     return i
   }
