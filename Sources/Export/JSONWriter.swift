@@ -176,13 +176,28 @@ struct JSONWriter {
       bytes += String(value).utf8
       return
     }
-    var power = 1
-    while value / power >= 10 { power *= 10 }
-    var rest = value
-    while power > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest / power))
-      rest %= power
-      power /= 10
+    // Seven digits fit in a number, the first the lowest byte.
+    guard value < 10_000_000 else {
+      number(value / 10_000_000)
+      var power = 1_000_000
+      while power > 0 {
+        bytes.append(UInt8(truncatingIfNeeded: 0x30 + value / power % 10))
+        power /= 10
+      }
+      return
+    }
+    var rest = UInt32(truncatingIfNeeded: value)
+    var digits: UInt64 = 0
+    var count = 0
+    repeat {
+      digits = digits << 8 | UInt64(0x30 + rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0
+    while count > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
+      count -= 1
     }
   }
 

@@ -52,35 +52,32 @@ struct TimelineOrder: Sendable {
     }
     let own = list.map { TimelineGroup(report.timeline[$0.entry].date, scale) }
     let keys = list.indices.map { Key(report.timeline[list[$0].entry].date, own[$0]) }
-    items = list.indices.sorted { keys[$0] != keys[$1] ? keys[$0] < keys[$1] : isBefore($0, $1) }
+    // Keeps groups of one position together, each for itself.
+    let names = own.map { $0.isLoose ? $0.date.description : "" }
+    items = list.indices.sorted { a, b in
+      let (x, y) = (keys[a], keys[b])
+      if x.group != y.group { return x.group < y.group }
+      if x.isLoose, names[a] != names[b] { return names[a] < names[b] }
+      return x.date != y.date ? x.date < y.date : isBefore(a, b)
+    }
     for item in items {
       if groups.last != own[item] { groups.append(own[item]) }
       group.append(groups.count - 1)
     }
   }
 
-  /// What decides where an item stands, place apart: first its group, then its date.
-  private struct Key: Equatable, Comparable {
-    var position: Int
-    var isLoose: Int
-    var last: Int
-    /// Keeps groups of one position together, each for itself.
-    var group: String
-    var lastDay: Int
-    var isInexact: Int
+  /// What decides where an item stands, name of the group and place apart: first its group, then its date.
+  private struct Key {
+    /// Its position, whether it is loose, its last day.
+    var group: (Int, Int, Int)
+    /// Its last day, whether it is inexact.
+    var date: (Int, Int)
+    var isLoose: Bool
 
     init(_ date: EDTF, _ group: TimelineGroup) {
-      position = group.position
-      isLoose = group.isLoose ? 1 : 0
-      last = group.last
-      self.group = group.isLoose ? group.date.description : ""
-      lastDay = date.lastDay
-      isInexact = date.isInexact ? 1 : 0
-    }
-
-    static func < (a: Key, b: Key) -> Bool {
-      (a.position, a.isLoose, a.last, a.group, a.lastDay, a.isInexact)
-        < (b.position, b.isLoose, b.last, b.group, b.lastDay, b.isInexact)
+      isLoose = group.isLoose
+      self.group = (group.position, group.isLoose ? 1 : 0, group.last)
+      self.date = (date.lastDay, date.isInexact ? 1 : 0)
     }
   }
 }

@@ -3,12 +3,9 @@
 public struct EDTF: Hashable, Sendable {
   /// One point of time, as exactly as the text tells it.
   public struct Point: Hashable, Sendable {
-    /// The year, or a decade's first year; 0 is the year before year 1, -498 is 499 BC.
-    public var year: Int
-    /// 1 to 12; a season 21 (spring) to 24 (winter, which has the year of its January); a quarter 33 to 36.
-    public var month: Int?
-    /// 1 to 31.
-    public var day: Int?
+    private var storedYear: Int32
+    private var storedMonth: UInt8
+    private var storedDay: UInt8
     /// Whether `year` names its decade (`195X`).
     public var isDecade: Bool
     /// Whether the date is approximate (`~`).
@@ -16,14 +13,30 @@ public struct EDTF: Hashable, Sendable {
     /// The time of day as written in ISO 8601, with its zone only when stated: `14:16:00-04:00`.
     public var time: String?
 
+    /// The year, or a decade's first year; 0 is the year before year 1, -498 is 499 BC.
+    public var year: Int {
+      get { Int(storedYear) }
+      set { storedYear = Int32(clamping: newValue) }
+    }
+    /// 1 to 12; a season 21 (spring) to 24 (winter, which has the year of its January); a quarter 33 to 36.
+    public var month: Int? {
+      get { storedMonth == 0 ? nil : Int(storedMonth) }
+      set { storedMonth = UInt8(clamping: newValue ?? 0) }
+    }
+    /// 1 to 31.
+    public var day: Int? {
+      get { storedDay == 0 ? nil : Int(storedDay) }
+      set { storedDay = UInt8(clamping: newValue ?? 0) }
+    }
+
     /// A point of time.
     public init(
       year: Int, month: Int? = nil, day: Int? = nil, isDecade: Bool = false, isApproximate: Bool = false,
       time: String? = nil
     ) {
-      self.year = year
-      self.month = month
-      self.day = day
+      storedYear = Int32(clamping: year)
+      storedMonth = UInt8(clamping: month ?? 0)
+      storedDay = UInt8(clamping: day ?? 0)
       self.isDecade = isDecade
       self.isApproximate = isApproximate
       self.time = time

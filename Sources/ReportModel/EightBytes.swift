@@ -70,4 +70,21 @@ extension Span where Element == UInt8 {
     }
     return end
   }
+
+  /// The last offset before `end`, from `start` on, that an answer of `EightBytes` holds for; nil when there is none.
+  @inlinable
+  @inline(__always)
+  public func last(from start: Int, before end: Int, _ holds: (EightBytes) -> UInt64) -> Int? {
+    var i = end
+    while i - 8 >= start {
+      let found = holds(EightBytes(self, at: i - 8))
+      if found != 0 { return i - 1 - found.leadingZeroBitCount >> 3 }
+      i -= 8
+    }
+    while i > start {
+      if holds(EightBytes(UInt64(self[i - 1]))) & 0x80 != 0 { return i - 1 }
+      i -= 1
+    }
+    return nil
+  }
 }

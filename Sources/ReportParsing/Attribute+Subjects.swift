@@ -18,7 +18,33 @@ extension Attributor {
       pairs = text.matchMarks(in: blocks[block].range).filter { $0.parent == nil }.map { TextRange($0.open, $0.end) }
       quotesOfBlock[block] = pairs
     }
+    if pairs.count > 16 { return Clause(words(of: range, outside: pairs, of: block), in: text, lexicon) }
     var words: [Word] = []
+    appendWords(of: range, outside: pairs, to: &words)
+    return Clause(words, in: text, lexicon)
+  }
+
+  /// The words of a range that stand outside the quotations of its block, of which there are many: a slice of the
+  /// block's words, which are kept from one quotation to the next.
+  private mutating func words(of range: TextRange, outside pairs: [TextRange], of block: Int) -> [Word] {
+    if wordsOutside.block != block {
+      var words: [Word] = []
+      appendWords(of: blocks[block].range, outside: pairs, to: &words)
+      wordsOutside = (block, words)
+    }
+    let known = wordsOutside.words
+    let first = known.partition { $0.range.start < range.start }
+    let past = known.partition { $0.range.end <= range.end }
+    guard first < past else { return [] }
+    var words = Array(known[first..<past])
+    // What stands before the first word, from the range's beginning or the quotation before it.
+    let before = pairs.partition { $0.end <= words[0].range.start }
+    let start = before == 0 ? range.start : max(range.start, pairs[before - 1].end)
+    words[0].gap = text.gap(from: start, to: words[0].range.start)
+    return words
+  }
+
+  private func appendWords(of range: TextRange, outside pairs: [TextRange], to words: inout [Word]) {
     /// Whether the quotation that was left out last ends a sentence, or ends in a comma: `"slow and damp," calling`.
     var endsSentence = false
     var endsInComma = false
@@ -42,7 +68,6 @@ extension Attributor {
       start = max(start, min(range.end, pair.end))
       next += 1
     }
-    return Clause(words, in: text, lexicon)
   }
 
   /// A clause of a block's words, without the names that are hardly names.
@@ -426,6 +451,8 @@ extension Attributor {
             })
           if let only = fitting.first, fitting.count == 1 { return .entity(only) }
         }
+        // What has no stop for so long is no sentence, and nothing before it is the sentence before.
+        if sentence.count > 1000 { break }
         end = text.trimSpace(range.start, sentence.start)
         while end > range.start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
       }
@@ -476,7 +503,7 @@ extension Attributor {
     if let appointed = people.appointed(to: text.lowercasedString(head.range), among: holders, before: offset) {
       return appointed
     }
-    let near = holders.compactMap { index in people.entities[index].places.last { $0 < offset }.map { (index, $0) } }
+    let near = holders.compactMap { index in people.place(of: index, before: offset).map { (index, $0) } }
     return near.max { $0.1 < $1.1 }?.0
   }
 }

@@ -32,6 +32,8 @@ struct Attributor {
   /// By section: whom its interview is with.
   var interviewees: [Int: Int] = [:]
   var quotesOfBlock: [Int: [TextRange]] = [:]
+  /// The words of the last block with many quotations that stand outside them.
+  var wordsOutside: (block: Int, words: [Word]) = (-1, [])
   /// For each block the last one before it that is prose.
   let lastProse: [Int?]
   /// Sentences looked at lately, by their ends.
@@ -127,7 +129,7 @@ struct Attributor {
   /// Whether no words of its sentence stand before it.
   private func opensSentence(_ quotation: FoundQuotation) -> Bool {
     guard case .sentence(let lead) = quotation.lead else { return quotation.lead == .none }
-    return text.words(in: lead, lexicon).isEmpty
+    return text.firstWord(in: lead, lexicon) == nil
   }
 
   /// `said one farmer`: nobody, rather than whoever spoke before.

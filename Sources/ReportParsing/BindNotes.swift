@@ -244,7 +244,7 @@ extension NoteBinder {
 /// Links each marker to what it supports: the smallest unit that ends there, and the chain of statements back to the
 /// marker before, within one section or under one lead-in. A marker on a lead-in supports the quotation after it.
 func linkNotes(
-  _ notes: inout [Note], quotations: inout [Quotation], found: [FoundQuotation], blocks: [Block],
+  _ notes: inout [Note], quotations: inout [Quotation], found: [FoundQuotation], order: [Int], blocks: [Block],
   sectionOfBlock: [Int?], entries: [Int], in text: ReadingText
 ) {
   var references: [(note: Int, reference: Int, start: Int)] = []
@@ -276,7 +276,7 @@ func linkNotes(
       while i >= 0,
         quotations[outer[i]].range.start >= lastMarker
           || outer[i] == anchor && lastMarker <= quotations[outer[i]].range.end,
-        belongs(outer[i], with: anchor, found: found, sectionOfBlock: sectionOfBlock, entries: entries)
+        belongs(found[order[outer[i]]], with: found[order[anchor]], sectionOfBlock: sectionOfBlock, entries: entries)
       {
         chain.append(outer[i])
         i -= 1
@@ -318,11 +318,8 @@ private func isUnit(_ quotation: Quotation, upTo marker: TextRange, in text: Rea
 }
 
 private func belongs(
-  _ quotation: Int, with anchor: Int, found: [FoundQuotation], sectionOfBlock: [Int?], entries: [Int]
+  _ a: FoundQuotation, with b: FoundQuotation, sectionOfBlock: [Int?], entries: [Int]
 ) -> Bool {
-  if quotation == anchor { return true }
-  let a = found[quotation]
-  let b = found[anchor]
   // Between them a chronology goes on to another day: the entry of the one is over.
   if entries.partition({ $0 <= a.block }) < entries.partition({ $0 <= b.block }) { return false }
   if sectionOfBlock[a.block] == sectionOfBlock[b.block] { return true }

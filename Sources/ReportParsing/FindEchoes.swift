@@ -4,10 +4,9 @@ import ReportModel
 /// that is quoted twice. By shared runs of four words, each by its first four letters, so that cuts, insertions, changed
 /// case and endings do not matter. Linear in the words of the quotations.
 func findEchoes(_ quotations: inout [Quotation], in text: ReadingText, _ lexicon: Lexicon) {
-  var finder = EchoFinder(text: text, words: lexicon.wordsRead ?? ReadWords(text, lexicon))
+  var finder = EchoFinder(text: text, words: lexicon.wordsRead ?? ReadWords(text, lexicon), quotations)
   for index in quotations.indices {
-    finder.readRuns(of: quotations[index])
-    for (other, count) in finder.sharers(of: index)
+    for (other, count) in finder.sharers(of: index, quotations[index])
     where finder.isEcho(other, index, sharing: count, in: quotations) {
       quotations[other].echoes.append(index)
       quotations[index].echoes.append(other)
@@ -16,13 +15,15 @@ func findEchoes(_ quotations: inout [Quotation], in text: ReadingText, _ lexicon
   for index in quotations.indices where quotations[index].echoes.count > 1 { quotations[index].echoes.sort() }
 }
 
-/// Reads the quotations one after the other, and knows who had a run of words before.
+/// Reads the quotations twice: first to learn which runs of words come more than once, which few do, and then to tell who
+/// had them before.
 private struct EchoFinder {
   let text: ReadingText
   let words: ReadWords
-  private var holders = RunHolders()
+  private var repeated: RepeatedRuns
+  private var holders = RunHolders(count: 0)
   /// How many different runs each quotation has.
-  private var sizes: [Int] = []
+  private var sizes: [Int32] = []
   /// The runs of the quotation at hand.
   private var runs: [UInt64] = []
   private var prints: [UInt64] = []
@@ -30,34 +31,52 @@ private struct EchoFinder {
   private var counts: [Int32] = []
   private var touched: [Int32] = []
 
-  init(text: ReadingText, words: ReadWords) {
+  init(text: ReadingText, words: ReadWords, _ quotations: [Quotation]) {
     self.text = text
     self.words = words
+    var total = 0
+    for quotation in quotations where quotation.kind != .term {
+      for piece in quotation.pieces { total += words.places(in: piece).count }
+    }
+    repeated = RepeatedRuns(count: total)
+    sizes.reserveCapacity(quotations.count)
+    counts.reserveCapacity(quotations.count)
+    for quotation in quotations {
+      readPrints(of: quotation)
+      readRuns()
+      sizes.append(Int32(runs.count))
+      for run in runs { repeated.note(run) }
+    }
+    holders = RunHolders(count: repeated.count)
   }
 
-  /// Hashes of the runs of four words of a quotation, each once; [insertions] left out.
-  mutating func readRuns(of quotation: Quotation) {
+  /// How many words a run has.
+  private static let size = 4
+
+  /// The words of a quotation; [insertions] left out.
+  private mutating func readPrints(of quotation: Quotation) {
     prints.removeAll(keepingCapacity: true)
+    guard quotation.kind != .term else { return }
+    for piece in quotation.pieces { readWords(of: piece) }
+  }
+
+  /// Hashes of the runs of four words of what was read, each once: of all, or only of those that come more than once.
+  private mutating func readRuns(onlyRepeated: Bool = false) {
     runs.removeAll(keepingCapacity: true)
-    if quotation.kind != .term {
-      for piece in quotation.pieces { readWords(of: piece) }
-      let size = 4
-      if prints.count >= size {
-        for i in 0...prints.count - size {
-          var run: UInt64 = 0
-          for k in i..<i + size { run = run &* 0x9E37_79B1 &+ prints[k] }
-          runs.append(run)
-        }
-        runs.sort()
-        var kept = 1
-        for i in 1..<max(1, runs.count) where runs[i] != runs[kept - 1] {
-          runs[kept] = runs[i]
-          kept += 1
-        }
-        runs.removeLast(runs.count - kept)
-      }
+    guard prints.count >= Self.size else { return }
+    for i in 0...prints.count - Self.size {
+      var run: UInt64 = 0
+      for k in i..<i + Self.size { run = run &* 0x9E37_79B1 &+ prints[k] }
+      if !onlyRepeated || repeated.contains(run) { runs.append(run) }
     }
-    sizes.append(runs.count)
+    guard runs.count > 1 else { return }
+    runs.sort()
+    var kept = 1
+    for i in 1..<runs.count where runs[i] != runs[kept - 1] {
+      runs[kept] = runs[i]
+      kept += 1
+    }
+    runs.removeLast(runs.count - kept)
   }
 
   private mutating func readWords(of piece: TextRange) {
@@ -81,8 +100,11 @@ private struct EchoFinder {
   }
 
   /// Who had some of the runs before, and how many: of each run who had it first, and up to seven more.
-  mutating func sharers(of index: Int) -> [(Int, Int)] {
+  mutating func sharers(of index: Int, _ quotation: Quotation) -> [(Int, Int)] {
     counts.append(0)
+    readPrints(of: quotation)
+    readRuns(onlyRepeated: true)
+    holders.fetch(runs)
     for run in runs {
       holders.visit(run, new: Int32(index)) { holder in
         if counts[Int(holder)] == 0 { touched.append(holder) }
@@ -98,7 +120,7 @@ private struct EchoFinder {
 
   /// Whether two quotations that share so many runs give the same words.
   func isEcho(_ first: Int, _ second: Int, sharing count: Int, in quotations: [Quotation]) -> Bool {
-    let smaller = min(sizes[first], sizes[second])
+    let smaller = Int(min(sizes[first], sizes[second]))
     let isHeading = quotations[first].kind == .headline || quotations[second].kind == .headline
     let share = Double(count) / Double(smaller)
     // Half of the shorter one; of a heading a third, for it is edited. A sentence in common does not make two speeches one.
@@ -113,25 +135,75 @@ private struct EchoFinder {
   }
 }
 
-/// Who has a run of words: a table of open addressing, and chains of those who came after the first.
+/// Which runs of words come more than once, as far as a few bits for each tell: a run that comes once may be taken for one
+/// that comes again, but not the other way round.
+private struct RepeatedRuns {
+  private var once: [UInt64]
+  private var again: [UInt64]
+  private let mask: UInt64
+  /// How many come more than once; at least the true number.
+  private(set) var count = 0
+
+  /// For so many runs.
+  init(count: Int) {
+    var bits = 1 << 10
+    while bits < count * 8 { bits *= 2 }
+    once = [UInt64](repeating: 0, count: bits / 64)
+    again = once
+    mask = UInt64(bits - 1)
+  }
+
+  private func place(_ run: UInt64) -> UInt64 { ((run ^ run >> 31) &* 0xD6E8_FEB8_6659_FD93) >> 24 & mask }
+
+  /// Takes note of a run.
+  mutating func note(_ run: UInt64) {
+    let place = place(run)
+    let (word, bit) = (Int(place >> 6), UInt64(1) << (place & 63))
+    if once[word] & bit == 0 {
+      once[word] |= bit
+    } else if again[word] & bit == 0 {
+      again[word] |= bit
+      count += 1
+    }
+  }
+
+  func contains(_ run: UInt64) -> Bool {
+    let place = place(run)
+    return again[Int(place >> 6)] >> (place & 63) & 1 != 0
+  }
+}
+
+/// Who has a run of words: a table of open addressing, and those who came after the first in rows of seven.
 private struct RunHolders {
   private struct Slot {
     var run: UInt64 = 0
     /// -1: nobody.
     var first: Int32 = -1
-    /// An index of `links`; -1 for none.
+    /// An index of `rows`; -1 for none.
     var more: Int32 = -1
   }
-  private struct Link {
-    var holder: Int32
-    var next: Int32
-  }
-  private var slots = [Slot](repeating: Slot(), count: 1 << 10)
-  private var links: [Link] = []
+  private static let row = 7
+  private var slots: [Slot]
+  private var rows: [Int32] = []
   private var used = 0
+  /// What `fetch` came by; nobody asks for it.
+  private var fetched: Int32 = 0
+
+  /// For so many different runs.
+  init(count: Int) {
+    var size = 1 << 6
+    while size * 3 < count * 4 { size *= 2 }
+    slots = [Slot](repeating: Slot(), count: size)
+  }
 
   private static func slot(_ run: UInt64, _ mask: Int) -> Int {
     Int(truncatingIfNeeded: ((run ^ run >> 29) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+  }
+
+  /// Looks at the places of runs all at once, so that the memory is waited for once and not for each.
+  mutating func fetch(_ runs: [UInt64]) {
+    let mask = slots.count - 1
+    for run in runs { fetched &+= slots[Self.slot(run, mask)].first }
   }
 
   /// Names everybody who had the run, and enters the new one unless eight had it. Words that occur often link to few.
@@ -141,16 +213,19 @@ private struct RunHolders {
     while slots[slot].first >= 0 {
       if slots[slot].run == run {
         name(slots[slot].first)
-        var link = slots[slot].more
-        var others = 0
-        while link >= 0 {
-          name(links[Int(link)].holder)
-          link = links[Int(link)].next
-          others += 1
+        if slots[slot].more < 0 {
+          slots[slot].more = Int32(rows.count)
+          rows.append(new)
+          for _ in 1..<Self.row { rows.append(-1) }
+          return
         }
-        if others < 7 {
-          links.append(Link(holder: new, next: slots[slot].more))
-          slots[slot].more = Int32(links.count - 1)
+        let row = Int(slots[slot].more)
+        for place in row..<row + Self.row {
+          if rows[place] < 0 {
+            rows[place] = new
+            return
+          }
+          name(rows[place])
         }
         return
       }
@@ -158,7 +233,7 @@ private struct RunHolders {
     }
     slots[slot] = Slot(run: run, first: new)
     used += 1
-    if used * 2 > slots.count { grow() }
+    if used * 4 > slots.count * 3 { grow() }
   }
 
   private mutating func grow() {

@@ -6,16 +6,38 @@ struct Mention: Hashable {
   var name: TextRange
   /// With the title before it: `Iranian Defense Minister Amir Hatami`.
   var whole: TextRange
-  /// Indices of the words of `name`, in the array that it was found in.
-  var words: Range<Int>
-  /// The title or office before it.
-  var role: TextRange?
-  /// Where the honorific before the name begins: `Mrs. Starn`, `Hajj Da'ud`.
-  var title: Int?
   /// Whether `'s` ends it.
   var isPossessive: Bool
   /// Whether an office, an organisation's or a medium's noun is its head: it is no person's name.
   var kind: Kind
+  private var firstWord: UInt32
+  private var pastWord: UInt32
+  /// Empty for none.
+  private var storedRole: TextRange
+  /// The offset and one; 0 for none.
+  private var storedTitle: UInt32
+
+  /// Indices of the words of `name`, in the array that it was found in.
+  var words: Range<Int> {
+    get { Int(firstWord)..<Int(pastWord) }
+    set { (firstWord, pastWord) = (UInt32(newValue.lowerBound), UInt32(newValue.upperBound)) }
+  }
+  /// The title or office before it.
+  var role: TextRange? { storedRole.isEmpty ? nil : storedRole }
+  /// Where the honorific before the name begins: `Mrs. Starn`, `Hajj Da'ud`.
+  var title: Int? { storedTitle == 0 ? nil : Int(storedTitle) - 1 }
+
+  init(
+    name: TextRange, whole: TextRange, words: Range<Int>, role: TextRange?, title: Int?, isPossessive: Bool, kind: Kind
+  ) {
+    self.name = name
+    self.whole = whole
+    (firstWord, pastWord) = (UInt32(words.lowerBound), UInt32(words.upperBound))
+    storedRole = role ?? TextRange(0, 0)
+    storedTitle = title.map { UInt32($0 + 1) } ?? 0
+    self.isPossessive = isPossessive
+    self.kind = kind
+  }
 
   enum Kind: Hashable { case person, outlet, organisation, place, office }
 }
@@ -51,10 +73,14 @@ extension ReadingText {
     let isFunction = !word.classes.isDisjoint(with: [
       .pronoun, .determiner, .conjunction, .preposition, .auxiliary, .month,
     ])
-    if isPlaceInBook(words, i) { return false }
+    if word.classes.contains(.documentPart) || i > 0 && words[i - 1].classes.contains(.documentPart),
+      isPlaceInBook(words, i)
+    {
+      return false
+    }
     // `(R-Weir)`: a party and a place.
     if word.gap.contains(.paren), word.range.count > 2, bytes[word.range.start + 1] == 0x2D { return false }
-    if isFunction { return isGivenName(words, i) }
+    if isFunction { return (3...6).contains(word.range.count) && isGivenName(words, i) }
     // `Sir Hugh`, but not `Sir, you say`.
     if word.classes.contains(.honorific), i + 1 < words.count, words[i + 1].isCapitalised,
       words[i + 1].gap.isDisjoint(with: .breaksName) || isDoubleTitle(words, i + 1)
@@ -76,7 +102,9 @@ extension ReadingText {
 
   /// Whether a month or a verb is somebody's name: `Theresa May said`, `Will Tan`, but not `May 5` or `Will it`.
   private func isGivenName(_ words: [Word], _ i: Int) -> Bool {
-    guard words[i].isCapitalised, ["may", "april", "june", "august", "will"].contains(lowercased(words[i].range)) else {
+    guard words[i].isCapitalised, (3...6).contains(words[i].range.count),
+      ["may", "april", "june", "august", "will"].contains(lowercased(words[i].range))
+    else {
       return false
     }
     let next = i + 1 < words.count && words[i + 1].gap.isEmpty ? words[i + 1] : nil

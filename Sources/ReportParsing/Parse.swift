@@ -2,28 +2,43 @@ import ReportModel
 
 /// Finds in a draft what a report has to tell: sections, quotations, speakers, dates and notes. Never fails; what is odd
 /// becomes a finding. Each stage is a function of the ones before it; all are linear.
-public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
+/// - Parameter alongside: Works out notes beside quotations and people, and dates beside speakers; the report is the same.
+public func parse(
+  _ draft: ReportDraft, _ lexicon: Lexicon,
+  alongside: Alongside = { work in
+    work()
+    return {}
+  }
+) -> Report {
   var report = Report(draft)
   let text = draft.text
   let lexicon = lexicon.having(read: text)
-  report.findings += findDamage(in: text, known: draft.findings)
-  report.findings += findImpossibleDates(in: text)
   let foundNotes = findNotes(in: text, paragraphs: draft.paragraphs)
   let titleBlock = findTitleBlock(in: text, paragraphs: draft.paragraphs, notes: foundNotes, lexicon)
   report.titleBlock = titleBlock.titleBlock
-  report.findings += titleBlock.findings
   let blocks = classifyBlocks(
     in: text, paragraphs: draft.paragraphs, notes: foundNotes, titleBlock: titleBlock, lexicon)
   report.blocks = blocks
   report.sections = findSections(in: text, blocks: blocks, lexicon)
   let sectionOfBlock = sectionsOfBlocks(blocks, report.sections)
 
+  let boundNotes = Apart(alongside) {
+    let damage = findDamage(in: text, known: draft.findings) + findImpossibleDates(in: text)
+    let binder = NoteBinder(
+      text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon)
+    return (damage: damage, binder.notes())
+  }
   let markers = foundNotes.references.map(\.range).sorted()
   let (found, findings) = findQuotations(
     in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock, markers: markers, lexicon)
-  report.findings += findings
-
   let people = findPeople(in: text, blocks: blocks, lexicon)
+  var (damage, notes) = boundNotes.take()
+  report.findings += damage + titleBlock.findings + findings
+
+  let head = report.titleBlock
+  let foundDates = Apart(alongside) {
+    readDates(in: text, blocks: blocks, titleBlock: head, spoken: spokenWords(of: found), lexicon)
+  }
   var attributor = Attributor(
     text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
     people: people, lexicon.having(offices: people.trades, named: people.namedOffices))
@@ -43,15 +58,12 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon) -> Report {
   }
   findEchoes(&report.quotations, in: text, lexicon)
 
-  report.dates = readDates(of: report, blocks: blocks, lexicon)
+  report.dates = foundDates.take()
   let entries = datedEntries(report.dates, blocks: blocks, in: text)
-  var notes = NoteBinder(text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon)
-    .notes()
   report.findings += notes.findings
-  let foundInOrder = order.map { found[$0] }
   linkNotes(
-    &notes.notes, quotations: &report.quotations, found: foundInOrder, blocks: blocks, sectionOfBlock: sectionOfBlock,
-    entries: entries.keys.sorted(), in: text)
+    &notes.notes, quotations: &report.quotations, found: found, order: order, blocks: blocks,
+    sectionOfBlock: sectionOfBlock, entries: entries.keys.sorted(), in: text)
   report.notes = notes.notes
 
   report.captions = readCaptions(in: text, blocks: blocks, lexicon)

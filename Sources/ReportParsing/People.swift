@@ -14,6 +14,8 @@ struct People {
     var roles: [Speaker.Form] = []
     /// Offsets of its mentions in the running text, in order.
     var places: [Int] = []
+    /// How many of them, from the first on, are in order of place; the others are in the order in which they were met.
+    fileprivate(set) var sortedPlaces = 0
     /// Told by Mr, Ms, he or she; never by a name.
     var gender: Gender = .unknown
     /// Whether an honorific stood before its name.
@@ -142,6 +144,7 @@ struct People {
   mutating func sortPlaces() {
     for index in entities.indices {
       entities[index].places.sort()
+      entities[index].sortedPlaces = entities[index].places.count
       marks[index].last = entities[index].places.last.map { Int32($0) } ?? -1
     }
   }
@@ -578,11 +581,14 @@ extension People {
   }
 
   /// Where an entity was mentioned last before an offset, in the order in which its mentions were met.
-  private func place(of index: Int, before offset: Int) -> Int? {
+  func place(of index: Int, before offset: Int) -> Int? {
     let mark = marks[index]
     if mark.last >= 0, Int(mark.last) < offset { return Int(mark.last) }
     if mark.last < 0 || Int(mark.least) >= offset { return nil }
-    return entities[index].places.last { $0 < offset }
+    let sorted = entities[index].sortedPlaces
+    if let place = entities[index].places[sorted...].last(where: { $0 < offset }) { return place }
+    let before = entities[index].places[..<sorted].partition { $0 < offset }
+    return before == 0 ? nil : entities[index].places[before - 1]
   }
 
   /// The only other person with somebody's surname: the brother of the one whom a report names beside him.

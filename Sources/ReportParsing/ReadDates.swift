@@ -2,11 +2,10 @@ import ReportModel
 
 /// The dates of a report, each read according to where it stands: a caption's date never gives the running text a year,
 /// and `today` in quoted words is not the report's. Linear.
-func readDates(of report: Report, blocks: [Block], _ lexicon: Lexicon) -> [DateMention] {
-  let text = report.text
-  var spoken = report.quotations.filter { $0.parent == nil && $0.kind != .headline }.flatMap { quotation in
-    quotation.kind == .turn ? [] : quotation.pieces
-  }
+func readDates(
+  in text: ReadingText, blocks: [Block], titleBlock: TitleBlock, spoken: [TextRange], _ lexicon: Lexicon
+) -> [DateMention] {
+  var spoken = spoken
   spoken.sort()
   var stretches: [DateStretch] = []
   var next = 0
@@ -14,7 +13,7 @@ func readDates(of report: Report, blocks: [Block], _ lexicon: Lexicon) -> [DateM
     switch block.kind {
     case .titleBlock:
       // A date in the title itself is not the report's.
-      let isTitle = report.titleBlock.title.map { block.range.contains($0) } ?? false
+      let isTitle = titleBlock.title.map { block.range.contains($0) } ?? false
       stretches.append(DateStretch(block.range, isTitle ? .heading : .titleBlock))
     case .boilerplate: stretches.append(DateStretch(block.range, .boilerplate))
     case .caption: stretches.append(DateStretch(block.range, .caption))
@@ -37,7 +36,12 @@ func readDates(of report: Report, blocks: [Block], _ lexicon: Lexicon) -> [DateM
       if start < block.range.end { addProse(TextRange(start, block.range.end), in: text, to: &stretches, lexicon) }
     }
   }
-  return findDates(in: text, stretches: stretches, published: report.titleBlock.published, lexicon.wordsRead)
+  return findDates(in: text, stretches: stretches, published: titleBlock.published, lexicon.wordsRead)
+}
+
+/// The words that somebody said: those of every outer quotation that is no headline and no turn.
+func spokenWords(of found: [FoundQuotation]) -> [TextRange] {
+  found.lazy.filter { $0.parent == nil && $0.kind != .headline && $0.kind != .turn }.flatMap(\.pieces)
 }
 
 /// Prose, with the sources in brackets that stand after what they support taken apart: `(Weir News, July 18, 2015)`.

@@ -35,9 +35,9 @@ struct DateTeller {
         let twin = quotation.echoes.first {
           isLedTo.contains($0) && quotations[$0].speaker == quotation.speaker && quotations[$0].kind != .headline
         }
-        if isReply(attributions[index]), let last = last[section] {
+        if let last = last[section], isReply(attributions[index]) {
           set(&quotations[place], last.value, Evidence("date of what it replies to", last.evidence.range))
-        } else if goesOn(attributions[index]), let last = last[section], last.speaker == attributions[index].speaker {
+        } else if let last = last[section], last.speaker == attributions[index].speaker, goesOn(attributions[index]) {
           set(&quotations[place], last.value, Evidence("date of what it goes on with", last.evidence.range))
         } else if let twin, let said = quotations[twin].said {
           set(&quotations[place], said, Evidence("date of the same words elsewhere", quotations[twin].range))

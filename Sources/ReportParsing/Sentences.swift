@@ -6,11 +6,13 @@ extension ReadingText {
     var i = offset
     while i > from {
       if offset - i > 1000 { return i }
-      let byte = bytes[i - 1]
-      if byte < 0x80, byte != 0x2E, byte != 0x21, byte != 0x3F {
-        i -= 1
+      let low = max(from, offset - 1001)
+      let stop = bytes.span.last(from: low, before: i) { $0.equal(0x2E) | $0.equal(0x21) | $0.equal(0x3F) | $0.wide }
+      guard let stop else {
+        i = low
         continue
       }
+      i = stop + 1
       guard let before = scalar(before: i) else { break }
       i -= before.length
       guard before.value == 0x2E || before.value == 0x21 || before.value == 0x3F || before.value == 0x2026 else {
@@ -55,11 +57,13 @@ extension ReadingText {
   func sentenceBefore(_ offset: Int, from: Int) -> Int {
     var end = offset
     while end > from, let last = scalar(before: end), !last.value.isWordPart { end -= last.length }
+    let low = max(from, end - 400)
     var i = end
-    while i > from, end - i < 400 {
-      if bytes[i - 1] == 0x2E, i < end, bytes[i] == 0x20 { return i }
-      i -= 1
+    while let stop = bytes.span.last(from: low, before: i, { $0.equal(0x2E) }) {
+      if stop + 1 < end, bytes[stop + 1] == 0x20 { return stop + 1 }
+      i = stop
     }
+    i = low
     while i > from, bytes[i] & 0xC0 == 0x80 { i -= 1 }
     return i
   }

@@ -28,10 +28,26 @@ struct WordReader {
   init(_ text: ReadingText, _ lexicon: Lexicon) {
     self.text = text
     vocabulary = Vocabulary(text, lexicon)
-    words.reserveCapacity(text.count / 6 + 1)
+    words.reserveCapacity(Self.count(of: text))
     firstOfStretch.reserveCapacity(text.count / 64 + 2)
     read()
     while firstOfStretch.count << 6 <= text.count { firstOfStretch.append(UInt32(words.count)) }
+  }
+
+  /// How many words a text has, about: how many letters and digits have none before them.
+  private static func count(of text: ReadingText) -> Int {
+    let bytes = text.bytes.span
+    var count = 16
+    var last: UInt64 = 0
+    var i = 0
+    while i + 8 <= bytes.count {
+      let eight = EightBytes(bytes, at: i)
+      let parts = eight.letters | eight.digits | eight.wide
+      count += (parts & ~(parts << 8 | last)).nonzeroBitCount
+      last = parts >> 56
+      i += 8
+    }
+    return count
   }
 
   private mutating func read() {

@@ -25,7 +25,15 @@ func openReport(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Catal
 /// A report as it is found in a file's bytes.
 func parsed(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Report {
   let draft = readDraft(bytes, path: path, format: kind)
-  return parse(draft, lexicon.value)
+  // A second core reads notes and dates meanwhile, where it is worth a thread.
+  if draft.text.count < 1 << 17 { return parse(draft, lexicon.value) }
+  return parse(draft, lexicon.value) { work in
+    let running = Background {
+      work()
+      return true
+    }
+    return { _ = running.value }
+  }
 }
 
 /// A report of which only the text is known.

@@ -2,10 +2,22 @@ import ReportModel
 
 /// What a date says by itself; what it leaves out is missing.
 struct DatePart: Hashable {
-  var year: Int?
+  private var storedYear = Int32.min
+  private var storedMonth: UInt8 = 0
+  private var storedDay: UInt8 = 0
+  var year: Int? {
+    get { storedYear == .min ? nil : Int(storedYear) }
+    set { storedYear = newValue.map { Int32(clamping: $0) } ?? .min }
+  }
   /// 1 to 12; a season 21 to 24; a quarter 33 to 36.
-  var month: Int?
-  var day: Int?
+  var month: Int? {
+    get { storedMonth == 0 ? nil : Int(storedMonth) }
+    set { storedMonth = UInt8(clamping: newValue ?? 0) }
+  }
+  var day: Int? {
+    get { storedDay == 0 ? nil : Int(storedDay) }
+    set { storedDay = UInt8(clamping: newValue ?? 0) }
+  }
   var isDecade = false
   var isApproximate = false
   var time: String?

@@ -25,9 +25,12 @@ struct DateReader {
   private let places: [UInt32]?
   /// The first of them that the next stretch is asked for, if it comes after the last one.
   private var nextPlace = 0
+  /// Whether nothing is read any more after a first date that leans on nothing.
+  private let onlyFirst: Bool
 
-  init(_ text: ReadingText, places: [UInt32]? = nil) {
+  init(_ text: ReadingText, places: [UInt32]? = nil, onlyFirst: Bool = false) {
     self.places = places
+    self.onlyFirst = onlyFirst
     lexer = DateLexer(bytes: text.bytes, words: .all, classes: DateByte.classes, floor: 0, limit: 0)
   }
 
@@ -72,6 +75,7 @@ struct DateReader {
         {
           resume = i
           readWord(start, i)
+          if onlyFirst, isSettled { return }
           i = max(i, resume)
         }
         // Digits that hang on to a word are no number of their own.
@@ -85,12 +89,21 @@ struct DateReader {
         if i - start <= 4 {
           resume = i
           readNumber(start)
+          if onlyFirst, isSettled { return }
           i = max(i, resume)
         }
       } else {
         i += kind == DateByte.mark3 ? 3 : kind == DateByte.mark2 ? 2 : 1
       }
     }
+  }
+
+  /// Whether the first draft is a day or a month with its year, which no other can change.
+  private var isSettled: Bool {
+    guard let first = drafts.first, case .point(let part) = first.core, let year = part.year, let month = part.month
+    else { return false }
+    return (1...12).contains(month) && part.ambiguous == nil && !part.isOfThatYear
+      && (1...CivilDay.count(year: year, month: month)).contains(part.day ?? 1)
   }
 
   /// Where the letters and marks begin that a word beyond ASCII may hang on to.

@@ -27,12 +27,14 @@ public struct DateStretch: Hashable, Sendable {
   /// What it is.
   public var setting: DateSetting
   /// When these words were said, if known: what `today` means in them.
-  public var anchor: EDTF?
+  public var anchor: EDTF? { anchors.first }
+  /// It or nothing: nearly no stretch has one, and each would pay for it.
+  private var anchors: [EDTF]
 
   /// A stretch.
   public init(_ range: TextRange, _ setting: DateSetting, anchor: EDTF? = nil) {
     self.range = range
     self.setting = setting
-    self.anchor = anchor
+    anchors = anchor.map { [$0] } ?? []
   }
 }
