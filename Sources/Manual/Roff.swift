@@ -1,19 +1,31 @@
 /// A page in the language of man(7), made line by line; text is escaped on its way in.
 struct Roff {
   private(set) var text: String
+  /// Whether the last line is a heading, after which a paragraph needs no beginning.
+  private var isAfterHeading = false
 
   init(name: String, section: Int, date: String, source: String) {
     text = ".TH \(name.uppercased()) \(section) \(date) \"\(source)\"\n"
   }
 
-  mutating func section(_ title: String) { text += ".SH \(title.uppercased())\n" }
-  mutating func subsection(_ title: String) { text += ".SS \"\(Roff.escaped(title))\"\n" }
+  mutating func section(_ title: String) {
+    text += ".SH \(title.uppercased())\n"
+    isAfterHeading = true
+  }
+  mutating func subsection(_ title: String) {
+    text += ".SS \"\(Roff.escaped(title))\"\n"
+    isAfterHeading = true
+  }
 
   /// A paragraph.
-  mutating func paragraph(_ words: String) { text += ".PP\n" + Roff.line(words) }
+  mutating func paragraph(_ words: String) {
+    text += (isAfterHeading ? "" : ".PP\n") + Roff.line(words)
+    isAfterHeading = false
+  }
 
   /// Something in bold, and beneath it what it means.
   mutating func item(_ head: String, argument: String = "", _ words: String) {
+    isAfterHeading = false
     text += ".TP\n\\fB\(Roff.escaped(head))\\fR"
     if !argument.isEmpty { text += (head.isEmpty ? "" : " ") + "\\fI\(Roff.escaped(argument))\\fR" }
     text += "\n" + Roff.line(words)
@@ -26,6 +38,7 @@ struct Roff {
     let count =
       words.count > 1 && words[1].allSatisfy { $0.isLowercase || $0 == "-" } && !words[1].hasPrefix("-") ? 2 : 1
     let name = words.prefix(count).joined(separator: " ")
+    isAfterHeading = false
     text += ".TP \(name.count + 1)\n\\fB\(Roff.escaped(name))\\fR\n"
     text += Roff.line(words.dropFirst(count).joined(separator: " "))
   }

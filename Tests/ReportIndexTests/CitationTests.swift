@@ -90,4 +90,38 @@ import Testing
     #expect(catalog().noteText(0) == "The Gull (Sule), May 3, 2020")
     #expect(catalog().reference(to: .note("4")) == "crossing.txt#n4")
   }
+
+  @Test(arguments: [
+    ("- a dash", "\\- a dash"), ("12. Thirdly", "12\\. Thirdly"), ("in 12. and", "in 12. and"), ("a - b", "a - b"),
+    ("R & B", "R & B"), ("&amp; &#65;", "\\&amp; \\&\\#65;"), ("me@sule.example @oke", "me@sule.example \\@oke"),
+    ("costs $5^2", "costs \\$5\\^2"), (": so", "\\: so"),
+  ])
+  func markdownReadsAsItStands(words: String, expected: String) {
+    #expect(markdownEscaped(words) == expected)
+  }
+
+  @Test func sourcesOfANoteAreEntriesOfTheirOwn() {
+    var report = catalog().report
+    var source = Note.Source()
+    source.outlet = "The Gull"
+    source.date = EDTF(year: 2020, month: 5, day: 3)
+    source.url = "https://gull.example/a_b?c={1}"
+    report.notes[0].definition?.sources = [source, Note.Source()]
+    report.notes[0].references = [.init(TextRange(0, 1), quotations: [0], evidence: Evidence("test"))]
+    let entries = Catalog(report).entries(ofNote: 0)
+    #expect(entries.map(\.key) == ["marsh2020n4", "marsh2020n4-2"])
+    #expect(
+      entries[0].bibtex() == """
+        @misc{marsh2020n4,
+          title = {{The Gull (Sule), May 3, 2020}},
+          publisher = {{The Gull}},
+          year = {2020},
+          month = {5},
+          day = {3},
+          url = {https://gull.example/a_b?c=1},
+          note = {Note 4 of “Tolls \\& Ferries”; supports q1}
+        }
+
+        """)
+  }
 }
