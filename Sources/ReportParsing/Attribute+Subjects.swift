@@ -206,9 +206,11 @@ extension Attributor {
         let before = TextRange(blocks[block].range.start, max(blocks[block].range.start, words.start))
         // `"…," the report said`: one that nothing says the author of.
         if before.count > 0, clauseOutsideQuotations(before, block).words.isEmpty { return nil }
-        if let named = subjectBefore(words.start, in: block).entity { return named }
-        if let heading = headingOfBlock(block), let named = speakers(ofHeading: heading).first { return named }
         let isNew = ["a", "an", "one", "another"].contains(clause.lowercased(range.lowerBound))
+        if let named = subjectBefore(words.start, in: block).entity, !isNew || people.entities[named].kind != .person {
+          return named
+        }
+        if let heading = headingOfBlock(block), let named = speakers(ofHeading: heading).first { return named }
         return isNew ? nil : lastSpeakers.last
       }
       if let holder = holder(ofOffice: words, near: words.start) { return holder }

@@ -295,7 +295,8 @@ extension ReadingText {
   /// Whether a people's name stands as somebody's surname: `Cuban said`, but not `the Cuban said`.
   private func isSpeaker(_ words: [Word], _ i: Int) -> Bool {
     if i > 0, words[i].gap.isEmpty,
-      words[i - 1].classes.contains(.determiner) || words[i - 1].classes.contains(.officeModifier)
+      words[i - 1].classes.contains(.determiner)
+        || words[i - 1].classes.contains(.officeModifier) && !words[i - 1].isCapitalised
     {
       return false
     }
