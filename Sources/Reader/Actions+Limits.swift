@@ -20,7 +20,9 @@ extension Action {
       state, _ in
       state.listLimits()
     },
-    Action("undo", ["U"], .limits, "undo the last limit or mark", in: Context.panes.union([.limits])) { state, _ in
+    Action(
+      "undo", ["U"], .limits, "undo the last limit, mark, correction, annotation", in: Context.panes.union([.limits])
+    ) { state, _ in
       state.undoLimit()
     },
     Action("remove-limit", ["-", "Del", "x"], .limits, "take this limit away", in: [.limits]) { state, _ in
@@ -151,7 +153,7 @@ extension ReaderState {
   }
 
   fileprivate mutating func undoLimit() -> [Effect] {
-    if let effects = undoMark() { return effects }
+    if let effects = undoRecord() ?? undoMark() { return effects }
     guard let earlier = earlierLimits.popLast() else { return refused("nothing to undo") }
     limits = earlier
     applyLimits()

@@ -133,7 +133,9 @@ extension ReaderState {
   /// The lines of a note at a width.
   func drawerLines(columns: Int) -> [RichLine] {
     switch drawer {
-    case .note(let note, let marker): noteLines(note, columns: columns) + backlinks(note, marker, columns: columns)
+    case .note(let note, let marker):
+      noteLines(note, columns: columns) + remarkLines(note, columns: columns)
+        + backlinks(note, marker, columns: columns)
     case .list, nil: []
     }
   }

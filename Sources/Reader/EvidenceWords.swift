@@ -42,6 +42,8 @@ extension Evidence {
     "nobody's words": "a term or a title: nobody said it here",
     "no speaker in the sentence": "its sentence names nobody",
     "no lead-in": "nothing leads to it",
+    // The reader's own.
+    "reader": "put right by the reader",
     // When.
     "date in the lead-in": "the words that lead to it have the date",
     "date of the talk's lead-in": "the words that lead to the talk have the date",

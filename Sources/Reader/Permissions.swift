@@ -16,9 +16,11 @@ public struct Permissions: OptionSet, Hashable, Sendable {
   public static let suspending = Permissions(rawValue: 8)
   /// Sending text to the terminal's clipboard.
   public static let clipboard = Permissions(rawValue: 16)
+  /// Keeping anything for the next time.
+  public static let keeping = Permissions(rawValue: 32)
 
   /// Everything.
-  public static let all: Permissions = [.programs, .writing, .otherFiles, .suspending, .clipboard]
+  public static let all: Permissions = [.programs, .writing, .otherFiles, .suspending, .clipboard, .keeping]
 }
 
 extension ReaderState {

@@ -5,7 +5,9 @@ public import Screen
 /// All that the program knows while somebody reads: a value, moved on by `update` and drawn by `view`.
 public struct ReaderState: Sendable {
   /// The report and the questions that it answers.
-  public let catalog: Catalog
+  public internal(set) var catalog: Catalog
+  /// The same as it was found, without what the reader has put right.
+  public let original: Catalog
   /// How large the screen is.
   public internal(set) var size: Size
   /// What the terminal can show.
@@ -69,6 +71,14 @@ public struct ReaderState: Sendable {
   var marks: [String: Anchor] = [:]
   var earlierMarks: [MarkChange] = []
   var capitals: [String: KeptMark] = [:]
+  /// What the reader has added, where that is, and what it was before each change.
+  var record = Record()
+  var places = RecordPlaces()
+  var earlierRecords: [RecordChange] = []
+  var basketOrder = BasketOrder.place
+  /// What no other session is called: the beginning of the names of new items.
+  public var session = "0"
+  var itemCount = 0
   var drawer: Drawer?
   /// How many lines of the drawer have scrolled away, and whether it has grown beyond half of its pane.
   var drawerScroll = 0
@@ -83,7 +93,7 @@ public struct ReaderState: Sendable {
   /// What the last key has to say.
   var message: Message?
   /// Names and dates in the words that lists show.
-  let words: ListWords
+  var words: ListWords
 
   /// Somebody who has just opened a report and sees its beginning. `notice` is shown until the first key. Linear in the
   /// report.
@@ -91,6 +101,7 @@ public struct ReaderState: Sendable {
     catalog: Catalog, size: Size, charset: Charset, settings: Settings = Settings(), notice: String? = nil
   ) {
     self.catalog = catalog
+    original = catalog
     self.size = size
     self.charset = charset
     self.settings = settings
@@ -181,6 +192,8 @@ public enum Effect: Hashable, Sendable {
   case redraw
   /// Keep something for the next time.
   case keep([KeptChange])
+  /// Make the index of the words anew, beside the reading.
+  case prepareSearch
   /// Open a report in the place of this one.
   case open(OpenRequest)
   /// Say which reports were open before.

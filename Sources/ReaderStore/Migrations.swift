@@ -47,5 +47,14 @@ extension Store {
         name TEXT PRIMARY KEY, value TEXT NOT NULL, changed INTEGER NOT NULL) STRICT, WITHOUT ROWID
       """
     ],
+    [
+      // Corrections, annotations, the basket: a text each. What was taken away stays, so that taking it back is no new item.
+      """
+      CREATE TABLE item (
+        report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE, kind TEXT NOT NULL, name TEXT NOT NULL,
+        body TEXT NOT NULL, made INTEGER NOT NULL, is_removed INTEGER NOT NULL, changed INTEGER NOT NULL,
+        PRIMARY KEY (report, kind, name)) STRICT, WITHOUT ROWID
+      """
+    ],
   ]
 }

@@ -10,7 +10,7 @@ public final class Store {
   /// What was set aside because it is damaged: its new path. Nil when all was well.
   public let setAside: String?
 
-  private let database: Database
+  let database: Database
   private let path: String
   /// The rows of the reports that were asked for.
   private var rows: [ReportKey: Int] = [:]
@@ -117,7 +117,7 @@ public final class Store {
   }
 
   /// Runs something that SQLite may refuse.
-  private func asking<Result>(_ body: () throws(Database.Failure) -> Result) throws(StoreFailure) -> Result {
+  func asking<Result>(_ body: () throws(Database.Failure) -> Result) throws(StoreFailure) -> Result {
     do { return try body() } catch { throw Store.failure(error, path) }
   }
 }
@@ -130,16 +130,7 @@ extension Store {
     -> KeptState
   {
     try asking { () throws(Database.Failure) in
-      var state = KeptState()
-      var source = try row(of: report.key)
-      if source == nil, !report.path.isEmpty {
-        source =
-          try database.run("SELECT id FROM report WHERE path = ? ORDER BY opened DESC LIMIT 1", .text(report.path))
-          .first?.first?.integer
-        state.isOfSameContent = source == nil
-      }
-      if let source { try read(source, into: &state) }
-      try readShared(into: &state)
+      let (state, source) = try self.state(of: report)
       answer(state)
       try database.transaction { () throws(Database.Failure) in
         try database.run(
@@ -149,6 +140,7 @@ extension Store {
           title = iif(excluded.title = '', title, excluded.title), opened = excluded.opened
           """, .blob(report.key.bytes), .text(report.path), .text(report.title), .integer(now))
         guard let source else { return }
+        if !state.isOfSameContent, let heir = try row(of: report.key) { try inherit(from: source, to: heir) }
         // What is older than anybody goes back to.
         try database.run(
           """
@@ -158,6 +150,21 @@ extension Store {
       }
       return state
     }
+  }
+
+  /// What is kept of a report, and the row that it is from: of an earlier content when there is nothing of this one.
+  func state(of report: KeptReport) throws(Database.Failure) -> (state: KeptState, source: Int?) {
+    var state = KeptState()
+    var source = try row(of: report.key)
+    if source == nil, !report.path.isEmpty {
+      source =
+        try database.run("SELECT id FROM report WHERE path = ? ORDER BY opened DESC LIMIT 1", .text(report.path))
+        .first?.first?.integer
+      state.isOfSameContent = source == nil
+    }
+    if let source { try read(source, into: &state) }
+    try readShared(into: &state)
+    return (state, source)
   }
 
   /// Writes changes, all or none. Each has the moment at which it was made, in milliseconds since 1970: an item keeps
@@ -210,6 +217,7 @@ extension Store {
     let jumps = try database.run(
       "SELECT offset, words, text_count FROM jump WHERE report = ? ORDER BY made DESC, id DESC LIMIT \(Store.mostJumps)",
       .integer(report))
+    state.items = try items(of: report)
     state.jumps = jumps.reversed().compactMap { Store.anchor($0[...]) }
   }
 
@@ -266,6 +274,8 @@ extension Store {
         INSERT INTO setting VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value,
         changed = excluded.changed WHERE excluded.changed >= changed
         """, .text(name), .text(value), .integer(made))
+    case .item(let item): try write(item, report, made)
+    case .remove(let kind, let id): try remove(kind, id, report, made)
     case .typed(let kind, let text):
       try database.run(
         """

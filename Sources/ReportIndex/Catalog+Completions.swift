@@ -132,6 +132,11 @@ extension Catalog {
       for note in report.notes { if places[note.label] == nil { places[note.label] = places.count } }
       let counts = counted(places.count) { $0.notes.compactMap { places[report.notes[$0].label] } }
       return places.map { label, order in candidate(order, label, counts[order]) }
+    case .remark: return []
+    case .tag:
+      var counts: [String: Int] = [:]
+      for index in said { for tag in Set((remarks[index] ?? []).flatMap(\.tags)) { counts[tag, default: 0] += 1 } }
+      return counts.sorted { $0.key < $1.key }.enumerated().map { candidate($0, $1.key, $1.value) }
     case .outlet:
       var counts = [Int](repeating: 0, count: outlets.count)
       for index in said { for outlet in outletsOfQuotation[index] { counts[outlet] += 1 } }

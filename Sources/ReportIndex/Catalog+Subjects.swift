@@ -32,7 +32,7 @@ extension Catalog {
         let meant = report.notes.indices.filter { Folding.fold(report.notes[$0].label) == name }
         return meant.count == 1 ? .note(meant[0]) : nil
       case .outlet: return outlets.first { Folding.fold($0) == name }.map { .outlet($0) }
-      case .to: return nil
+      case .to, .remark, .tag: return nil
       }
     default: return nil
     }

@@ -36,7 +36,9 @@ public struct Catalog: Sendable {
   public let outlets: [String]
   private let deferredSearch: Deferred<SearchIndex>
   /// What the last queries found.
-  let queryCache = QueryCache()
+  private(set) var queryCache = QueryCache()
+  /// What a reader has written to quotations.
+  private(set) var remarks: [Int: [Remark]] = [:]
 
   /// The catalog of a report. Linear in its text.
   public init(_ report: Report) {
@@ -76,6 +78,14 @@ public struct Catalog: Sendable {
       uniqueKeysWithValues: TimelineScale.allCases.map { ($0, TimelineOrder(items, $0, in: report)) })
     let sortedMarkers = markers
     deferredSearch = Deferred { SearchIndex(report, markers: sortedMarkers) }
+  }
+
+  /// The same with what a reader has written to quotations, which are indices of `Report.quotations`: queries ask for it.
+  public func having(_ remarks: [Int: [String]]) -> Catalog {
+    var catalog = self
+    catalog.remarks = remarks.mapValues { $0.map(Remark.init) }
+    catalog.queryCache = QueryCache()
+    return catalog
   }
 
   /// What search asks.

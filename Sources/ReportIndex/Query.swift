@@ -16,6 +16,10 @@ public indirect enum Query: Hashable, Sendable {
     case note
     /// Who published it: an outlet of its notes' sources, or its speaker when that is an outlet.
     case outlet
+    /// What the reader has written to it: words of it, one after the other.
+    case remark
+    /// A tag in what the reader has written to it.
+    case tag
   }
 
   /// A field whose value is a date.
@@ -196,6 +200,7 @@ enum QueryField: Hashable {
   /// In the order in which they are listed.
   static let all: [QueryField] = [
     .name(.speaker), .name(.to), .date(.date), .date(.said), .name(.section), .name(.note), .name(.outlet), .kind,
+    .name(.remark), .name(.tag),
   ]
 
   init?(_ name: String) {
@@ -229,6 +234,8 @@ extension QueryField {
     case .name(.section): "where it stands: s3, or words of a heading"
     case .name(.note): "a note that supports it, by its label"
     case .name(.outlet): "who published it"
+    case .name(.remark): "in the reader: words that you have written to it"
+    case .name(.tag): "in the reader: a #tag that you have written to it"
     case .kind: "what kind it is: " + Quotation.Kind.allCases.map(\.rawValue).joined(separator: ", ")
     }
   }

@@ -128,6 +128,9 @@ struct QueryEvaluation {
     case .note:
       let notes = report.notes.map { note in test.isExactly(note.label) }
       return said.map { index in report.quotations[index].notes.contains { notes[$0] } }
+    case .remark: return said.map { index in catalog.remarks[index]?.contains { test.holds($0.words) } ?? false }
+    case .tag:
+      return said.map { index in catalog.remarks[index]?.contains { $0.tags.contains(where: test.isExactly) } ?? false }
     case .outlet:
       var outlets = catalog.outlets.map { test.holds($0) }
       for speaker in report.speakers where speaker.kind == .outlet && test.holds(speaker) {

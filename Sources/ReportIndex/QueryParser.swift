@@ -326,6 +326,8 @@ extension QueryField {
   var valueInWords: String {
     switch self {
     case .name(.speaker), .name(.to): "a name, like Tavish or \"Oren Tavish\""
+    case .name(.remark): "words that you have written to it, like doubtful or \"who translated\""
+    case .name(.tag): "a tag that you have given it, like check"
     case .name(.section): "a section's id or number or words of its title, like s3 or harbour"
     case .name(.note): "a note's label, like 12"
     case .name(.outlet): "an outlet's name, like \"The Tide\""

@@ -63,6 +63,28 @@ public enum KeptHistory: String, Sendable, CaseIterable {
   case search, query, command
 }
 
+/// Something of the reader's own that is kept of a report, as text: a correction, an annotation, a quotation in the
+/// basket. Each has a name of its own, so that two sessions at once add to each other.
+public struct KeptItem: Hashable, Sendable {
+  /// What it can be.
+  public enum Kind: String, Sendable, CaseIterable {
+    case correction, annotation, selection
+  }
+  /// What it is.
+  public var kind: Kind
+  /// Its name among those of its kind.
+  public var id: String
+  /// What it says.
+  public var text: String
+
+  /// An item.
+  public init(_ kind: Kind, id: String, text: String) {
+    self.kind = kind
+    self.id = id
+    self.text = text
+  }
+}
+
 /// Limits as they are kept.
 public struct KeptLimits: Hashable, Sendable {
   /// Their clauses in their normal form; empty for none.
@@ -91,6 +113,8 @@ public struct KeptState: Hashable, Sendable {
   public var jumps: [Anchor] = []
   /// The marks A to Z, of any report.
   public var capitals: [KeptMark] = []
+  /// Corrections, annotations and the basket, in the order in which they were made.
+  public var items: [KeptItem] = []
   /// What was typed, the newest last.
   public var histories: [KeptHistory: [String]] = [:]
   /// Settings that the reader has changed, and what was shown once, by name.
@@ -114,6 +138,10 @@ public enum KeptChange: Hashable, Sendable {
   case unmark(String)
   /// A place that a jump came from.
   case jump(Anchor)
+  /// Something of the reader's own, new or changed.
+  case item(KeptItem)
+  /// It is no more.
+  case remove(KeptItem.Kind, id: String)
   /// Something that was typed.
   case typed(KeptHistory, String)
   /// A setting has another value.

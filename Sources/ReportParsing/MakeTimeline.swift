@@ -12,14 +12,7 @@ func makeTimeline(_ report: Report, blocks: [Block], _ lexicon: Lexicon) -> [Tim
         date: published, kind: .publication, label: series.isEmpty ? "this report" : series.joined(separator: " "),
         range: place))
   }
-  for (index, quotation) in report.quotations.enumerated() where quotation.kind.isCounted {
-    guard let said = quotation.said else { continue }
-    let speaker = quotation.speaker
-    entries.append(
-      TimelineEntry(
-        date: said, kind: .statement, label: speaker.map { report.speakers[$0].name } ?? "speaker unknown",
-        quotations: [index], speakers: speaker.map { [$0] } ?? [], range: quotation.range))
-  }
+  entries += report.statements
   let prose = blocks.lazy.filter { $0.kind == .prose }.map(\.range)
   let proseStarts = Array(prose)
   let said = Set(report.quotations.compactMap { $0.saidEvidence?.range })
@@ -32,10 +25,7 @@ func makeTimeline(_ report: Report, blocks: [Block], _ lexicon: Lexicon) -> [Tim
         date: value, kind: date.role == .event ? .event : .statement,
         label: label(around: date.range, in: proseStarts[place], report.text, lexicon), range: date.range))
   }
-  // By keys of a few bytes: the entries themselves are moved once.
-  var order = entries.indices.map { (day: entries[$0].date.firstDay, start: entries[$0].range.start, index: $0) }
-  order.sort { ($0.day, $0.start, $0.index) < ($1.day, $1.start, $1.index) }
-  return order.map { entries[$0.index] }
+  return Report.inOrder(entries)
 }
 
 /// What is told of a date: its sentence, at most about 90 bytes, whole words; without the date when that comes first.

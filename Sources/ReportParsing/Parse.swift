@@ -75,7 +75,7 @@ public func parse(
 
   enrol(attributor, order: order, in: &report)
   report.timeline = makeTimeline(report, blocks: blocks, lexicon)
-  addFindings(to: &report)
+  report.addFindingsOfQuotations()
   return report
 }
 
@@ -177,20 +177,4 @@ private func makeSpeaker(_ entity: People.Entity, _ ids: inout Set<String>) -> S
     $0.text.utf8.count != $1.text.utf8.count ? $0.text.utf8.count > $1.text.utf8.count : $0.text < $1.text
   }
   return Speaker(id: id, name: entity.name, kind: entity.kind, roles: entity.roles, aliases: aliases)
-}
-
-private func addFindings(to report: inout Report) {
-  for quotation in report.quotations where quotation.kind.isCounted && quotation.speaker == nil {
-    report.findings.append(Finding(.speakerUnknown, at: quotation.range, "the report does not say who said this"))
-  }
-  if let published = report.titleBlock.published {
-    for quotation in report.quotations where quotation.kind.isCounted {
-      guard let said = quotation.said, said.firstDay > published.lastDay else { continue }
-      report.findings.append(
-        Finding(
-          .dateContradiction, at: quotation.range,
-          "said on \(said), after the report was published on \(published); both are kept"))
-    }
-  }
-  report.findings.sort { $0.range != $1.range ? $0.range < $1.range : $0.code.rawValue < $1.code.rawValue }
 }

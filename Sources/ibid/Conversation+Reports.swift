@@ -37,7 +37,7 @@ extension Conversation {
   private mutating func show(_ document: Document, _ catalog: Catalog, _ request: OpenRequest) {
     // What can be found nowhere is kept while the program runs.
     if self.document.absolutePath.isEmpty {
-      held[state.identity.key] = Held(document: self.document, catalog: state.catalog)
+      held[state.identity.key] = Held(document: self.document, catalog: state.original)
     }
     keeper?.open(document.bytes, path: document.absolutePath)
     let opened = keeper?.opened(patience: 1000)

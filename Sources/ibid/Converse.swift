@@ -43,6 +43,7 @@ struct Conversation {
     state.hasPointer = terminal.hasPointer
     state.configuration = options.configuration
     state.fixedSettings = options.fixedSettings
+    state.session = sessionName()
     takeUpState()
     if let trouble = options.configTrouble { say(trouble, isRefusal: true) }
     if let place = options.place { state.go(toLocator: place) }
@@ -83,6 +84,7 @@ struct Conversation {
     case .redraw: terminal.redraw()
     case .suspend: suspend()
     case .keep(let changes): keep(changes)
+    case .prepareSearch: prepareSearch()
     case .open(let request): open(request)
     case .listRecent: _ = update(&state, .recent(keeper?.recent(patience: 1000) ?? []))
     case .listFiles(let folder): listFiles(folder)
@@ -194,12 +196,7 @@ struct Document: Sendable {
     self.source = source
     self.kind = kind
     bytes = try source.bytes(progress)
-    if case .file(let path) = source, let resolved = unsafe realpath(path, nil) {
-      absolutePath = unsafe String(validatingCString: resolved) ?? ""
-      unsafe free(resolved)
-    } else {
-      absolutePath = ""
-    }
+    absolutePath = source.absolutePath
   }
 
   /// What it is known by where nothing is kept. Linear.

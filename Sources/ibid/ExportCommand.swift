@@ -24,7 +24,7 @@ struct ExportCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write out what is in reports.",
-    usage: "ibid export [--format \(formats)] [--query QUERY] [-o FILE] [--as text|html|markdown] [FILE...]",
+    usage: "ibid export [--format \(formats)] [--query QUERY] [--corrected] [-o FILE] [FILE...]",
     discussion: """
       The formats:
 
@@ -39,6 +39,8 @@ struct ExportCommand: ParsableCommand {
     help: ArgumentHelp(
       "Write only the quotations that this query finds; not for json and text.", valueName: "QUERY"))
   var query: String?
+  @Flag(name: .customLong("corrected"), help: "Apply what you have put right in the reader, and mark it; not for text.")
+  var isCorrected = false
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "FILE"), completion: .file())
   var output: String?
@@ -51,11 +53,15 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     if query != nil, !format.takesQuery { throw ValidationError("--query does not go with the format \(format.name)") }
+    if isCorrected, !format.needsFindings {
+      throw ValidationError("--corrected does not go with the format \(format.name): corrections change no text")
+    }
   }
 
   func run() throws {
     let asked = try query.map { typed throws(Failure) in try ibid.query(typed) }
     var reports = Reports(files, as: kind)
+    reports.areCorrected = isCorrected
     let output = try Output(path: output, inputs: reports.paths)
     var exporter = Exporter(format, query: asked)
     reports.forEach(isParsed: format.needsFindings) { report in exporter.write(report, to: output.write) }

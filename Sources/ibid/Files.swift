@@ -37,6 +37,13 @@ enum Source: Sendable {
     }
   }
 
+  /// By which it can be found again, from wherever; empty when it cannot.
+  var absolutePath: String {
+    guard case .file(let path) = self, let resolved = unsafe realpath(path, nil) else { return "" }
+    defer { unsafe free(resolved) }
+    return unsafe String(validatingCString: resolved) ?? ""
+  }
+
   /// All of it. Files, pipes and devices alike are read to their end; `progress` is told how many bytes
   /// there are, after each piece, and each second when none comes.
   func bytes(_ progress: (Int) -> Void = { _ in }) throws(Failure) -> [UInt8] {

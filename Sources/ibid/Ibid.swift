@@ -57,7 +57,8 @@ struct Ibid: ParsableCommand {
       ibid --linear VIEW [--query QUERY] [--at PLACE] [--as text|html|markdown] [FILE...]
       ibid search [--json] [--count] [--context N] [--whole] QUERY [FILE...]
       ibid list WHAT [--json|--csv] [FILE...] [QUERY]
-      ibid export [--format FORMAT] [--query QUERY] [-o FILE] [FILE...]
+      ibid export [--format FORMAT] [--query QUERY] [--corrected] [-o FILE] [FILE...]
+      ibid corrections [--import CORRECTIONS] FILE
       ibid check [--json] [--as text|html|markdown] [FILE]
       ibid explain [--as text|html|markdown] FILE q12
       """,
@@ -84,7 +85,7 @@ struct Ibid: ParsableCommand {
     version: "ibid 0.1.0",
     subcommands: [
       ReadCommand.self, SearchCommand.self, ListCommand.self, ExportCommand.self, CheckCommand.self,
-      ExplainCommand.self, ManualCommand.self, InstallDocsCommand.self,
+      ExplainCommand.self, CorrectionsCommand.self, ManualCommand.self, InstallDocsCommand.self,
     ],
     defaultSubcommand: ReadCommand.self)
 }

@@ -6,6 +6,8 @@ import ReportModel
 struct Reports {
   let sources: [Source]
   let kind: ReportFormat?
+  /// Whether the reader's corrections are applied.
+  var areCorrected = false
   /// Whether one could not be read.
   private(set) var isIncomplete = false
 
@@ -27,14 +29,19 @@ struct Reports {
   mutating func forEach(isParsed: Bool = true, _ body: (Report) throws -> Void) rethrows {
     for source in sources {
       let bytes: [UInt8]
+      var corrections: [Correction] = []
       do throws(Failure) {
         bytes = try source.bytes()
+        if areCorrected { corrections = try keptCorrections(of: bytes, source) }
       } catch {
         Program.complain(error.description)
         isIncomplete = true
         continue
       }
-      try body((isParsed ? parsed : unparsed)(bytes, source.path, kind))
+      let report = (isParsed ? parsed : unparsed)(bytes, source.path, kind)
+      let corrected = report.corrected(by: corrections)
+      tellMisfits(corrections, corrected.misfits)
+      try body(corrected.report)
     }
   }
 }

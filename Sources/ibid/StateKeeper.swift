@@ -133,6 +133,8 @@ extension KeptChange {
     case .limits: "limits"
     case .mark(let name, _), .unmark(let name): "mark \(name)"
     case .setting(let name, _): "setting \(name)"
+    case .item(let item): "\(item.kind) \(item.id)"
+    case .remove(let kind, let id): "\(kind) \(id)"
     case .jump, .typed: nil
     }
   }

@@ -119,7 +119,9 @@ import Testing
       #expect(session.effects.allSatisfy { if case .keep = $0 { true } else { false } }, ":\(command.name)")
       #expect(session.status.contains("not in secure mode"), ":\(command.name)")
     }
-    #expect(Set(Command.all.filter { !$0.needs.isEmpty }.map(\.name)) == ["open", "write", "write!", "append", "pipe"])
+    #expect(
+      Set(Command.all.filter { !$0.needs.isEmpty }.map(\.name))
+        == ["open", "write", "write!", "append", "pipe", "basket", "basket!"])
   }
 
   @Test func theClipboardHasASwitchOfItsOwn() {

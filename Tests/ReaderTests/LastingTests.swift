@@ -32,6 +32,13 @@ import Testing
       case .unmark(let name): state.marks[name] = nil
       case .jump(let place): state.jumps.append(place)
       case .typed(let kind, let typed): state.histories[kind, default: []].append(typed)
+      case .item(let item):
+        if let known = state.items.firstIndex(where: { $0.kind == item.kind && $0.id == item.id }) {
+          state.items[known] = item
+        } else {
+          state.items.append(item)
+        }
+      case .remove(let kind, let id): state.items.removeAll { $0.kind == kind && $0.id == id }
       case .title: break
       }
     }

@@ -38,7 +38,8 @@ public struct Command: Sendable {
   }
 
   /// Every command, in the order of the help.
-  public static let all: [Command] = going + opening + writing + views + setting + helping + leaving
+  public static let all: [Command] =
+    going + opening + writing + correcting + annotating + selecting + views + setting + helping + leaving
 }
 
 extension Command {

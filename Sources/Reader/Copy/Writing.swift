@@ -20,6 +20,8 @@ public struct WriteRequest: Hashable, Sendable {
   public var what: String
   /// What becomes of a file that is there.
   public var mode: Mode
+  /// The command that asked, without its `!`.
+  public var command = "write"
 }
 
 extension Action {
@@ -38,7 +40,7 @@ extension Action {
 
 extension Command {
   static let writing: [Command] = [
-    write("write", .new, "write the quotation, or what a limit leaves, to a file (.md .bib or text)"),
+    write("write", .new, "write the quotation, what a limit leaves, or the open basket to a file (.md .bib or text)"),
     write("write!", .overwrite, "the same, over a file that is there"),
     write("append", .append, "the same, to the end of a file"),
     Command("pipe", "COMMAND", "give the same to a command", needs: .programs) { state, typed in
@@ -50,9 +52,7 @@ extension Command {
   private static func write(_ name: String, _ mode: WriteRequest.Mode, _ help: String) -> Command {
     Command(name, "FILE", help, needs: .writing, complete: { $0.files(like: $1) }) { state, typed in
       if typed.isEmpty { return state.refused(":\(name) takes a file") }
-      let format: CitationFormat =
-        typed.hasSuffix(".md") ? .markdown : typed.hasSuffix(".bib") ? .bibtex : .text
-      return state.handedOn(as: format).map {
+      return state.handedOn(as: CitationFormat(forFile: typed)).map {
         [.write(WriteRequest(path: typed, text: $0.text, what: $0.what, mode: mode))]
       } ?? []
     }
@@ -63,6 +63,7 @@ extension ReaderState {
   /// What is written and piped: with a limit on every quotation that it leaves, else the current one, each with its
   /// citation. Nil, with a refusal said, when there is none.
   fileprivate mutating func handedOn(as format: CitationFormat) -> Copy? {
+    if activePane == .list, list?.content == .basket { return basketCopy(format) }
     if limits.areEffective {
       guard !kept.isEmpty else {
         refuse("the limit leaves nothing · \\ all · U undo")
@@ -93,7 +94,7 @@ extension ReaderState {
 extension ReaderState {
   /// Asks whether a file is to be replaced: Enter does it.
   mutating func askToOverwrite(_ request: WriteRequest) {
-    _ = ask("write! \(request.path)")
+    _ = ask("\(request.command)! \(request.path)")
     refuse("it exists: Enter overwrites, Esc does not · :append adds")
   }
 }

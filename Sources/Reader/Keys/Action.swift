@@ -10,6 +10,7 @@ public struct Action: Sendable {
     case search = "Search"
     case limits = "Limits"
     case copying = "Copying, handing on"
+    case own = "Your own"
     case panes = "Panes"
     case program = "Program"
     case editing = "At a prompt"
@@ -46,6 +47,6 @@ public struct Action: Sendable {
   /// Every action, in the order of the help.
   public static let all: [Action] =
     moving + places + notes + echoing + drawing + labelling + marking + opening + copying + handingOn + jumping
-    + searching + limiting + spans + querying + panes + placeLists + program + commanding + editing + completing
-    + settings
+    + searching + limiting + spans + querying + correcting + annotating + selecting + panes + placeLists + program
+    + commanding + editing + completing + settings
 }

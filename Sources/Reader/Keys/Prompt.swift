@@ -11,6 +11,8 @@ struct Prompt: Sendable {
     case query(clause: Int?)
     /// A command.
     case command
+    /// An annotation: a new one, or the one of this name.
+    case annotation(id: String?)
   }
 
   var purpose: Purpose
@@ -98,7 +100,7 @@ extension ReaderState {
     case .search: search.history
     case .query: queryHistory
     case .command: commandHistory
-    case nil: []
+    case .annotation, nil: []
     }
   }
 
@@ -124,7 +126,7 @@ extension ReaderState {
     switch prompt?.purpose {
     case .search(let origin): searchIncrementally(from: origin)
     case .command: previewCommand()
-    case .query, nil: break
+    case .query, .annotation, nil: break
     }
   }
 
@@ -135,6 +137,7 @@ extension ReaderState {
     case .search: return []
     case .query: return queryCompletions(of: prompt.line)
     case .command: return commandCompletions(of: prompt.line.head)
+    case .annotation: return tagCompletions(of: prompt.line.head)
     }
   }
 
@@ -152,6 +155,7 @@ extension ReaderState {
       acceptSearch(typed, from: origin)
       return []
     case .query: return []
+    case .annotation(let id): return acceptAnnotation(typed, for: id)
     case .command:
       remember(typed, in: \.commandHistory)
       return runCommand(typed)
@@ -178,7 +182,7 @@ extension ReaderState {
     self.prompt = nil
     switch prompt.purpose {
     case .search(let origin): cancelSearch(origin)
-    case .query, .command: break
+    case .query, .command, .annotation: break
     }
   }
 }

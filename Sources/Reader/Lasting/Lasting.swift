@@ -64,6 +64,7 @@ extension ReaderState {
     queryHistory = kept.histories[.query] ?? []
     commandHistory = kept.histories[.command] ?? []
     marks = kept.marks
+    restoreRecord(kept.items)
     capitals = Dictionary(kept.capitals.map { ($0.name, $0) }) { $1 }
     // In a changed report each takes a search through the text.
     let jumpCount = kept.isOfSameContent ? kept.jumps.count : 10

@@ -78,6 +78,8 @@ extension ReaderState {
     permissions = earlier.permissions
     self.identity = identity
     self.identity.title = title
+    session = earlier.session
+    itemCount = earlier.itemCount
     let isAgain = request.target == .again
     if let kept {
       restore(kept)
@@ -124,6 +126,8 @@ extension ReaderState {
       self.limits = limits
       applyLimits()
     }
+    // What was kept has come already; without a state the reader's own goes along as it is.
+    if record.kept.isEmpty, !permissions.contains(.keeping) { restoreRecord(earlier.record.kept) }
     marks = isSame ? earlier.marks : marks.merging(earlier.marks) { $1 }
     jumps = earlier.jumps
     if !isSame { jumps.move(from: old, to: catalog.report.text) }

@@ -84,6 +84,7 @@ extension ReaderState {
         number == 0 ? "echoes" : "", "q\(echo + 1) \(speakerName(of: echo))", columns: columns,
         to: report.quotations[echo].range)
     }
+    rows += ownRows(index, columns: columns)
     if let leadIn = quotation.leadIn {
       rows += heading("LEAD-IN", in: rows)
       rows += self.rows([Run(oneLine(leadIn), .text)], columns: columns, to: leadIn)

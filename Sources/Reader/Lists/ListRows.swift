@@ -155,7 +155,7 @@ extension ReaderState {
     switch speaker.kind {
     case .outlet: mark = "="
     case .role: mark = ":"
-    case .person, .organisation: mark = ""
+    case .person, .organisation: mark = speaker.aliases.contains { $0.evidence.isReaders } ? "*" : ""
     }
     let name = padded(speaker.name, columns: room)
     let role = speaker.roles.first?.text ?? (speaker.kind == .person ? "" : speaker.kind.rawValue)

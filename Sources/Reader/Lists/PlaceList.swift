@@ -22,6 +22,10 @@ struct PlaceList: Sendable {
     case results
     /// Reports that were open before.
     case recent
+    /// What the reader has put right.
+    case corrections
+    /// The quotations that the reader has selected.
+    case basket
   }
 
   var content: Content
@@ -50,6 +54,8 @@ struct PlaceRow: Hashable, Sendable {
   var subject: Limits.Subject?
   /// The report that it leads to instead.
   var elsewhere: OpenRequest?
+  /// What of the reader's own it stands for.
+  var own: OwnItem?
   /// Whether the cursor can stand on it.
   var isStop = true
 
@@ -137,6 +143,8 @@ extension ReaderState {
     case .provenance: list.quotation.map { quotationRows($0, columns: columns) } ?? reportRows(columns: columns)
     case .results: resultRows(columns: columns)
     case .recent: recentRows(columns: columns)
+    case .corrections: correctionRows(columns: columns)
+    case .basket: basketRows(columns: columns)
     }
   }
 
@@ -145,10 +153,12 @@ extension ReaderState {
     case .contents: "the report has no sections"
     case .notes: "the report has no notes"
     case .diagnostics: "nothing is missing or damaged in this report"
-    case .places: "no marks, no recent places yet"
+    case .places: "no marks, no annotations, no recent places yet"
     case .speaker: "nothing is known of this speaker"
     case .provenance: "no quotation here · J next quotation"
     case .recent: "no report was open before"
+    case .corrections: "nothing is corrected · ! puts a speaker right"
+    case .basket: "the basket is empty · x puts a quotation in it"
     case .results: "nothing was searched for yet · / search"
     }
   }
@@ -171,6 +181,10 @@ extension ReaderState {
       guard let quotation = list.quotation else { return ("REPORT", "") }
       return ("QUOTATION q\(quotation + 1)", pinned == .quotation(quotation) ? "pinned" : "")
     case .recent: return ("RECENT REPORTS", "newest first")
+    case .corrections:
+      let lost = places.misfitCount
+      return ("CORRECTIONS \(record.corrections.count)", lost == 0 ? "" : "\(lost) do not fit")
+    case .basket: return ("BASKET \(record.selections.count)", basketOrder == .place ? "as in text" : "by date")
     case .results:
       return ("RESULTS \(search.matches.count)", search.pattern.map { ($0.isRegex ? "" : "/") + $0.typed } ?? "")
     }
@@ -192,7 +206,7 @@ extension ReaderState {
     case .speaker:
       let quotation = catalog.anyQuotation(at: offset).map { catalog.report.quotations[$0].range }
       return quotation.flatMap { range in list.rows.lastIndex { $0.target == range } }
-    case .provenance, .places, .recent: return nil
+    case .provenance, .places, .recent, .corrections, .basket: return nil
     }
   }
 }

@@ -113,9 +113,11 @@ extension ReaderState {
       jumps.forward.map { row(for: $0, .forward, columns: columns) }
       + [placeRow(at: place, mark: "·", columns: columns)]
       + jumps.back.reversed().map { row(for: $0, .back, columns: columns) }
-    if stops.count == 1 { return marks }
-    if marks.isEmpty { return stops }
-    return heading("Marks", in: []) + marks + heading("Places", in: marks) + stops
+    let groups = [
+      ("Marks", marks), ("Annotations", annotationRows(columns: columns)), ("Places", stops.count == 1 ? [] : stops),
+    ].filter { !$0.1.isEmpty }
+    if groups.count == 1 { return groups[0].1 }
+    return groups.reduce(into: []) { rows, group in rows += heading(group.0, in: rows) + group.1 }
   }
 
   private func row(for stop: JumpList.Stop, _ step: OpenRequest.Step, columns: Int) -> PlaceRow {

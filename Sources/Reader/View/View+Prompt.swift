@@ -63,6 +63,7 @@ extension ReaderState {
       return isExcluded ? "not & " : "only & "
     case .query(nil): return "&"
     case .command: return ":"
+    case .annotation: return "# "
     }
   }
 
@@ -84,6 +85,7 @@ extension ReaderState {
         return isOpen ? ("…", nil) : ("column \(error.column)", error.column)
       }
     case .command: return (commandState(prompt.line.text), nil)
+    case .annotation(let id): return (id == nil ? "#word is a tag" : "empty: taken away", nil)
     }
   }
 

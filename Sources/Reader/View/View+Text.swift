@@ -45,6 +45,9 @@ extension ReaderState {
       } else if isBarred(line, segment, shownQuotation), layout.gutter > 2 || walker.address != cursor {
         canvas.put("▌", at: bar, role: .bar)
       }
+      if segment.kind == .text, let mark = ownMark(on: line.range) {
+        canvas.put(mark, at: Position(column: left + layout.gutter - 1, row: y), role: .gutter)
+      }
       switch segment.kind {
       case .text, .leadIn, .context:
         draw(line, segment.kind, at: Position(column: x, row: y), marker: marker, on: &canvas)

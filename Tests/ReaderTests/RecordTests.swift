@@ -1,0 +1,270 @@
+import ReportIndex
+import ReportModel
+import Testing
+
+@testable import Reader
+
+/// Corrections, annotations and the basket, from the keys to what is kept.
+@Suite struct RecordTests {
+  private func session(_ keys: String = "J", _ columns: Int = 80, _ rows: Int = 24) -> Session {
+    var session = Session(columns, rows)
+    session.state.session = "s"
+    session.press(keys)
+    return session
+  }
+
+  private func names(_ session: Session) -> [String?] {
+    let report = session.state.catalog.report
+    return report.quotations.map { $0.speaker.map { report.speakers[$0].name } }
+  }
+
+  /// The items as the store would have them.
+  private func kept(_ session: Session) -> [KeptItem] {
+    var items: [KeptItem] = []
+    for case .keep(let changes) in session.effects {
+      for change in changes {
+        switch change {
+        case .item(let item):
+          if let known = items.firstIndex(where: { $0.kind == item.kind && $0.id == item.id }) {
+            items[known] = item
+          } else {
+            items.append(item)
+          }
+        case .remove(let kind, let id): items.removeAll { $0.kind == kind && $0.id == id }
+        default: break
+        }
+      }
+    }
+    return items
+  }
+
+  /// The next session on the same report.
+  private func next(after session: Session) -> Session {
+    var next = Session(80, 24)
+    next.state.session = "t"
+    var state = KeptState()
+    state.items = kept(session)
+    next.state.restore(state)
+    return next
+  }
+
+  @Test func aQuotationIsGivenToSomebodyElseAndAllPanesFollow() {
+    var session = session()
+    #expect(names(session)[1] == "Marta Ollander")
+    session.press("! \"vaas Tab Enter")
+    #expect(session.status.contains("q2 is by Pieter Vaas now · U undo"))
+    #expect(names(session)[1] == "Pieter Vaas")
+    #expect(session.frame.contains(">▌*\"We did not shut"))
+    let rows = session.state.speakers.rows
+    #expect(rows.first { $0.speaker == session.state.catalog.report.quotations[3].speaker }?.quotations == 2)
+    session.press("i")
+    #expect(session.frame.contains("put right by"))
+    session.press("q U")
+    #expect(session.status.contains("undone: "))
+    #expect(names(session)[1] == "Marta Ollander")
+    #expect(!session.frame.contains("*\"We did"))
+  }
+
+  @Test func correctionsAreThereInTheNextSession() {
+    var session = session()
+    session.press(": \"speaker_Odd_Quill Enter J : \"nobody Enter")
+    #expect(session.status.contains("q3 is nobody's now"))
+    session.press(": \"said_2018-07~ Enter")
+    #expect(session.status.contains("q3 was said on 2018-07~ now"))
+    let next = next(after: session)
+    #expect(names(next) == names(session))
+    #expect(names(next)[1] == "Odd Quill" && names(next)[2] == nil)
+    #expect(next.state.catalog.report.quotations[2].said?.description == "2018-07~")
+    #expect(kept(session).map(\.id) == ["s-00001", "s-00002", "s-00003"])
+  }
+
+  @Test func everyUndoTakesOneStepBackAndKeepsThatToo() {
+    var session = session()
+    session.press("! \"Odd Enter x a \"hm Enter +")
+    session.press("U")
+    #expect(session.state.limits.clauses.isEmpty)
+    #expect(kept(session).count == 3)
+    session.press("U")
+    #expect(kept(session).map(\.kind) == [.correction, .selection])
+    session.press("U U")
+    #expect(kept(session).isEmpty && names(session)[1] == "Marta Ollander")
+    session.press("U")
+    #expect(session.status.contains("nothing to undo"))
+  }
+
+  @Test func speakersAreMergedAndALimitOnThemStays() {
+    var session = session("J +")
+    #expect(session.status.hasPrefix(" 4 of 8"))
+    session.press(": \"merge_vaas_into_ollander Enter")
+    #expect(session.status.contains("Pieter Vaas is Marta Ollander now"))
+    #expect(session.state.kept.count == 5)
+    session.press("U")
+    #expect(session.state.kept.count == 4)
+    #expect(session.state.limits.areEffective)
+  }
+
+  @Test func aLimitOnWhoIsGoneFindsThemUnderTheirNewName() {
+    var session = session("4 g +")
+    #expect(session.state.kept.count == 1)
+    session.press(": \"merge_vaas_into_ollander Enter")
+    #expect(session.state.kept.count == 5)
+  }
+
+  @Test func aFormIsTakenFromASpeaker() {
+    var session = session("s")
+    session.press(": \"unalias_Ollander Enter")
+    #expect(session.status.contains("Ollander is not Marta Ollander now"))
+    session.press("Enter")
+    #expect(!session.frame.contains("×5"))
+    session.press("q : \"split_Nobody Enter")
+    #expect(session.status.contains("is no form of Marta Ollander"))
+  }
+
+  @Test func quotationsAreCutAtTheLineAndJoined() {
+    var session = session("J j")
+    let count = session.state.catalog.counted.count
+    let place = session.state.place
+    session.press(": \"cut Enter")
+    #expect(session.status.contains("q2 is two quotations now"))
+    #expect(session.state.catalog.counted.count == count + 1)
+    #expect(session.state.place == place)
+    session.press("K : \"join Enter")
+    #expect(session.status.contains("q2 and q3 are one now"))
+    #expect(session.state.catalog.counted.count == count)
+    session.press("U U")
+    #expect(session.state.catalog.counted.count == count)
+    #expect(session.state.catalog.report.quotations[1].isCorrected == false)
+  }
+
+  @Test(arguments: [
+    (": \"speaker Enter", ":speaker takes a name"), (": \"said_tomorrow Enter", ":said takes a date"),
+    (": \"merge_Heron_into_vaas Enter", "no speaker is called “Heron”"),
+    (": \"merge_vaas_into_vaas Enter", "that is Pieter Vaas already"),
+    (": \"cut Enter", "it begins on this line"), (": \"unalias Enter", "which form of Marta Ollander?"),
+    (": \"corrections Enter", "nothing is corrected"), ("X", "the basket is empty"),
+    ("y X", "the basket is empty"), (": \"empty-basket Enter", "the basket is empty"),
+    (": \"basket_x.md Enter", "the basket is empty"),
+  ])
+  func whatCannotBeDoneSaysWhy(keys: String, words: String) {
+    var session = session()
+    session.press(keys)
+    #expect(session.status.contains(words), "\(session.status)")
+    #expect(kept(session).isEmpty)
+  }
+
+  @Test func aCorrectionThatNoLongerFitsIsToldAndListed() {
+    var session = session()
+    session.press("! \"Odd_Quill Enter")
+    var items = kept(session)
+    items[0].text = items[0].text.replacing("print: ", with: "print: 1")
+    var next = Session(80, 24)
+    var state = KeptState()
+    state.items = items + kept(session).map { KeptItem(.correction, id: "u", text: $0.text) }
+    next.state.restore(state)
+    #expect(next.status.contains("1 of 2 corrections no longer fit"))
+    #expect(names(next)[1] == "Odd Quill")
+    next.press(": \"corrections Enter")
+    #expect(next.frame.contains("CORRECTIONS 2") && next.frame.contains("does not fit"))
+    next.press("g x")
+    #expect(next.frame.contains("CORRECTIONS 1") && !next.frame.contains("does not fit"))
+  }
+
+  @Test func anAnnotationIsWrittenSeenFoundChangedAndTakenAway() {
+    var session = session()
+    session.press("a \"who_heard_it? \"_#check Enter")
+    #expect(session.status.contains("written to q2"))
+    #expect(session.frame.contains(">▌#\"We did not shut"))
+    session.press("M")
+    #expect(
+      session.frame.contains("Annotations") && session.frame.contains("> # who") || session.frame.contains("># who"))
+    session.press("q i")
+    #expect(session.frame.contains("# who heard"))
+    session.press("q & \"tag:check Enter")
+    #expect(session.state.kept == [1])
+    session.press("U & \"remark:heard Enter")
+    #expect(session.state.kept == [1])
+    session.press("a ^U \"nobody Enter")
+    #expect(session.state.record.annotations.map(\.value.words) == ["nobody"])
+    #expect(session.state.kept.isEmpty)
+    session.press("\\ a ^U Enter")
+    #expect(session.state.record.annotations.isEmpty)
+    #expect(!session.frame.contains("▌#"))
+    session.press("U")
+    #expect(session.state.record.annotations.map(\.value.words) == ["nobody"])
+    #expect(next(after: session).state.record.annotations.map(\.value.words) == ["nobody"])
+  }
+
+  @Test func aLineWithoutAQuotationIsAnnotatedToo() {
+    var session = session("")
+    session.press("j j j j a \"#here Enter")
+    #expect(session.status.contains("written to line"))
+    #expect(session.canvas.text(row: session.canvas.cursor.row).contains("#"))
+    session.press("a")
+    #expect(session.status.contains("# #here"))
+    session.press("Esc J a \"x_#h Tab")
+    #expect(session.status.contains("x #here"))
+  }
+
+  @Test func theBasketIsFilledSortedCopiedAndWritten() {
+    var session = session("4 g x J x 2 g x")
+    #expect(session.status.contains("3 in all"))
+    #expect(session.frame.contains("▌+"))
+    session.press("X")
+    #expect(session.frame.contains("BASKET 3       as in text"))
+    let rows = session.state.list?.rows.map(\.row.trailing)
+    #expect(rows == ["q2", "q4", "q5"])
+    session.press("j x")
+    #expect(session.state.list?.rows.map(\.row.trailing) == ["q2", "q5"])
+    session.press("U S")
+    #expect(session.frame.contains("BASKET 3          by date"))
+    session.press("y X")
+    guard case .copy(let copy) = session.effects.last else {
+      Issue.record("nothing is copied")
+      return
+    }
+    #expect(copy.text.contains("> We did not shut the gate") && copy.text.contains("**Pieter Vaas**"))
+    session.press(": \"basket_b.md Enter")
+    guard case .write(let request) = session.effects.last else {
+      Issue.record("nothing is written")
+      return
+    }
+    #expect(request.text == copy.text && request.path == "b.md" && request.mode == .new)
+    _ = update(&session.state, .fileExists(request))
+    #expect(session.status.contains(":basket! b.md"))
+    session.press("Esc : \"write_c.md Enter")
+    guard case .write(let again) = session.effects.last else { return }
+    #expect(again.text == copy.text)
+    session.press(": \"empty-basket Enter")
+    #expect(session.state.record.selections.isEmpty)
+    session.press("U")
+    #expect(next(after: session).state.record.selections.count == 3)
+  }
+
+  @Test func theBasketByDateHasTheUndatedLast() {
+    var session = session("2 g : \"said_none Enter x 4 g x X S")
+    #expect(session.state.list?.rows.map(\.row.trailing) == ["q4", "q2"])
+    session.press("S")
+    #expect(session.state.list?.rows.map(\.row.trailing) == ["q2", "q4"])
+  }
+
+  @Test func inSecureModeItIsSaidThatNothingIsKept() {
+    var session = session()
+    session.state.permissions = []
+    session.press("a \"hm Enter")
+    #expect(session.status.contains("not kept in secure mode"))
+    session.press(": \"basket_x Enter")
+    #expect(session.status.contains("not in secure mode"))
+  }
+
+  @Test(arguments: ["utf8", "ascii"]) func theMarksAreSeenWithoutColourAndInASCII(name: String) {
+    var session = Session(80, 24, charset: name == "ascii" ? .ascii : .utf8)
+    session.press("J ! \"Odd Enter")
+    let corrected = session.cursorRow
+    session.press("U x")
+    let selected = session.cursorRow
+    session.press("U a \"hm Enter")
+    let annotated = session.cursorRow
+    #expect(Set([corrected, selected, annotated]).count == 3)
+    #expect(corrected.contains("*\"We") && selected.contains("+\"We") && annotated.contains("#\"We"))
+  }
+}
