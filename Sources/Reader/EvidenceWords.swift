@@ -55,6 +55,7 @@ extension Evidence {
     "name": "the name as it stands",
     "apposition": "it stands beside the name",
     "title before the name": "it stands before the name",
+    "called so": "the words that are said to them call them so",
     "office used as a name": "an office that only they hold, used as a name",
     "appointment": "the text says that they were given it",
     "bracket of a label": "brackets in the label put the two beside each other",

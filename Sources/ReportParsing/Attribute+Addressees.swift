@@ -372,6 +372,24 @@ extension Attributor {
     return holder(ofOffice: range, near: range.start) == speaker
   }
 
+  /// `My dear brother Da'ud, may the lock open for you`: the name by which whoever is spoken to is called.
+  mutating func recordCall(of addressee: Int, in quotation: FoundQuotation) {
+    guard quotation.parent == nil, [.block, .inline].contains(quotation.kind),
+      people.entities[addressee].kind == .person
+    else { return }
+    let start = quotation.pieces[0].start
+    let clause = Clause(
+      text.words(in: TextRange(start, min(quotation.pieces[0].end, start + 80)), lexicon), in: text, lexicon)
+    for mention in clause.mentions.prefix(2) where mention.kind == .person && mention.words.lowerBound < 5 {
+      let next = mention.words.upperBound
+      guard next < clause.words.count, clause.words[next].gap == .comma,
+        clause.words[mention.words].allSatisfy({ people.isNamed(addressee, by: $0, in: text) })
+      else { continue }
+      people.record(text.squeezed(mention.name), at: mention.name, in: addressee, rule: "called so")
+      return
+    }
+  }
+
   /// Whom somebody calls by name or office in the first words: `With respect, Mr. Velten, a good many people drowned.`
   mutating func addressee(calledIn quotation: FoundQuotation) -> Int? {
     // A turn of several paragraphs: whom the last calls that begins with a name.

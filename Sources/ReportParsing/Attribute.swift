@@ -84,6 +84,7 @@ struct Attributor {
   mutating func attribute(_ index: Int) -> Attribution {
     var attribution = attributionOfSpeaker(index)
     if attribution.addressee == nil { attribution.addressee = addressee(of: quotations[index], attribution) }
+    if let addressee = attribution.addressee { recordCall(of: addressee, in: quotations[index]) }
     return attribution
   }
 
@@ -450,6 +451,12 @@ struct Attributor {
   }
 
   mutating func fromNothing(_ quotation: FoundQuotation) -> Attribution {
+    if quotation.kind == .block, let before = proseBefore(quotation.block),
+      ["unsigned", "anonymous"].contains(where: { text.find($0, in: blocks[before].range) != nil })
+    {
+      // `An unsigned letter reaches the council.`
+      return Attribution(evidence: Evidence("said by somebody without a name", blocks[before].range))
+    }
     if let heading = headingOfBlock(quotation.block), let speaker = speakers(ofHeading: heading).first,
       lastSpeakers.last.map({ attributionsInSection(of: quotation.block).contains($0) }) != true
     {

@@ -184,6 +184,9 @@ struct People {
       if keys.count > entities[known].keys.count, kind == .person {
         rename(known, text.squeezed(mention.name), keys)
       }
+    } else if kind == .organisation, keys.count == 1, let whole = onlyOrganisation(named: last) {
+      // `the Ministry`, of the only one that the report has named.
+      index = whole
     } else {
       guard creating else { return nil }
       index = entities.count
@@ -491,6 +494,14 @@ extension People {
     guard entities[index].kind == .person, !entities[index].isTitled, entities[index].roles.isEmpty else { return }
     entities[index].kind = .organisation
     for key in Set(entities[index].keys) where key.number < bodies.count { bodies[key.number].append(index) }
+  }
+
+  /// The only organisation of several words that has a word in its name.
+  private func onlyOrganisation(named key: NameKeys.Key) -> Int? {
+    guard key.number < bodies.count, bodies[key.number].count == 1, let only = bodies[key.number].first,
+      entities[only].kind == .organisation, entities[only].keys.count > 1
+    else { return nil }
+    return only
   }
 
   /// Whether a word is one of somebody's names.
