@@ -93,4 +93,17 @@ import Testing
     session.press("q : \"help_config Enter")
     #expect(session.frame.contains("config.toml:3: “nope” is no action"))
   }
+
+  @Test func keysInMessagesAndDrawersAreThoseOfTheReader() {
+    var session = Session(80, 24)
+    session.state.configuration = Configuration(
+      parsing: Array("[keys]\nhelp = \"F9\"\nundo = \"none\"\ntoggle-limits = [\"F7\", \"F8\"]\npeek = \"F5\"".utf8))
+    #expect(session.status.hasSuffix(" F9 help"))
+    session.press("W")
+    #expect(session.status.hasSuffix("no such key: W · F9 help"))
+    session.press("J +")
+    #expect(session.status.hasSuffix("· F7 all · :undo undo"), "\(session.status)")
+    session.press("F5")
+    #expect(session.frame.contains("F5 close"))
+  }
 }

@@ -118,7 +118,9 @@ extension ReaderState {
       return command.complete(self, String(line.dropFirst(name.count).drop { $0 == " " }))
     }
     let commands = Command.all.map { ($0.name, $0.argument, $0.help) }
-    let actions = Action.all.filter { $0.contexts.contains(Context(activePane)) && $0.name != "command" }
+    // A command comes before an action of its name, as when it is done.
+    let names = Set(Command.all.map(\.name) + ["command"])
+    let actions = Action.all.filter { $0.contexts.contains(Context(activePane)) && !names.contains($0.name) }
       .map { action in (action.name, "", action.help) }
     return (commands + actions).filter { $0.0.hasPrefix(name) }.map { item in
       let text = item.1.isEmpty ? item.0 : item.0 + " "

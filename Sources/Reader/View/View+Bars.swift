@@ -65,7 +65,7 @@ extension ReaderState {
       drawPrompt(prompt, on: &canvas, row: row, columns: columns)
       return
     }
-    let right = message?.text ?? pendingWords ?? "? help"
+    let right = (message?.text).map(withOwnKeys) ?? pendingWords ?? ownKey("?") + " help"
     let role: Role = message?.isRefusal == true ? .warning : .status
     let counts = statusParts
     let separator = " · "

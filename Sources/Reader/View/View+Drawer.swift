@@ -120,7 +120,7 @@ extension ReaderState {
     }
     var line: RichLine = []
     var used = 0
-    for (key, words) in keys {
+    for (key, words) in keys.map({ (ownKey($0.0), $0.1) }) {
       let width = key.utf8.count + 1 + words.utf8.count + (line.isEmpty ? 0 : 3)
       if used + width > columns { break }
       if !line.isEmpty { line.append(Run("   ", .text)) }
