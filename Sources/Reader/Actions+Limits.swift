@@ -109,7 +109,7 @@ extension ReaderState {
       speakers.rows.indices.contains(speakers.cursor.row) ? speakers.rows[speakers.cursor.row].speaker : nil
     let entry = timeline.rows.indices.contains(timeline.cursor.row) ? timeline.rows[timeline.cursor.row] : nil
     kept = catalog.quotations(under: limits)
-    text.flow = limits.areEffective ? Flow(kept, in: catalog, of: text.whole, context: contextLines) : text.whole
+    showFlow()
     text.preview = nil
     text.hint = nil
     timeline.replace(catalog.timeline(timeline.scale, under: limits))

@@ -130,7 +130,10 @@ extension ReaderState {
         }
         var marker = catalog.marker(atOrAfter: line.range.start)
         while marker < catalog.markers.count, catalog.markers[marker].range.start < line.range.end {
-          targets.append((position(catalog.markers[marker].range.start), .marker(marker)))
+          let range = catalog.markers[marker].range
+          if editorial.hidden.stretch(at: range.start) == nil {
+            targets.append((position(range.start), .marker(marker)))
+          }
           marker += 1
         }
       }

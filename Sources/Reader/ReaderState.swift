@@ -39,6 +39,8 @@ public struct ReaderState: Sendable {
   /// The counted quotations that the limits leave, by place.
   var kept: [Int]
   var text: TextView
+  /// What editors added, and how much of that is shown.
+  var editorial = Editorial()
   var timeline: TimelineList
   var speakers: SpeakerList
   /// What takes the place of timeline and speakers.

@@ -152,7 +152,7 @@ extension ReaderState {
   }
 
   private mutating func announceWrap(_ isBackward: Bool) {
-    message = Message(isBackward ? "went on from the end" : "went on from the beginning")
+    tell(isBackward ? "went on from the end" : "went on from the beginning")
   }
 
   /// Moves place or row to one of the matches.
@@ -160,6 +160,7 @@ extension ReaderState {
     search.current = index
     if search.pane == .text {
       go(to: search.matches[index].start)
+      if let hidden = hiddenWords(search.matches[index]) { tell(hidden) }
     } else {
       moveListCursor(search.pane, to: search.rows[index])
     }

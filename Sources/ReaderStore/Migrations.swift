@@ -56,5 +56,12 @@ extension Store {
         PRIMARY KEY (report, kind, name)) STRICT, WITHOUT ROWID
       """
     ],
+    [
+      """
+      CREATE TABLE report_setting (
+        report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE, name TEXT NOT NULL, value TEXT NOT NULL,
+        changed INTEGER NOT NULL, PRIMARY KEY (report, name)) STRICT, WITHOUT ROWID
+      """
+    ],
   ]
 }

@@ -211,6 +211,8 @@ extension Store {
     {
       state.limits = KeptLimits(text: text, areOn: row[1].integer != 0)
     }
+    let settings = try database.run("SELECT name, value FROM report_setting WHERE report = ?", .integer(report))
+    for row in settings { if let name = row[0].text { state.reportSettings[name] = row[1].text } }
     let marks = try database.run(
       "SELECT name, offset, words, text_count FROM mark WHERE scope = ?1 AND report = ?1", .integer(report))
     for row in marks { if let name = row[0].text { state.marks[name] = Store.anchor(row[1...]) } }
@@ -276,6 +278,12 @@ extension Store {
         """, .text(name), .text(value), .integer(made))
     case .item(let item): try write(item, report, made)
     case .remove(let kind, let id): try remove(kind, id, report, made)
+    case .reportSetting(let name, let value):
+      try database.run(
+        """
+        INSERT INTO report_setting VALUES (?, ?, ?, ?) ON CONFLICT (report, name) DO UPDATE SET value = excluded.value,
+        changed = excluded.changed WHERE excluded.changed >= changed
+        """, .integer(report), .text(name), .text(value), .integer(made))
     case .typed(let kind, let text):
       try database.run(
         """

@@ -115,6 +115,8 @@ public struct KeptState: Hashable, Sendable {
   public var capitals: [KeptMark] = []
   /// Corrections, annotations and the basket, in the order in which they were made.
   public var items: [KeptItem] = []
+  /// How the reader set something for this report, by its name.
+  public var reportSettings: [String: String] = [:]
   /// What was typed, the newest last.
   public var histories: [KeptHistory: [String]] = [:]
   /// Settings that the reader has changed, and what was shown once, by name.
@@ -142,6 +144,8 @@ public enum KeptChange: Hashable, Sendable {
   case item(KeptItem)
   /// It is no more.
   case remove(KeptItem.Kind, id: String)
+  /// How something is set for the report: a name and a value; an empty one is as if it was never set.
+  case reportSetting(String, String)
   /// Something that was typed.
   case typed(KeptHistory, String)
   /// A setting has another value.

@@ -131,6 +131,7 @@ extension KeptChange {
     case .title: "title"
     case .place: "place"
     case .limits: "limits"
+    case .reportSetting(let name, _): "report setting \(name)"
     case .mark(let name, _), .unmark(let name): "mark \(name)"
     case .setting(let name, _): "setting \(name)"
     case .item(let item): "\(item.kind) \(item.id)"

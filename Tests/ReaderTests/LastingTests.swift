@@ -27,10 +27,11 @@ import Testing
       switch change {
       case .place(let place): state.place = place
       case .limits(let limits): state.limits = limits
-      case .setting(let name, let value): state.settings[name] = value
+      case .reportSetting(let name, let value): state.reportSettings[name] = value
       case .mark(let name, let place): state.marks[name] = place
       case .unmark(let name): state.marks[name] = nil
       case .jump(let place): state.jumps.append(place)
+      case .setting(let name, let value): state.settings[name] = value
       case .typed(let kind, let typed): state.histories[kind, default: []].append(typed)
       case .item(let item):
         if let known = state.items.firstIndex(where: { $0.kind == item.kind && $0.id == item.id }) {

@@ -2,9 +2,9 @@ import ReportModel
 
 /// A report made from text with marks in it, so that tests of the reader need no parser.
 ///
-/// A line that begins with `! ` is the title, `# ` and `## ` are headings, `^ ` is a caption, `[n] ` defines a note;
-/// elsewhere `[n]` is a marker. `{3` … `}` holds a piece of the third quotation, `<3` … `>` its lead-in. The marks go, the
-/// ranges stay.
+/// A line that begins with `! ` is the title, `# ` and `## ` are headings, `^ ` is a caption, `~ ` boilerplate, `[n] `
+/// defines a note; elsewhere `[n]` is a marker. `{3` … `}` holds a piece of the third quotation, `<3` … `>` its lead-in.
+/// The marks go, the ranges stay.
 struct MarkedReport {
   /// What the marks do not say of a quotation.
   struct Said {
@@ -33,7 +33,9 @@ struct MarkedReport {
       let start = text.count
       var kind = Block.Kind.prose
       var rest = line[...]
-      for (mark, found) in [("! ", Block.Kind.titleBlock), ("## ", .heading), ("# ", .heading), ("^ ", .caption)]
+      for (mark, found) in [
+        ("! ", Block.Kind.titleBlock), ("## ", .heading), ("# ", .heading), ("^ ", .caption), ("~ ", .boilerplate),
+      ]
       where rest.hasPrefix(mark) {
         rest = rest.dropFirst(mark.count)
         kind = found

@@ -39,7 +39,7 @@ public struct Command: Sendable {
 
   /// Every command, in the order of the help.
   public static let all: [Command] =
-    going + opening + writing + correcting + annotating + selecting + views + setting + helping + leaving
+    going + opening + writing + correcting + annotating + selecting + views + editorial + setting + helping + leaving
 }
 
 extension Command {

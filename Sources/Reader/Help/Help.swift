@@ -83,6 +83,7 @@ extension ReaderState {
       ("[2]", "a note marker: p peeks, Enter goes there"), ("~", "a date that is not exact"),
       ("=", "an outlet"), (":", "a role, such as an interviewer"),
       ("q3", "a quotation's number: 3g goes there"),
+      ("[+] [-]", "hidden: what an editor put in; a sign that something was left out"),
     ]
     return [[Run("Marks", .heading)]] + signs.flatMap { helpEntry($0.0, $0.1, .gutter, columns: columns) }
   }

@@ -9,6 +9,7 @@ struct Lasting {
   fileprivate var typed: [String?]
   fileprivate var settings: Settings
   fileprivate var showsHint: Bool
+  fileprivate var layer: EditorialLayer
 }
 
 extension ReaderState {
@@ -21,7 +22,7 @@ extension ReaderState {
     return Lasting(
       place: place, limits: limits, departures: jumps.departures,
       typed: [search.history.last, queryHistory.last, commandHistory.last],
-      settings: settings, showsHint: showsHint)
+      settings: settings, showsHint: showsHint, layer: editorial.layer)
   }
 
   /// What is to be kept now that was not so before.
@@ -34,6 +35,7 @@ extension ReaderState {
     if now.limits != before.limits {
       changes.append(.limits(KeptLimits(text: catalog.text(of: now.limits), areOn: now.limits.isOn)))
     }
+    if now.layer != before.layer { changes.append(.reportSetting("editorial", now.layer.text)) }
     for (kind, (old, new)) in zip(KeptHistory.allCases, zip(before.typed, now.typed)) where old != new {
       if let new { changes.append(.typed(kind, new)) }
     }
@@ -69,6 +71,7 @@ extension ReaderState {
     // In a changed report each takes a search through the text.
     let jumpCount = kept.isOfSameContent ? kept.jumps.count : 10
     jumps.restore(kept.jumps.suffix(jumpCount).map { $0.place(in: catalog.report.text).offset })
+    if let layer = kept.reportSettings["editorial"] { show(EditorialLayer(kept: layer)) }
     if let limits = kept.limits {
       let restored = catalog.limits(from: limits.text, areOn: limits.areOn)
       if restored != self.limits {

@@ -128,6 +128,7 @@ extension ReaderState {
     }
     // What was kept has come already; without a state the reader's own goes along as it is.
     if record.kept.isEmpty, !permissions.contains(.keeping) { restoreRecord(earlier.record.kept) }
+    show(earlier.editorial.layer)
     marks = isSame ? earlier.marks : marks.merging(earlier.marks) { $1 }
     jumps = earlier.jumps
     if !isSame { jumps.move(from: old, to: catalog.report.text) }

@@ -5,17 +5,21 @@ extension Flow {
   /// A line of more bytes than this is cut, so that nothing on a screen costs more than a screen.
   private static let longestSegment = 8192
 
-  /// The whole report: a segment a line, except that the lines of one paragraph that somebody wrapped are one. Linear.
-  init(whole report: Report) {
+  /// The whole report: a segment a line, except that the lines of one paragraph that somebody wrapped are one, and so
+  /// are those of hidden paragraphs that share a mark. Linear.
+  init(whole report: Report, hiding hidden: HiddenText = .none) {
     let text = report.text
     var segments: [Segment] = []
     segments.reserveCapacity(text.lineCount)
     var block = 0
+    var stretch = 0
     var start = 0
     func finish(at end: Int) {
       var from = start
       while end - from > Flow.longestSegment {
-        let cut = Flow.cut(text.bytes, from: from)
+        var cut = Flow.cut(text.bytes, from: from)
+        if let stretch = hidden.stretch(at: cut), stretch.range.start < cut { cut = stretch.range.end }
+        if cut >= end { break }
         segments.append(Segment(range: TextRange(from, cut), kind: .text))
         from = cut
       }
@@ -29,7 +33,9 @@ extension Flow {
       let goesOn =
         block < report.blocks.count && report.blocks[block].range.start < next
         && report.blocks[block].hint != .blockquote
-      if !goesOn { finish(at: next) }
+      while stretch < hidden.stretches.count, hidden.stretches[stretch].range.end <= next { stretch += 1 }
+      let isHidden = stretch < hidden.stretches.count && hidden.stretches[stretch].range.start < next
+      if !goesOn, !isHidden { finish(at: next) }
     }
     finish(at: text.count)
     self.init(segments, isWhole: true)

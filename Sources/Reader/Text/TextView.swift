@@ -3,9 +3,11 @@ import ReportModel
 /// How the Text pane stands: what it shows, and the line at its top.
 struct TextView: Sendable {
   /// The whole report.
-  let whole: Flow
+  var whole: Flow
   /// What is shown: the whole report or what a limit leaves.
   var flow: Flow
+  /// How much of that is hidden.
+  var hiddenCount = 0
   /// The line in the first row.
   var top = LineAddress(segment: 0, line: 0)
   /// The segment that the cursor was moved to, for places that a limited flow shows twice.
@@ -49,7 +51,9 @@ enum Scrolling: Sendable {
 extension ReaderState {
   /// What the Text pane shows at its width.
   var typesetting: Typesetting {
-    Typesetting(flow: text.flow, text: catalog.report.text, columns: layout.measure, charset: charset)
+    Typesetting(
+      flow: text.flow, text: catalog.report.text, columns: layout.measure, charset: charset,
+      hidden: editorial.hidden)
   }
 
   /// The line of the place: where the cursor stands.

@@ -15,12 +15,14 @@ struct Typesetting: Sendable {
   let text: ReadingText
   let columns: Int
   let charset: Charset
+  /// What is not shown.
+  let hidden: HiddenText
 
   /// The lines of a segment; one for what shows no words. Linear in the segment.
   func lines(of segment: Int) -> [TextLine] {
     let item = flow.segments[segment]
     if !item.isWords { return [TextLine(range: TextRange(item.range.start, item.range.start), indent: 0)] }
-    return wrapLines(of: item.range, in: text.bytes.span, columns: columns, charset: charset)
+    return wrapLines(of: item.range, in: text.bytes.span, columns: columns, charset: charset, hidden: hidden)
   }
 
   /// A walker that stands on the line that shows an offset; see `Flow.segment(at:hint:)`.

@@ -12,8 +12,11 @@ struct TextLine: Hashable, Sendable {
 /// The lines that a stretch of text takes at a width; at least one, each beginning after the one before. Linear.
 ///
 /// Lines are broken at blanks, after long dashes and around wide characters, and inside a word only when it is wider
-/// than a line. A line end inside the stretch, with the blanks after it, counts as one blank.
-func wrapLines(of range: TextRange, in bytes: Span<UInt8>, columns: Int, charset: Charset) -> [TextLine] {
+/// than a line. A line end inside the stretch, with the blanks after it, counts as one blank. What is hidden is a word of
+/// its own, in the width of the mark that stands for it.
+func wrapLines(
+  of range: TextRange, in bytes: Span<UInt8>, columns: Int, charset: Charset, hidden: HiddenText = .none
+) -> [TextLine] {
   var end = range.end
   while end > range.start, isSpace(bytes[end - 1]) { end -= 1 }
   let hang = hangingIndent(of: range.start..<end, in: bytes, columns: columns, charset: charset)
@@ -27,7 +30,7 @@ func wrapLines(of range: TextRange, in bytes: Span<UInt8>, columns: Int, charset
   var opening: (end: Int, next: Int)?
   var wordEnd = range.start
   var hasWord = false
-  var units = TextUnits(offset: range.start, end: end, charset: charset)
+  var units = TextUnits(offset: range.start, end: end, charset: charset, hidden: hidden)
   while units.offset < end {
     let offset = units.offset
     let unit = units.next(in: bytes, column: used)
@@ -79,6 +82,8 @@ struct TextUnits {
     var followsBlank = false
     var breaksBefore = false
     var breaksAfter = false
+    /// What is hidden here; its mark is shown.
+    var hidden: HiddenStretch?
   }
 
   /// Where the next unit begins.
@@ -87,15 +92,23 @@ struct TextUnits {
   let charset: Charset
   private var isAfterLineEnd = false
   private var isAfterBlank = false
+  private let hidden: HiddenText
+  /// The next hidden stretch, and where it begins.
+  private var stretch: Int
+  private var nextHidden: Int
 
-  init(offset: Int, end: Int, charset: Charset) {
+  init(offset: Int, end: Int, charset: Charset, hidden: HiddenText = .none) {
     self.offset = offset
     self.end = end
     self.charset = charset
+    self.hidden = hidden
+    stretch = hidden.index(endingAfter: offset)
+    nextHidden = stretch < hidden.stretches.count ? hidden.stretches[stretch].range.start : Int.max
   }
 
   /// The unit at `offset`, which moves on. `column` is where it will stand. Precondition: `offset < end`.
   mutating func next(in bytes: Span<UInt8>, column: Int) -> Unit {
+    if offset >= nextHidden { return skipHidden() }
     let byte = bytes[offset]
     if isSpace(byte), byte != 0x0B, byte != 0x0C {
       var width = byte == 0x09 ? 8 - column % 8 : 1
@@ -120,6 +133,19 @@ struct TextUnits {
     let isLongDash =
       byte == 0xE2 && unit.byteCount == 3 && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x94
     return Unit(width: unit.width, breaksBefore: byte >= 0xE3 && unit.width == 2, breaksAfter: isLongDash)
+  }
+}
+
+extension TextUnits {
+  /// The mark of what is hidden here, which is passed over.
+  private mutating func skipHidden() -> Unit {
+    let found = hidden.stretches[stretch]
+    offset = min(end, max(offset + 1, found.range.end))
+    stretch = hidden.index(endingAfter: offset)
+    nextHidden = stretch < hidden.stretches.count ? hidden.stretches[stretch].range.start : Int.max
+    isAfterLineEnd = false
+    isAfterBlank = false
+    return Unit(width: found.width, hidden: found)
   }
 }
 

@@ -22,6 +22,7 @@ extension ReaderState {
         }
       }
     }
+    for range in dimmed(on: line) { paint(range, .dim) }
     if let arrival = text.arrival {
       if let origin = arrival.origin { paint(origin, .related) }
       paint(arrival.target, .selection)
@@ -42,6 +43,21 @@ extension ReaderState {
       }
     }
     return roles
+  }
+
+  /// What is dimmed on a line. Logarithmic, and linear in it.
+  private func dimmed(on line: TextRange) -> ArraySlice<TextRange> {
+    let dimmed = editorial.dimmed
+    let first = partitionPoint(0, dimmed.count) { dimmed[$0].end > line.start }
+    var end = first
+    while end < dimmed.count, dimmed[end].start < line.end { end += 1 }
+    return dimmed[first..<end]
+  }
+
+  /// The role of the mark that stands for something hidden: what is found or jumped to in there shows, else it is dim.
+  func markRole(_ roles: ArraySlice<Role>) -> Role {
+    let telling: [Role] = [.currentMatch, .match, .currentMarker, .selection, .related]
+    return telling.first { roles.contains($0) } ?? .dim
   }
 
   private func isArrival(_ range: TextRange) -> Bool {

@@ -103,6 +103,7 @@ extension ReaderState {
       count = ordinal > 0 ? "\(ordinal) of \(total) \(noun)" : total == 0 ? "no quotations" : "\(total) \(noun)"
     }
     var parts = [count, catalog.words(for: limits)]
+    if let editorialWords { parts.append(editorialWords) }
     if search.pattern != nil, search.count > 0 { parts.insert(matchWords, at: 1) }
     if text.preview != nil { parts.append("preview, Enter goes there") } else { parts.append("\(percent) %") }
     return parts

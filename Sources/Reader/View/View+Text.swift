@@ -67,12 +67,14 @@ extension ReaderState {
     return line.range.overlaps(quotation) || (line.range.isEmpty && quotation.contains(line.range.start))
   }
 
-  /// The columns that a stretch of a line takes.
+  /// The columns that a stretch of a line takes; a place in what is hidden is where its mark begins.
   func columns(of range: TextRange) -> Int {
-    var units = TextUnits(offset: range.start, end: range.end, charset: charset)
+    let hidden = editorial.hidden
+    let end = max(range.start, hidden.stretch(at: range.end)?.range.start ?? range.end)
+    var units = TextUnits(offset: range.start, end: end, charset: charset, hidden: hidden)
     let bytes = catalog.report.text.bytes.span
     var columns = 0
-    while units.offset < range.end { columns += units.next(in: bytes, column: columns).width }
+    while units.offset < end { columns += units.next(in: bytes, column: columns).width }
     return columns
   }
 
@@ -86,7 +88,7 @@ extension ReaderState {
     let bytes = catalog.report.text.bytes
     let span = bytes.span
     let limit = layout.measure - line.indent
-    var units = TextUnits(offset: range.start, end: range.end, charset: charset)
+    var units = TextUnits(offset: range.start, end: range.end, charset: charset, hidden: editorial.hidden)
     var column = 0
     var start = range.start
     var startColumn = 0
@@ -103,14 +105,22 @@ extension ReaderState {
       let isGap = span[offset] == 0x09 || span[offset] == 0x0A || span[offset] == 0x0D
       let unit = units.next(in: span, column: column)
       let isHidden = unit.isBlank && unit.width == 0
-      if next != role || isGap || isHidden {
+      if next != role || isGap || isHidden || unit.hidden != nil {
         flush(to: offset, on: &canvas)
         start = offset
         startColumn = column
         role = next
       }
       column += unit.width
-      if isGap || isHidden {
+      if let hidden = unit.hidden {
+        let stretch = TextRange(max(offset, range.start), units.offset)
+        canvas.put(
+          hidden.mark, at: Position(column: place.column + startColumn, row: place.row),
+          role: markRole(roles[stretch.start - range.start..<stretch.end - range.start]),
+          limit: max(0, limit - startColumn))
+        start = units.offset
+        startColumn = column
+      } else if isGap || isHidden {
         let blank = Rectangle(
           column: place.column + startColumn, row: place.row, columns: min(unit.width, max(0, limit - startColumn)),
           rows: 1)
