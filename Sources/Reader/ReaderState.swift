@@ -156,6 +156,9 @@ struct Message: Hashable, Sendable {
     self.text = text
     self.isRefusal = isRefusal
   }
+
+  /// As the status line has it: what could not be done has a mark of its own, as it may be bold and may not.
+  var shown: String { isRefusal ? "! " + text : text }
 }
 
 /// Keys that have been pressed and are not an action yet.

@@ -54,6 +54,18 @@ func wrap(_ line: RichLine, columns: Int, hang: Int = 0, charset: Charset) -> [R
   return lines
 }
 
+/// A text after which numbers keep their order: one with a right-to-left word ends with a letter that runs from left to
+/// right, and looks like a rule; see `Canvas.isolateRightToLeft`.
+func sealed(_ text: String, charset: Charset) -> String {
+  charset == .utf8 && hasRightToLeft(text) ? text + leftToRightRule : text
+}
+
+/// A text in so many columns as `fit` cuts it, sealed.
+func fitSealed(_ text: String, columns: Int, charset: Charset) -> String {
+  let isSealed = charset == .utf8 && hasRightToLeft(text)
+  return sealed(fit(text, columns: isSealed ? columns - 1 : columns, charset: charset), charset: charset)
+}
+
 /// As much of the beginning of a text as so many columns hold.
 func prefix(of text: Substring, columns: Int, charset: Charset) -> Substring {
   var used = 0

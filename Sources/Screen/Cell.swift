@@ -44,6 +44,9 @@ public struct Cell: Hashable, Sendable {
   /// Whether it is the right half of the wide character before it.
   public var isRightHalf: Bool { width == 0 }
 
+  /// Whether it is a letter or a digit of a script that runs from right to left.
+  public var isRightToLeft: Bool { scalars.0 >= 0x590 && runsRightToLeft(scalars.0) }
+
   /// What it shows, base first; empty for the right half of a wide character.
   public var text: String {
     var text = ""

@@ -49,6 +49,13 @@ func presentation(of scalar: Unicode.Scalar) -> Presentation {
   }
 }
 
+/// Whether the scalar runs from right to left: a letter of Hebrew or Arabic and their like, an Arabic digit. Constant.
+func runsRightToLeft(_ value: UInt32) -> Bool {
+  guard let property = unsafe utf8proc_get_property(Int32(bitPattern: value))?.pointee else { return false }
+  let types = [UTF8PROC_BIDI_CLASS_R, UTF8PROC_BIDI_CLASS_AL, UTF8PROC_BIDI_CLASS_AN]
+  return types.contains { $0.rawValue == UInt32(property.bidi_class) }
+}
+
 /// Whether emoji sequences are made with this scalar. Constant.
 func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
   guard scalar.value >= 0xA9, let property = unsafe utf8proc_get_property(Int32(bitPattern: scalar.value))?.pointee

@@ -22,6 +22,13 @@ struct Editorial: Sendable {
     dimmed = all.filter { layer[$0.kind] == .dimmed }.map(\.range)
   }
 
+  /// Goes on with other quotations in the same text. Linear in the report, if the layer was asked for.
+  mutating func adopt(_ catalog: Catalog) {
+    if stretches == nil { return }
+    stretches = nil
+    set(layer, in: catalog)
+  }
+
   /// How many things there are of each kind, and how the kind is shown. Linear in them.
   func counts(in catalog: Catalog) -> [(kind: EditorialKind, count: Int)] {
     let all = stretches ?? catalog.editorialStretches()

@@ -80,6 +80,8 @@ extension ReaderState {
     guard Context.panes.contains(context) else { return [] }
     let signs = [
       (">", "the line of the place; the row under the cursor"), ("▌", "the current quotation"),
+      ("•", "a row that belongs with the one under the cursor of another pane"),
+      ("!", "something that could not be done"),
       ("[2]", "a note marker: p peeks, Enter goes there"), ("~", "a date that is not exact"),
       ("=", "an outlet"), (":", "a role, such as an interviewer"),
       ("q3", "a quotation's number: 3g goes there"),

@@ -35,7 +35,8 @@ extension ReaderState {
       let id = quotation.map { "q\($0 + 1)" } ?? ""
       let detail = quotation.map { excerpt($0) } ?? item.label
       let who = who(of: item, quotation, isShort: columns < 32)
-      let mark = timeline.scale == .day ? "" : mark
+      // By day the head of a group that is not exact says so; about a day stands under that day.
+      let mark = timeline.scale == .day && row.date.firstDay != row.date.lastDay ? "" : mark
       if columns >= ListRow.columnsForWords {
         // Where there is room the words stand in the row, and the number before them.
         let name = padded(who, columns: 26) + " " + padded(id, columns: 5) + " "
@@ -158,6 +159,9 @@ extension ReaderState {
     case .person, .organisation: mark = speaker.aliases.contains { $0.evidence.isReaders } ? "*" : ""
     }
     let name = padded(speaker.name, columns: room)
+    if name != sealed(name, charset: charset) {
+      numbers = leftToRightRule + numbers.dropFirst()
+    }
     let role = speaker.roles.first?.text ?? (speaker.kind == .person ? "" : speaker.kind.rawValue)
     var text = [Run(name + numbers, .text)]
     if isWide { text.append(Run("   " + fit(role, columns: columns - room - 20, charset: charset), .dim)) }

@@ -128,7 +128,7 @@ extension ReaderState {
 
   /// The offset of what stands in a column of a line; its end where nothing does.
   private func offset(in line: TextLine, column: Int) -> Int {
-    var units = TextUnits(offset: line.range.start, end: line.range.end, charset: charset)
+    var units = TextUnits(offset: line.range.start, end: line.range.end, charset: charset, hidden: editorial.hidden)
     let bytes = catalog.report.text.bytes.span
     var used = 0
     var start = line.range.start

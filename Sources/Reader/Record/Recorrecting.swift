@@ -23,6 +23,7 @@ extension ReaderState {
     let (top, wasWhole, preview) = (text.top, text.flow.isWhole, text.preview)
     let timelineScroll = timeline.cursor.scroll
     catalog = next
+    editorial.adopt(next)
     words = ListWords(next)
     echo = nil
     labels = nil

@@ -9,7 +9,7 @@ extension ReaderState {
     let said = quotation.said.map { "  " + $0.compact } ?? ""
     let columns = layout.measure
     let room = columns - id.utf8.count - 2 - displayWidth(of: said, charset: charset)
-    let name = fit(speakerName(of: index), columns: max(4, room), charset: charset)
+    let name = fitSealed(speakerName(of: index), columns: max(4, room), charset: charset)
     let used = displayWidth(of: name + said, charset: charset)
     let blanks = String(repeating: " ", count: max(1, columns - used - id.utf8.count))
     return [Run(name, .heading), Run(said, .text), Run(blanks, .text), Run(id, .dim)]
@@ -25,7 +25,7 @@ extension ReaderState {
     let columns = layout.measure
     guard let section = quotation.section else { return [Run(notes, .dim)] }
     let room = columns - displayWidth(of: notes, charset: charset) - 3
-    let title = fit(catalog.title(of: section), columns: max(4, room), charset: charset)
+    let title = fitSealed(catalog.title(of: section), columns: max(4, room), charset: charset)
     return [Run(title, .dim), Run(" · ", .dim), Run(notes, .dim)]
   }
 

@@ -53,7 +53,7 @@ extension ReaderState {
       // The last part, the speaker, is cut when the others are as short as it is.
       widths[index] -= 1
     }
-    return zip(parts, widths).map { fit($0, columns: $1, charset: charset) }.joined(separator: " › ")
+    return zip(parts, widths).map { fitSealed($0, columns: $1, charset: charset) }.joined(separator: " › ")
   }
 
   /// The last row: counts, limit and percent, a message, the way to the help; or the prompt.
@@ -65,7 +65,7 @@ extension ReaderState {
       drawPrompt(prompt, on: &canvas, row: row, columns: columns)
       return
     }
-    let right = (message?.text).map(withOwnKeys) ?? pendingWords ?? ownKey("?") + " help"
+    let right = (message?.shown).map(withOwnKeys) ?? pendingWords ?? ownKey("?") + " help"
     let role: Role = message?.isRefusal == true ? .warning : .status
     let counts = statusParts
     let separator = " · "
@@ -102,16 +102,20 @@ extension ReaderState {
     } else {
       count = ordinal > 0 ? "\(ordinal) of \(total) \(noun)" : total == 0 ? "no quotations" : "\(total) \(noun)"
     }
-    var parts = [count, catalog.words(for: limits)]
+    var parts = [count, sealed(catalog.words(for: limits), charset: charset)]
     if let editorialWords { parts.append(editorialWords) }
     if search.pattern != nil, search.count > 0 { parts.insert(matchWords, at: 1) }
     if text.preview != nil { parts.append("preview, Enter goes there") } else { parts.append("\(percent) %") }
+    // What `p` would show: on the screen its marker differs from the others in how it looks alone.
+    if text.preview == nil, let marker = currentMarker {
+      parts.append("note \(catalog.report.notes[catalog.markers[marker].note].label)")
+    }
     return parts
   }
 
   /// `3/17` with what is looked for.
   private var matchWords: String {
-    let pattern = fit(search.pattern?.typed ?? "", columns: 16, charset: charset)
+    let pattern = sealed(fit(search.pattern?.typed ?? "", columns: 16, charset: charset), charset: charset)
     let place = search.current.map { "\($0 + 1)/\(search.count)" } ?? "\(search.count)"
     let form =
       search.current.flatMap { search.forms[$0] }.map { " as “\(fit($0, columns: 24, charset: charset))”" } ?? ""

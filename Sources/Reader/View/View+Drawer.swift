@@ -47,7 +47,7 @@ extension ReaderState {
         canvas.cursor = Position(column: left + 1, row: top + row)
       }
       let count = drawerRowCount(list, index)
-      let words = fit(drawerRow(list, index), columns: columns - 5 - count.count, charset: charset)
+      let words = fitSealed(drawerRow(list, index), columns: columns - 5 - count.count, charset: charset)
       canvas.put(words, at: Position(column: left + 3, row: top + row), role: isCursor ? .selection : .text)
       canvas.put(count, endingAt: left + columns - 1, row: top + row, role: .text)
     }

@@ -31,12 +31,23 @@ extension ReaderState {
         fit(summary, columns: columns - 3, charset: charset), at: Position(column: 2, row: top + echoHeadRows - 1),
         role: .dim)
     }
-    if !echoIsStacked {
-      let rule = Rectangle(
-        column: echoColumns + 3, row: top + echoHeadRows, columns: 1, rows: body.size.rows - echoHeadRows)
-      canvas.fill(rule, with: "│", role: .dim)
-    }
+    if let echoRule { canvas.fill(echoRule, with: "│", role: .dim) }
     drawRows(of: echo, from: top + echoHeadRows, on: &canvas)
+  }
+
+  /// Between the two, where they stand side by side.
+  private var echoRule: Rectangle? {
+    if echoIsStacked { return nil }
+    let body = layout.body
+    return Rectangle(
+      column: echoColumns + 3, row: body.origin.row + echoHeadRows, columns: 1, rows: body.size.rows - echoHeadRows)
+  }
+
+  /// The rules between panes that stand side by side, as they are on the screen now.
+  var verticalRules: [Rectangle] {
+    if help != nil { return [] }
+    if echo != nil { return echoRule.map { [$0] } ?? [] }
+    return layout.rules.filter { $0.size.columns == 1 }
   }
 
   /// The brackets of the differences that there are.

@@ -21,6 +21,7 @@ extension ReaderState {
     for row in 0..<rows where scroll + row < lines.count {
       canvas.put(lines[scroll + row], column: 1, row: body.origin.row + 1 + row, columns: body.size.columns - 1)
     }
-    canvas.cursor = Position(column: 0, row: body.origin.row)
+    // On the first line that is shown: a screen reader goes on there when the help has scrolled.
+    canvas.cursor = Position(column: 0, row: body.origin.row + min(1, rows))
   }
 }

@@ -38,8 +38,10 @@ extension ReaderState {
     canvas.put(
       title.map { Run($0.text, hasFocus ? .focusedTitle : .paneTitle) }, column: left, row: top, columns: columns)
     let rows = listRows(pane, layout)
-    if hasFocus { canvas.cursor = Position(column: left, row: top) }
     if count == 0 {
+      if hasFocus {
+        canvas.cursor = Position(column: left, row: min(top + 1, layout.body.origin.row + layout.body.size.rows - 1))
+      }
       for (row, line) in wrap(empty, columns: columns - 4, charset: charset).prefix(rows).enumerated() {
         canvas.put(line, column: left + 3, row: top + 1 + row, columns: columns - 4)
       }
@@ -58,9 +60,16 @@ extension ReaderState {
       if isCursor {
         canvas.put(">", at: Position(column: left + (item.mark.isEmpty ? 1 : 0), row: y), role: .gutter)
       }
+      // What belongs together is underlined, where a terminal can, and has a mark everywhere.
+      if !isCursor, role != nil { canvas.put("•", at: Position(column: left, row: y), role: .gutter) }
       canvas.put(item.mark, at: Position(column: left + 1, row: y), role: .gutter)
       let end = item.trailing.isEmpty ? 1 : displayWidth(of: item.trailing, charset: charset) + 1
-      canvas.put(line, column: left + 3, row: y, columns: max(0, columns - 3 - end))
+      let room = max(0, columns - 3 - end)
+      canvas.put(line, column: left + 3, row: y, columns: room)
+      if !item.trailing.isEmpty {
+        let words = Rectangle(column: left + 3, row: y, columns: room, rows: 1)
+        canvas.isolateRightToLeft(in: words, by: left + 3 + room)
+      }
       canvas.put(item.trailing, endingAt: left + columns, row: y, role: role ?? item.trailingRole)
       if tall > 1 {
         canvas.put(

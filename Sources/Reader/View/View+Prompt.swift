@@ -7,7 +7,7 @@ extension ReaderState {
     let label = promptLabel(prompt.purpose, columns: columns)
     let state = promptState(prompt)
     var right = state.words
-    if let message, message.text != right { right = right.isEmpty ? message.text : message.text + " · " + right }
+    if let message, message.text != right { right = right.isEmpty ? message.shown : message.shown + " · " + right }
     let labelWidth = displayWidth(of: label, charset: charset)
     let shownRight = displayWidth(of: right, charset: charset) + labelWidth + 12 <= columns ? right : ""
     let room = max(

@@ -29,6 +29,7 @@ public func view(_ state: ReaderState) -> Canvas {
     state.drawDrawer(on: &canvas, layout)
     state.drawLabels(on: &canvas)
   }
+  for rule in state.verticalRules { canvas.isolateRightToLeft(along: rule) }
   state.drawCompletions(on: &canvas, layout)
   // The cursor stands where the keys go, the prompt before everything.
   state.drawStatus(on: &canvas, layout)
