@@ -307,6 +307,8 @@ extension Attributor {
     if word + 1 < clause.words.count, Self.goesOn.contains(clause.lowercased(word + 1)), let last = lastSpeakers.last,
       sectionOfBlock[block] == lastSection, fit.holds(people.entities[last]),
       gender == .unknown || people.entities[last].kind == .person,
+      // The clause may begin on the page before.
+      clause.words[word].range.start >= blocks[block].range.start,
       clauseOutsideQuotations(TextRange(blocks[block].range.start, clause.words[word].range.start), block).words.isEmpty
     {
       return settle(last, gender)

@@ -304,6 +304,9 @@ struct People {
     byLast[last.number].removeAll { $0 == index }
     byFirst[first.number].removeAll { $0 == index }
     entities[index].places = []
+    entities[index].sortedPlaces = 0
+    marks[index].last = -1
+    marks[index].least = -1
   }
 
   private mutating func enterRole(_ index: Int) {
