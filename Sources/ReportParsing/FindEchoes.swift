@@ -47,6 +47,7 @@ private struct EchoFinder {
       sizes.append(Int32(runs.count))
       for run in runs { repeated.note(run) }
     }
+    repeated.settle()
     holders = RunHolders(count: repeated.count)
   }
 
@@ -167,6 +168,9 @@ private struct RepeatedRuns {
     }
   }
 
+  /// Ends the notes.
+  mutating func settle() { once = [] }
+
   func contains(_ run: UInt64) -> Bool {
     let place = place(run)
     return again[Int(place >> 6)] >> (place & 63) & 1 != 0
@@ -194,6 +198,7 @@ private struct RunHolders {
     var size = 1 << 6
     while size * 3 < count * 4 { size *= 2 }
     slots = [Slot](repeating: Slot(), count: size)
+    rows.reserveCapacity(count * Self.row)
   }
 
   private static func slot(_ run: UInt64, _ mask: Int) -> Int {

@@ -35,6 +35,18 @@ public func parse(
   var (damage, notes) = boundNotes.take()
   report.findings += damage + titleBlock.findings + findings
 
+  let order = found.indices.sorted { found[$0].range != found[$1].range ? found[$0].range < found[$1].range : $0 < $1 }
+  var place = Array(repeating: 0, count: found.count)
+  for (position, index) in order.enumerated() { place[index] = position }
+  report.quotations = order.map { index in
+    var quotation = Quotation(kind: found[index].kind, pieces: found[index].pieces, evidence: Evidence(""))
+    quotation.parent = found[index].parent.map { place[$0] }
+    quotation.section = sectionOfBlock[found[index].block]
+    return quotation
+  }
+  // Before there are speakers and dates: what echoes need meanwhile is the most that is needed at once.
+  findEchoes(&report.quotations, in: text, lexicon)
+
   let head = report.titleBlock
   let foundDates = Apart(alongside) {
     readDates(in: text, blocks: blocks, titleBlock: head, spoken: spokenWords(of: found), lexicon)
@@ -43,20 +55,13 @@ public func parse(
     text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
     people: people, lexicon.having(offices: people.trades, named: people.namedOffices))
   attributor.run()
-
-  let order = found.indices.sorted { found[$0].range != found[$1].range ? found[$0].range < found[$1].range : $0 < $1 }
-  var place = Array(repeating: 0, count: found.count)
-  for (position, index) in order.enumerated() { place[index] = position }
-  report.quotations = order.map { index in
-    var quotation = Quotation(
-      kind: found[index].kind, pieces: found[index].pieces, evidence: attributor.attributions[index].evidence)
-    quotation.parent = found[index].parent.map { place[$0] }
-    quotation.section = sectionOfBlock[found[index].block]
-    quotation.cue = attributor.attributions[index].cue
-    quotation.leadIn = attributor.attributions[index].leadIn.flatMap { $0.overlaps(quotation.range) ? nil : $0 }
-    return quotation
+  for (position, index) in order.enumerated() {
+    let attribution = attributor.attributions[index]
+    let range = report.quotations[position].range
+    report.quotations[position].evidence = attribution.evidence
+    report.quotations[position].cue = attribution.cue
+    report.quotations[position].leadIn = attribution.leadIn.flatMap { $0.overlaps(range) ? nil : $0 }
   }
-  findEchoes(&report.quotations, in: text, lexicon)
 
   report.dates = foundDates.take()
   let entries = datedEntries(report.dates, blocks: blocks, in: text)
