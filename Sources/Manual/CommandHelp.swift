@@ -1,4 +1,5 @@
-import Foundation
+// Not all of Foundation: its tables of the world's languages would make the program five times as large.
+import FoundationEssentials
 
 /// What the command line is known to take, as ArgumentParser tells it: the same that `--help` shows.
 public struct CommandHelp: Sendable, Decodable {
