@@ -142,7 +142,7 @@ extension ReaderState {
     guard let echo else { return [] }
     guard let difference = echo.difference else { return refused("the words are the same") }
     let next = max(0, min(difference + count, echo.differences.count - 1))
-    if next == difference { return refused(count < 0 ? "this is the first difference" : "this is the last difference") }
+    if next == difference { return refused(count < 0 ? "the first difference" : "the last difference") }
     self.echo?.difference = next
     showDifference()
     return []
