@@ -328,15 +328,19 @@ struct People {
       let words = text.bytes[range.start..<range.end]
       return forms.firstIndex { $0.text.utf8.count == words.count && $0.text.utf8.elementsEqual(words) }
     }
-    let words = text.squeezed(range)
-    return forms.firstIndex { $0.text == words }
+    let words = text.squeezed(range).utf8
+    return forms.firstIndex { $0.text.utf8.count == words.count && $0.text.utf8.elementsEqual(words) }
   }
 
   /// More forms of one name no report has; each is looked for among all.
   private static let mostForms = 256
+  /// Nor has one a longer form, in bytes.
+  private static let longestForm = 400
 
   /// Counts a form of a name where it stands.
   private mutating func record(_ range: TextRange, of text: ReadingText, in index: Int) {
+    // What is so long is no name: a row of titles.
+    if range.count > Self.longestForm, !entities[index].forms.isEmpty { return }
     let isPlain = text.isSqueezed(range)
     let known =
       isPlain

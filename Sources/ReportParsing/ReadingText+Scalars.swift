@@ -86,7 +86,12 @@ extension ReadingText {
     guard !range.isEmpty, bytes[range.start] != 0x20, bytes[range.end - 1] != 0x20 else { return false }
     let bytes = bytes.span
     for i in range.start..<range.end where bytes[i] <= 0x20 || bytes[i] >= 0x80 {
-      if bytes[i] != 0x20 || bytes[i + 1] == 0x20 { return false }
+      switch bytes[i] {
+      case 0x20: if bytes[i + 1] == 0x20 { return false }
+      // White space beyond ASCII begins with one of four bytes.
+      case 0x80..<0xC2, 0xC3..<0xE1, 0xE4...: continue
+      default: return false
+      }
     }
     return true
   }
@@ -98,7 +103,7 @@ extension ReadingText {
     var i = range.start
     while i < range.end {
       let next = scalar(at: i)
-      if Unicode.Scalar(next.value)?.properties.isWhitespace ?? false {
+      if next.value.isWhitespace {
         if !squeezed.isEmpty, squeezed.last != 0x20 { squeezed.append(0x20) }
       } else {
         squeezed += bytes[i..<i + next.length]
@@ -199,6 +204,13 @@ extension UInt32 {
   var isSpace: Bool {
     switch self {
     case 0x20, 0x09...0x0D, 0xA0, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD: true
+    default: false
+    }
+  }
+  /// What Unicode calls white space.
+  var isWhitespace: Bool {
+    switch self {
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
     default: false
     }
   }
