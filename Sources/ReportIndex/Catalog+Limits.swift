@@ -17,7 +17,7 @@ extension Catalog {
   /// that is an outlet.
   public func outlets(of quotation: Int) -> [String] { outletsOfQuotation[quotation].map { outlets[$0] } }
 
-  /// What is on and what it leaves, for the status line: `12 of 61 quotations · Qaani · May 2021`.
+  /// What is on and what it leaves, for the status line: `12 of 61 quotations · Tavish · May 2021`.
   ///
   /// Alternatives are joined by "or", what is excluded begins with "not", an empty or switched-off limit is "no limit"
   /// or "limit off".
@@ -27,7 +27,7 @@ extension Catalog {
     return count + " · " + words(for: limits)
   }
 
-  /// The clauses alone: `Qaani or Hatami · May 2021 · not note 3`.
+  /// The clauses alone: `Tavish or Corvane · May 2021 · not note 3`.
   public func words(for limits: Limits) -> String {
     if limits.clauses.isEmpty { return "no limit" }
     if !limits.isOn { return "limit off" }

@@ -160,7 +160,7 @@ public struct Speaker: Hashable, Sendable {
     }
   }
 
-  /// A short name that is stable for the same input: `esmail-qaani`.
+  /// A short name that is stable for the same input: `oren-tavish`.
   public var id: String
   /// The fullest form.
   public var name: String

@@ -3,7 +3,7 @@ import ReportModel
 // Whom a heading makes the speaker of what stands under it.
 
 extension Attributor {
-  /// The known names of a heading: whose words, and to whom. `Khamenei's Advisor Velayati To … Haniya: "…"`.
+  /// The known names of a heading: whose words, and to whom. `The Warden's Clerk Teal To … Quist: "…"`.
   mutating func speakers(ofHeading block: Int, before limit: Int? = nil) -> [Int] {
     var range = blocks[block].range
     // What is longer is no heading that names anybody.

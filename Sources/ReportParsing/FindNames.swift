@@ -273,7 +273,7 @@ extension ReadingText {
       }
       start = title + 1
     }
-    // Nationality before a name, or the place of an office: `Iranian Kayhan`, `representative in Iran Khaled Qaddoumi`.
+    // Nationality before a name, or the place of an office: `Velmari Tide`, `envoy in Velmar Karim Dostal`.
     while start < last, words[start].classes.contains(.demonym) { start += 1 }
     if start > 0, start < last, words[start].classes.contains(.place), words[start - 1].classes.contains(.preposition) {
       start += 1
@@ -353,7 +353,7 @@ extension ReadingText {
       if before.classes.contains(.preposition), i < name, i > 1, !words[i - 2].classes.isDisjoint(with: [.office]),
         words[i - 1].gap.isEmpty, lowercased(before.range) != "for"
       {
-        // `representative in Iran Khaled Qaddoumi`
+        // `envoy in Velmar Karim Dostal`
         i -= 1
         steps += 1
         continue

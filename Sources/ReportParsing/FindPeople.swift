@@ -97,7 +97,7 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   for heading in headings { addOffices(ofHeading: heading, to: &people, in: text, learned) }
   for (block, mention) in later.offices { people.addByName(mention, words(of: block), in: text) }
   for (block, mention) in later.bracketed {
-    // `the leader [Khamenei]`: an office that the brackets give a name to is a by-name.
+    // `the leader [Varga]`: an office that the brackets give a name to is a by-name.
     let words = words(of: block)
     guard let entity = people.entity(for: mention, words, in: text, creating: false) else { continue }
     let first = LaterMentions.firstWord(of: mention, words)
