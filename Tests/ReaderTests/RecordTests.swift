@@ -152,6 +152,20 @@ import Testing
     #expect(kept(session).isEmpty)
   }
 
+  @Test func aSurnameOfTwoIsAskedAboutWhoeverTheReportCallsByItAlone() {
+    var session = session("J J")
+    session.press(": \"speaker_Dirk_Ollander Enter")
+    let before = names(session)
+    session.press("J : \"speaker_Ollander Enter")
+    #expect(session.status.contains("may be"), "\(session.status)")
+    #expect(names(session) == before)
+    session.press(": \"speaker_q4_Dirk_Ollander Enter")
+    #expect(session.status.contains("takes a name alone"), "\(session.status)")
+    #expect(names(session) == before)
+    session.press(": \"merge Enter")
+    #expect(!session.status.contains("“”"), "\(session.status)")
+  }
+
   @Test func aCorrectionThatNoLongerFitsIsToldAndListed() {
     var session = session()
     session.press("! \"Odd_Quill Enter")

@@ -98,8 +98,13 @@ extension ReaderState {
     guard let quotation = quotationToCorrect else { return refused("no quotation here · J next quotation") }
     let anchor = QuotationAnchor(quotation, in: catalog.report)
     let name = "q\(quotation + 1)"
-    guard let typed else { return correct(.speaker(anchor, nil)) { _ in "\(name) is nobody's now" } }
+    guard let typed = typed?.split(separator: " ").joined(separator: " ") else {
+      return correct(.speaker(anchor, nil)) { _ in "\(name) is nobody's now" }
+    }
     if typed.isEmpty { return refused(":speaker takes a name; :nobody for none") }
+    if typed.first == "q", let number = typed.split(separator: " ").first?.dropFirst(), Int(number) != nil {
+      return refused(":speaker is about \(name), where you are; it takes a name alone")
+    }
     let found = catalog.report.speakers(called: typed)
     if found.count > 1 {
       return refused("“\(typed)” may be \(found.map { catalog.report.speakers[$0].name }.joined(separator: ", "))")
@@ -190,6 +195,7 @@ extension ReaderState {
   }
 
   private func speaker(called typed: String) throws(RefusedName) -> Int {
+    if typed.isEmpty { throw RefusedName(words: "a name is missing · Tab lists them") }
     let found = catalog.report.speakers(called: typed)
     guard found.count < 2 else {
       let names = found.map { catalog.report.speakers[$0].name }.joined(separator: ", ")
@@ -253,6 +259,11 @@ extension Report {
     let wanted = Folding.fold(typed)
     let folded = speakers.indices.filter { Folding.fold(speakers[$0].name) == wanted }
     if !folded.isEmpty { return folded }
-    return speakers.indices.filter { speakers[$0].aliases.contains { Folding.fold($0.text) == wanted } }
+    // A surname may be everybody's who has it, whoever the report calls by it alone.
+    return speakers.indices.filter { index in
+      let name = Folding.fold(speakers[index].name)
+      return speakers[index].aliases.contains { Folding.fold($0.text) == wanted }
+        || speakers[index].kind == .person && (name.hasSuffix(" " + wanted) || name.hasPrefix(wanted + " "))
+    }
   }
 }
