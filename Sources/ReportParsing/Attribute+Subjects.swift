@@ -119,10 +119,18 @@ extension Attributor {
   }
 
   /// Whether a block is in no English: none of the words that every English paragraph has.
-  func isForeign(_ block: Int) -> Bool {
-    let words = text.words(in: blocks[block].range, lexicon)
-    return words.count > 6
-      && !words.contains { ["the", "of", "and", "was", "that", "said"].contains(text.lowercased($0.range)) }
+  func isForeign(_ block: Int) -> Bool { foreignBlocks[block] }
+
+  /// For each block whether it is in no English. Linear.
+  static func foreignBlocks(_ blocks: [Block], in text: ReadingText, _ lexicon: Lexicon) -> [Bool] {
+    let read = lexicon.wordsRead ?? ReadWords(text, lexicon)
+    return blocks.map { block in
+      let places = read.places(in: block.range)
+      return places.count > 6
+        && !places.contains {
+          ["the", "of", "and", "was", "that", "said"].contains(text.lowercased(read.word(at: $0).range))
+        }
+    }
   }
 
   /// Whether nothing but its place makes a word a name: alone at the beginning of a sentence, of nobody who is named

@@ -34,6 +34,8 @@ struct Attributor {
   var quotesOfBlock: [Int: [TextRange]] = [:]
   /// The words of the last block with many quotations that stand outside them.
   var wordsOutside: (block: Int, words: [Word]) = (-1, [])
+  /// For each block whether it is in no English.
+  let foreignBlocks: [Bool]
   /// For each block the last one before it that is prose.
   let lastProse: [Int?]
   /// Sentences looked at lately, by their ends.
@@ -54,6 +56,7 @@ struct Attributor {
     self.sections = sections
     self.sectionOfBlock = sectionOfBlock
     self.people = people
+    foreignBlocks = Self.foreignBlocks(blocks, in: text, lexicon)
     var last: Int?
     lastProse = blocks.indices.map { index in
       defer { if blocks[index].kind == .prose { last = index } }

@@ -41,16 +41,8 @@ struct DateTeller {
           set(&quotations[place], last.value, Evidence("date of what it goes on with", last.evidence.range))
         } else if let twin, let said = quotations[twin].said {
           set(&quotations[place], said, Evidence("date of the same words elsewhere", quotations[twin].range))
-        } else if isUndated(index) {
-          continue
-        } else if let source = bracketedSource(after: index) {
-          set(&quotations[place], source.value, Evidence("date of the source in brackets", source.range))
-        } else if notesTell, let note = quotation.notes.first, let definition = notes[note].definition,
-          let date = definition.sources.first?.date
-        {
-          set(&quotations[place], date, Evidence("date of note \(notes[note].label)", definition.range))
-        } else if quotation.kind == .turn, let published, case .label = found[index].lead {
-          set(&quotations[place], published, Evidence("date of the transcript", nil))
+        } else if let told = source(of: quotation, index, notesTell: notesTell), !isUndated(index) {
+          set(&quotations[place], told.value, told.evidence)
         }
       }
       if let said = quotations[place].said, let evidence = quotations[place].saidEvidence {
@@ -63,6 +55,22 @@ struct DateTeller {
         &quotations[index], quotations[echo].said,
         Evidence("date of the passage it was made from", quotations[echo].range))
     }
+  }
+
+  /// What its source in brackets, its note or the transcript that it is in tells of a quotation.
+  private func source(
+    of quotation: Quotation, _ index: Int, notesTell: Bool
+  ) -> (value: EDTF, evidence: Evidence)? {
+    if let source = bracketedSource(after: index) {
+      return (source.value, Evidence("date of the source in brackets", source.range))
+    }
+    if notesTell, let note = quotation.notes.first, let definition = notes[note].definition,
+      let date = definition.sources.first?.date
+    {
+      return (date, Evidence("date of note \(notes[note].label)", definition.range))
+    }
+    guard quotation.kind == .turn, let published, case .label = found[index].lead else { return nil }
+    return (published, Evidence("date of the transcript", nil))
   }
 
   /// Labelled speech has the date of the paragraph that opens it, through its section; a transcript that of the report.
@@ -95,7 +103,8 @@ struct DateTeller {
     guard let last = found[index].pieces.last else { return nil }
     let place = blocks.partition { $0.range.end < last.end }
     guard place < blocks.count, blocks[place].kind != .noteDefinition else { return nil }
-    let end = blocks[place].range.end
+    // What stands farther off is of other words.
+    let end = min(blocks[place].range.end, last.end + 1500)
     var at = dates.partition { $0.range.start < last.end }
     while at < dates.count, dates[at].range.start < end, dates[at].role != .source { at += 1 }
     let isHere = at < dates.count && dates[at].range.start < end

@@ -49,9 +49,12 @@ struct Clause {
   /// The subject of the last cue: `X said`, `X's letter`, `an interview with X`, `according to X`.
   func leading() -> Finding? {
     var i = words.count - 1
-    while i >= 0 {
+    // A sentence with so many verbs of saying and no subject to the last of them has none.
+    var cues = 0
+    while i >= 0, cues < 24 {
       defer { i -= 1 }
       let word = words[i]
+      if word.classes.contains(.cue) { cues += 1 }
       if lowercased(i) == "to", i == 0 || words[i].gap.contains(.stop), i + 3 < words.count,
         let mention = mention(startingAt: words[i + 1].classes.contains(.determiner) ? i + 2 : i + 1),
         !mentions[mention].isPossessive
