@@ -119,7 +119,7 @@ extension Attributor {
   // MARK: Letters
 
   /// Words that go from one to another.
-  static let correspondence: [Spelling] = [
+  static let correspondence: Set<Spelling> = [
     "letter", "letters", "telegram", "telegrams", "cable", "cables", "message", "messages", "note", "notes", "reply",
     "replies", "answer", "answers", "response", "memorandum", "memo", "email", "emails", "e-mail", "appeal", "petition",
     "wire", "dispatch", "dispatches", "postcard", "missive", "rejoinder", "condolences", "greetings",
@@ -139,6 +139,12 @@ extension Attributor {
     let start =
       lead.start > quotation.pieces[0].start
       ? text.characterStart(max(blocks[block].range.start, quotation.pieces[0].start - 1500)) : lead.start
+    // Most leads have neither a `to` nor a letter.
+    let hasParty = text.words(in: TextRange(start, lead.end), lexicon).contains {
+      let word = text.lowercased($0.range)
+      return word == "to" || Self.correspondence.contains(word)
+    }
+    guard hasParty else { return nil }
     let clause = clauseOutsideQuotations(TextRange(start, lead.end), block)
     let last = lastSentenceClause(clause, block)
     // `19 October. Quist to Teal, by hand:`

@@ -6,6 +6,8 @@ import ReportModel
 /// a number's style, else a heading that holds a quotation or that names a film is below one that does not.
 func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> [Section] {
   var sections: [Section] = []
+  /// The last section and those that it is in, the outermost first.
+  var open: [Int] = []
   var styles: [HeadingStyle] = []
   var isAppendix = false
   /// Whether the last heading of the first level can have parts: `Introduction` and its like have none.
@@ -41,7 +43,9 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
     }
     if level == 1 { hasParts = (!isSub || hasParts) && !words.allSatisfy { $0.classes.contains(.sectionWord) } }
     isAppendix = opensAppendix || (isAppendix && level > 1)
-    let parent = sections.lastIndex { $0.level < level }
+    while let last = open.last, sections[last].level >= level { open.removeLast() }
+    let parent = open.last
+    open.append(sections.count)
     sections.append(Section(level: level, title: title, parent: parent, range: heading.range))
   }
   for index in sections.indices {
