@@ -15,7 +15,7 @@ extension Attributor {
   }
 
   /// `Nora Quist To Olaf Quist: …`: what she says under this heading goes to him.
-  private mutating func hearer(inHeadingOf quotation: FoundQuotation, _ speaker: Int) -> Int? {
+  mutating func hearer(inHeadingOf quotation: FoundQuotation, _ speaker: Int) -> Int? {
     guard let heading = headingOfBlock(quotation.block) else { return nil }
     let named = headingParties(heading)
     guard named.count == 2, named[0] == speaker, named[1] != speaker else { return nil }
@@ -117,96 +117,6 @@ extension Attributor {
   }
 
   // MARK: Letters
-
-  /// Words that go from one to another.
-  static let correspondence: Set<Spelling> = [
-    "letter", "letters", "telegram", "telegrams", "cable", "cables", "message", "messages", "note", "notes", "reply",
-    "replies", "answer", "answers", "response", "memorandum", "memo", "email", "emails", "e-mail", "appeal", "petition",
-    "wire", "dispatch", "dispatches", "postcard", "missive", "rejoinder", "condolences", "greetings",
-    "congratulations", "invitation", "ultimatum", "circular", "call", "conversation", "report", "speech", "address",
-    "statement", "complaint", "request", "word",
-  ]
-  /// Those that pass words on and may stand between a letter and whom it goes to.
-  private static let passing: [Spelling] = [
-    "sent", "send", "sends", "wrote", "writes", "written", "addressed", "dated", "handed", "delivered", "published",
-    "printed", "posted", "made", "read", "mailed", "forwarded", "submitted",
-  ]
-
-  /// To whom the letter goes that the sentences before the words speak of: `a letter that he had sent to X`.
-  private mutating func recipient(ofLetterIn lead: TextRange, _ quotation: FoundQuotation, _ speaker: Int) -> Int? {
-    guard let block = block(at: lead.start), lead.count < 4000 else { return nil }
-    // `X sent Y a letter. "…," X wrote`: the sentences before, too.
-    let start =
-      lead.start > quotation.pieces[0].start
-      ? text.characterStart(max(blocks[block].range.start, quotation.pieces[0].start - 1500)) : lead.start
-    // Most leads have neither a `to` nor a letter.
-    let hasParty = text.words(in: TextRange(start, lead.end), lexicon).contains {
-      let word = text.lowercased($0.range)
-      return word == "to" || Self.correspondence.contains(word)
-    }
-    guard hasParty else { return nil }
-    let clause = clauseOutsideQuotations(TextRange(start, lead.end), block)
-    let last = lastSentenceClause(clause, block)
-    // `19 October. Quist to Teal, by hand:`
-    for i in last.words.indices.dropLast() where last.lowercased(i) == "to" {
-      if isBetween(i, in: last, from: speaker), let found = party(startingAt: i + 1, in: last), found != speaker {
-        return found
-      }
-    }
-    // What is read is the letter: nobody says its words a second time to others.
-    let isWritten = last.words.contains {
-      $0.classes.contains(.cueNoun)
-        || [
-          "wrote", "writes", "reads", "read", "runs", "ran", "begins", "began", "disclosed", "addressed", "addresses",
-          "written", "writing",
-        ].contains(text.lowercased($0.range))
-    }
-    guard isWritten else { return nil }
-    return recipient(ofLetterIn: clause, besides: speaker)
-  }
-
-  /// Whom the last letter of a clause goes to: `a letter, dated May 3, from the guild to X`, `sent X a letter`.
-  private mutating func recipient(ofLetterIn clause: Clause, besides speaker: Int) -> Int? {
-    for noun in clause.words.indices.reversed() where Self.correspondence.contains(clause.lowercased(noun)) {
-      if let found = recipient(ofLetterAt: noun, in: clause, besides: speaker) { return found }
-    }
-    return nil
-  }
-
-  private mutating func recipient(ofLetterAt noun: Int, in clause: Clause, besides speaker: Int) -> Int? {
-    var i = noun + 1
-    while i < clause.words.count, i < noun + 26 {
-      let word = clause.words[i]
-      if !word.gap.isDisjoint(with: [.stop, .colon, .semicolon]) { break }
-      let lower = clause.lowercased(i)
-      if lower == "to", i + 1 < clause.words.count, let found = party(startingAt: i + 1, in: clause), found != speaker {
-        return found
-      }
-      // Another verb of saying has hearers of its own.
-      if i > noun + 1, word.classes.contains(.strongCue), !Self.passing.contains(lower), clause.isNoun(i) == false {
-        break
-      }
-      i += 1
-    }
-    // `sent the Guide a letter of thanks`
-    var verb = noun - 1
-    while verb >= 0, noun - verb < 14, clause.words[verb + 1].gap.isDisjoint(with: [.stop, .colon, .semicolon]) {
-      if Self.giving.contains(clause.lowercased(verb)), verb + 2 <= noun {
-        if let found = party(startingAt: verb + 1, in: clause), found != speaker { return found }
-        return nil
-      }
-      verb -= 1
-    }
-    return nil
-  }
-
-  /// Verbs with whom they give something right after them.
-  private static let giving: [Spelling] = [
-    "sent", "sends", "send", "wrote", "writes", "gave", "gives", "handed", "hands", "cabled", "wired", "mailed",
-    "dictated", "owed", "addressed",
-  ]
-
-  // MARK: Who is spoken to
 
   func block(at offset: Int) -> Int? {
     let place = blocks.partition { $0.range.end <= offset }
@@ -363,7 +273,7 @@ extension Attributor {
   }
 
   /// `Quist to Teal:` — the `to` that stands right after the name of whoever speaks.
-  private mutating func isBetween(_ word: Int, in clause: Clause, from speaker: Int) -> Bool {
+  mutating func isBetween(_ word: Int, in clause: Clause, from speaker: Int) -> Bool {
     guard word > 0, clause.words[word].gap.isEmpty else { return false }
     if let mention = clause.mention(endingAt: word - 1) {
       let mention = clause.mentions[mention]
@@ -405,7 +315,7 @@ extension Attributor {
     return addressee(calledIn: quotation.pieces[0], onlyFirst: false)
   }
 
-  private mutating func addressee(calledIn piece: TextRange, onlyFirst: Bool) -> Int? {
+  mutating func addressee(calledIn piece: TextRange, onlyFirst: Bool) -> Int? {
     let start = piece.start
     let range = TextRange(start, min(piece.end, start + 140))
     var clause = Clause(text.words(in: range, lexicon), in: text, lexicon)

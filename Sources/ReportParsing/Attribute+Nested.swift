@@ -27,7 +27,7 @@ extension Attributor {
   }
 
   /// What stands after the mark that closes it, in its sentence and in the outer speaker's words.
-  private func trail(ofNested quotation: FoundQuotation, in parent: Int) -> TextRange? {
+  func trail(ofNested quotation: FoundQuotation, in parent: Int) -> TextRange? {
     let end = quotation.range.end
     guard quotation.isClosed, [0x2C, 0x3F, 0x21].contains(text.scalar(before: end)?.value ?? 0),
       let piece = quotations[parent].pieces.last(where: { $0.start <= end }), end < piece.end
@@ -41,7 +41,7 @@ extension Attributor {
     return limit > start ? TextRange(start, limit) : nil
   }
 
-  private mutating func nested(
+  mutating func nested(
     _ finding: Clause.Finding, in clause: Clause, _ source: TextRange, _ quotation: FoundQuotation, in parent: Int
   ) -> Attribution {
     var speaker: Int?
@@ -72,7 +72,7 @@ extension Attributor {
   }
 
   /// To whom the inner words go: `told me` is the outer speaker, and so is whoever bears the name that they begin with.
-  private mutating func hearer(
+  mutating func hearer(
     ofNested quotation: FoundQuotation, _ clause: Clause, after cue: Int?, in parent: Int
   ) -> Int? {
     guard let outer = attributions[parent].speaker else { return nil }

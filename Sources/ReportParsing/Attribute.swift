@@ -186,7 +186,7 @@ struct Attributor {
   }
 
   /// Words that the report gives to somebody without a name.
-  private func nobody(_ finding: Clause.Finding, _ clause: Clause, _ range: TextRange) -> Attribution {
+  func nobody(_ finding: Clause.Finding, _ clause: Clause, _ range: TextRange) -> Attribution {
     Attribution(
       evidence: Evidence("said by somebody without a name", range),
       cue: clause.words.indices.contains(finding.cue) ? clause.words[finding.cue].range : nil, leadIn: range)
@@ -314,134 +314,6 @@ struct Attributor {
 
   func owner(of subject: Clause.Subject, _ last: Clause, _ whole: Clause) -> Clause {
     last.sentenceSubject(before: last.words.count) == subject ? last : whole
-  }
-
-  mutating func fromLabel(_ label: SpeechLabel, _ quotation: FoundQuotation) -> Attribution {
-    let words = text.words(in: label.range, lexicon)
-    let clause = Clause(words, in: text, lexicon)
-    let leadIn = quotation.governing.map { blocks[$0].range }
-    if let first = words.first, text.lowercased(first.range) == "to", words.count > 1 {
-      // `To Deif:` names the addressee; the lead-in names the speaker.
-      let before = quotation.governing ?? proseBefore(quotation.block)
-      var attribution = before.map { fromBlock($0, quotation) } ?? fromNothing(quotation)
-      attribution.addressee =
-        clause.mentions.last.flatMap { people.entity(for: $0, clause.words, in: text, creating: true) }
-        ?? kin(named: words)
-      return attribution
-    }
-    // `An hon. member:`, `A voice from the gallery:` name nobody.
-    if let first = words.first, words.count > 1,
-      ["a", "an", "some", "several", "another"].contains(text.lowercased(first.range))
-    {
-      return Attribution(evidence: Evidence("a label without a name", label.range), leadIn: leadIn)
-    }
-    let isRole = words.count <= 2 && words.contains { $0.classes.contains(.roleLabel) }
-    if isRole {
-      let word = text.lowercased(words[0].range)
-      if word == "a" || word == "answer", let interviewee = intervieweeOf(quotation) {
-        return Attribution(speaker: interviewee, evidence: Evidence("label", label.range), leadIn: leadIn)
-      }
-      let name = word == "q" ? "Interviewer" : text.squeezed(label.range)
-      let role = people.role(named: name, at: label.range)
-      if name != text.squeezed(label.range) {
-        people.record(text.squeezed(label.range), at: label.range, in: role, rule: "label")
-      }
-      var addressee = addressee(calledIn: quotation)
-      if quotation.kind == .question {
-        let section = sectionOfBlock[quotation.block] ?? -1
-        if let addressee, interviewees[section] == nil { interviewees[section] = addressee }
-        addressee = addressee ?? intervieweeOf(quotation)
-      }
-      return Attribution(
-        speaker: role, evidence: Evidence("label", label.range), addressee: addressee, leadIn: leadIn)
-    }
-    if let mention = labelName(clause),
-      !isDescription(words, after: mention),
-      let speaker = people.entity(for: mention, words, in: text, creating: true)
-    {
-      return Attribution(
-        speaker: speaker, evidence: Evidence("label", label.range),
-        addressee: addressee(calledIn: quotation)
-          ?? (quotation.kind == .question ? intervieweeOf(quotation) : asker(of: quotation)),
-        leadIn: leadIn)
-    }
-    if let speaker = holder(ofOffice: label.range, near: label.range.start) {
-      people.record(text.squeezed(label.range), at: label.range, in: speaker, rule: "label")
-      return Attribution(speaker: speaker, evidence: Evidence("label", label.range), leadIn: leadIn)
-    }
-    let role = people.role(named: text.squeezed(label.range), at: label.range)
-    return Attribution(speaker: role, evidence: Evidence("label", label.range), leadIn: leadIn)
-  }
-
-  /// The name in a label: to its end where all its words are capitalised, `Dawn No:`.
-  private func labelName(_ clause: Clause) -> Mention? {
-    var mentions = clause.mentions.filter { $0.kind != .place && $0.kind != .office }
-    if mentions.count > 1, let first = mentions.first, first.words.upperBound < clause.words.count,
-      clause.lowercased(first.words.upperBound) == "of", first.title != nil
-    {
-      mentions.removeLast(mentions.count - 1)
-    }
-    guard var mention = mentions.last else { return nil }
-    let rest = clause.words[mention.words.upperBound...]
-    // `Mr. Hale of Pine`: one of two with that surname, told by his seat.
-    let isSeated =
-      rest.count > 1 && mention.kind == .person && rest.dropFirst().allSatisfy { $0.isCapitalised && $0.gap.isEmpty }
-      && rest.first.map { text.lowercased($0.range) == "of" && $0.gap.isEmpty } ?? false
-    if let last = rest.last, isSeated || rest.allSatisfy({ $0.isCapitalised && $0.gap.isEmpty }) {
-      mention.name.end = last.range.end
-      mention.whole.end = last.range.end
-      mention.words = mention.words.lowerBound..<clause.words.count
-      mention.isPossessive = last.isPossessive
-    }
-    return mention
-  }
-
-  /// Who asked the question that an answer follows.
-  func asker(of quotation: FoundQuotation) -> Int? {
-    guard let last = attributions.indices.last(where: { quotations[$0].parent == nil }),
-      quotations[last].kind == .question
-    else { return nil }
-    return attributions[last].speaker
-  }
-
-  /// The paragraph of prose before a block, in its section.
-  func proseBefore(_ block: Int) -> Int? {
-    guard let before = lastProse[block], sectionOfBlock[before] == sectionOfBlock[block] else { return nil }
-    return before
-  }
-
-  /// Whoever the lead-in of an interview names; for what follows in its section, the same.
-  mutating func intervieweeOf(_ quotation: FoundQuotation) -> Int? {
-    let section = sectionOfBlock[quotation.block] ?? -1
-    let opening = quotation.governing ?? (interviewees[section] == nil ? proseBefore(quotation.block) : nil)
-    if let opening {
-      let found =
-        quotation.governing.flatMap { fromBlock($0, quotation).speaker } ?? onlyPerson(in: opening)
-        ?? headingOfBlock(quotation.block).flatMap { speakers(ofHeading: $0).last }
-      if let found, people.entities[found].kind == .person {
-        interviewees[section] = found
-        return found
-      }
-    }
-    if let known = interviewees[section] { return known }
-    return lastSpeakers.last { people.entities[$0].kind == .person }
-  }
-
-  /// The only person that a paragraph names.
-  mutating func onlyPerson(in block: Int) -> Int? {
-    let clause = clauseOutsideQuotations(blocks[block].range, block)
-    var found: Set<Int> = []
-    for mention in clause.mentions where mention.kind == .person {
-      if let person = people.entity(for: mention, clause.words, in: text, creating: false) { found.insert(person) }
-    }
-    return found.count == 1 ? found.first : nil
-  }
-
-  /// Whether a label goes on in plain words after its name: `Woman on the quay` is nobody's name.
-  func isDescription(_ words: [Word], after mention: Mention) -> Bool {
-    let next = mention.words.upperBound
-    return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.preposition)
-      && mention.words.count == 1
   }
 
   mutating func fromSectionHeading(_ heading: Int, _ quotation: FoundQuotation) -> Attribution {

@@ -1,0 +1,176 @@
+import ReportModel
+
+/// The clauses that attribution reads: sentences without their quotations.
+extension Attributor {
+  /// The words of a range that stand outside the quotations of its block.
+  mutating func clauseOutsideQuotations(_ range: TextRange, _ block: Int) -> Clause {
+    let clause = wholeClause(outsideQuotationsOf: range, block)
+    return withoutDoubtfulNames(clause, block)
+  }
+
+  /// The words of a range that stand outside the quotations of its block, with whatever looks like a name.
+  private mutating func wholeClause(outsideQuotationsOf range: TextRange, _ block: Int) -> Clause {
+    let pairs: [TextRange]
+    if let known = quotesOfBlock[block] {
+      pairs = known
+    } else {
+      pairs = text.matchMarks(in: blocks[block].range).filter { $0.parent == nil }.map { TextRange($0.open, $0.end) }
+      quotesOfBlock[block] = pairs
+    }
+    if pairs.count > 16 { return Clause(words(of: range, outside: pairs, of: block), in: text, lexicon) }
+    var words: [Word] = []
+    appendWords(of: range, outside: pairs, to: &words)
+    return Clause(words, in: text, lexicon)
+  }
+
+  /// The words of a range that stand outside the quotations of its block, of which there are many: a slice of the
+  /// block's words, which are kept from one quotation to the next.
+  mutating func words(of range: TextRange, outside pairs: [TextRange], of block: Int) -> [Word] {
+    if wordsOutside.block != block {
+      var words: [Word] = []
+      appendWords(of: blocks[block].range, outside: pairs, to: &words)
+      wordsOutside = (block, words)
+    }
+    let known = wordsOutside.words
+    let first = known.partition { $0.range.start < range.start }
+    let past = known.partition { $0.range.end <= range.end }
+    guard first < past else { return [] }
+    var words = Array(known[first..<past])
+    // What stands before the first word, from the range's beginning or the quotation before it.
+    let before = pairs.partition { $0.end <= words[0].range.start }
+    let start = before == 0 ? range.start : max(range.start, pairs[before - 1].end)
+    words[0].gap = text.gap(from: start, to: words[0].range.start)
+    return words
+  }
+
+  private func appendWords(of range: TextRange, outside pairs: [TextRange], to words: inout [Word]) {
+    /// Whether the quotation that was left out last ends a sentence, or ends in a comma: `"slow and damp," calling`.
+    var endsSentence = false
+    var endsInComma = false
+    var start = range.start
+    var next = pairs.partition { $0.end <= range.start }
+    while start < range.end {
+      let pair = next < pairs.count && pairs[next].start < range.end ? pairs[next] : nil
+      let end = min(range.end, pair?.start ?? range.end)
+      if end > start {
+        let first = words.count
+        text.appendWords(in: TextRange(start, end), lexicon, to: &words)
+        if first > 0, first < words.count {
+          words[first].gap = words[first].gap.subtracting(.other).union(.mark)
+          if endsSentence { words[first].gap.insert(.stop) }
+          if endsInComma { words[first].gap.insert(.comma) }
+        }
+      }
+      guard let pair else { break }
+      endsSentence = !pair.isEmpty && text.endsSentence(pair)
+      endsInComma = text.quotedEnd(of: pair) == 0x2C
+      start = max(start, min(range.end, pair.end))
+      next += 1
+    }
+  }
+
+  /// A clause of a block's words, without the names that are hardly names.
+  private func makeClause(_ words: [Word], _ block: Int) -> Clause {
+    withoutDoubtfulNames(Clause(words, in: text, lexicon), block)
+  }
+
+  private func withoutDoubtfulNames(_ clause: Clause, _ block: Int) -> Clause {
+    var clause = clause
+    let words = clause.words
+    // `FULL TEXT.` is nobody.
+    if isTitleCase(words) { clause.mentions.removeAll { $0.kind == .person } }
+    if words.count < 8, words.allSatisfy(\.isAllCaps) {
+      clause.mentions.removeAll { $0.kind == .person && $0.title == nil }
+    }
+    clause.mentions.removeAll { isDoubtful($0, words, block) }
+    return clause
+  }
+
+  /// The sentence of a block that ends at an offset, where a pronoun of the next looks for its name. Kept for a while: a
+  /// paragraph of short sentences is asked for each of them a dozen times.
+  mutating func sentence(endingAt end: Int, in block: Int) -> (range: TextRange, clause: Clause) {
+    let slot = Int(truncatingIfNeeded: (UInt64(end) &* 0x9E37_79B9_7F4A_7C15) >> 58)
+    if sentencesRead.isEmpty { sentencesRead = Array(repeating: nil, count: 64) }
+    if let known = sentencesRead[slot], known.block == block, known.range.end == end {
+      return (known.range, withoutDoubtfulNames(known.clause, block))
+    }
+    let range = TextRange(text.sentenceStart(of: end, from: blocks[block].range.start, lexicon), end)
+    let clause = wholeClause(outsideQuotationsOf: range, block)
+    sentencesRead[slot] = ReadSentence(block: block, range: range, clause: clause)
+    return (range, withoutDoubtfulNames(clause, block))
+  }
+
+  /// The clause of a lead-in; of one that a page's end interrupts, with its beginning on the page before.
+  mutating func clauseOverPage(_ lead: TextRange, _ block: Int) -> Clause {
+    let clause = clauseOutsideQuotations(lead, block)
+    let start = blocks[block].range.start
+    guard block > 1, lead.start <= start, !text.scalar(at: start).value.isUppercase, text.bytes[start].isASCIILetter,
+      blocks[block - 1].kind == .boilerplate || blocks[block - 1].kind == .noteDefinition,
+      let before = (max(0, block - 24)..<block).last(where: {
+        blocks[$0].kind != .boilerplate && blocks[$0].kind != .noteDefinition
+      }), blocks[before].kind == .prose,
+      let end = text.scalar(before: blocks[before].range.end), end.value.isWordPart || end.value == 0x2C
+    else { return clause }
+    let first = clauseOutsideQuotations(text.lastSentence(in: blocks[before].range, lexicon), before)
+    var words = clause.words
+    if !words.isEmpty { words[0].gap = end.value == 0x2C ? .comma : [] }
+    return makeClause(first.words + words, block)
+  }
+
+  /// Whether a block is in no English: none of the words that every English paragraph has.
+  func isForeign(_ block: Int) -> Bool { foreignBlocks[block] }
+
+  /// For each block whether it is in no English. Linear.
+  static func foreignBlocks(_ blocks: [Block], in text: ReadingText, _ lexicon: Lexicon) -> [Bool] {
+    let read = lexicon.wordsRead ?? ReadWords(text, lexicon)
+    return blocks.map { block in
+      let places = read.places(in: block.range)
+      return places.count > 6
+        && !places.contains {
+          ["the", "of", "and", "was", "that", "said"].contains(text.lowercased(read.word(at: $0).range))
+        }
+    }
+  }
+
+  /// Whether nothing but its place makes a word a name: alone at the beginning of a sentence, of nobody who is named
+  /// elsewhere, and not before a verb of saying.
+  private func isDoubtful(_ mention: Mention, _ words: [Word], _ block: Int) -> Bool {
+    let first = mention.words.lowerBound
+    guard mention.kind == .person, mention.words.count == 1, mention.title == nil, mention.role == nil,
+      first == 0 || !words[first].gap.isDisjoint(with: [.stop, .mark, .colon]), !words[first].isPossessive
+    else { return false }
+    let next = first + 1
+    if next < words.count, words[next].classes.contains(.cue) || words[next].classes.contains(.auxiliary),
+      !isForeign(block)
+    {
+      return false
+    }
+    // `Arden himself, in a letter`: only somebody is himself.
+    if next < words.count, ["himself", "herself"].contains(text.lowercased(words[next].range)) { return false }
+    return people.person(named: words[first], in: text, near: mention.name.start) == nil
+  }
+
+  func lastSentenceClause(_ clause: Clause, _ block: Int) -> Clause {
+    let words = clause.words
+    let start =
+      words.indices.last { i in
+        guard words[i].isCapitalised else { return false }
+        if words[i].gap.contains(.stop) { return true }
+        // A note's marker may stand after the stop: `… indeed.(2) Saar tried`.
+        return i > 0 && words[i - 1].gap.contains(.stop)
+          && !words[i - 1].gap.isDisjoint(with: [.openBracket, .paren]) && words[i - 1].range.count <= 5
+          && !words[i].gap.isDisjoint(with: [.closeBracket, .paren])
+          || i > 0 && isGluedNumber(words[i - 1])
+      } ?? 0
+    return start == 0 ? clause : makeClause(Array(clause.words[start...]), block)
+  }
+
+  /// Whether a word is a note's number right after a full stop: `… the assembly.1 Sir Hugh`.
+  private func isGluedNumber(_ word: Word) -> Bool {
+    word.range.count <= 3 && word.range.start > 0 && word.gap.contains(.stop)
+      && (text.scalar(before: word.range.start).map {
+        [0x2E, 0x3F, 0x21, 0x22, 0x201D, 0x2019, 0xBB].contains($0.value)
+      } ?? false)
+      && text.bytes[word.range.start..<word.range.end].allSatisfy(\.isASCIIDigit)
+  }
+}

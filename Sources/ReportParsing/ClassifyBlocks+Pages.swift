@@ -1,0 +1,113 @@
+import ReportModel
+
+/// Page numbers and running heads.
+extension BlockClassifier {
+  /// Finds what a page says of itself: `THE GREAT CANAL | 7`, `8 | CHAPTER 2`, three times and more; a number alone that
+  /// counts up, and the line beside it that comes again; `EVIDENCE   May 14   Page 3`; dotted lines that end in a page
+  /// number, and the word above them. And how the labels of speech look here. Linear.
+  mutating func findRunningHeads() {
+    var heads: [Int] = []
+    var contents: [Int] = []
+    var numbers: [(index: Int, number: Int)] = []
+    /// Short lines by their letters.
+    var alike: [UInt64: [Int]] = [:]
+    var stopped = 0
+    var labelled: [UInt64: Int] = [:]
+    for index in paragraphs.indices where paragraphs[index].range.count <= 4000 {
+      let range = paragraphs[index].range
+      if range.count <= 120 {
+        if isNumberedByBar(range) { heads.append(index) }
+        if let number = pageNumber(range) {
+          numbers.append((index, number))
+        } else if paragraphs[index].hint == .none, text.bytes[range.end - 1] != UInt8(ascii: ".") {
+          alike[letters(of: range), default: []].append(index)
+        }
+      }
+      if text.stoppedLabel(of: range, lexicon) != nil { stopped += 1 }
+      if let label = text.label(of: range, lexicon), !text.isQuote(at: label.content), label.range.count < 60 {
+        labelled[letters(of: label.range), default: 0] += 1
+      }
+      if isLeader(range) {
+        if index > 0, paragraphs[index - 1].range.count <= 40, contents.last != index - 1 { contents.append(index - 1) }
+        contents.append(index)
+      }
+    }
+    isHearing = stopped >= 3
+    // Labels that come again: at least two, of six turns and more.
+    let again = labelled.values.filter { $0 > 1 }
+    isLabelled = again.count >= 2 && again.reduce(0, +) >= 6
+    pageLines = Set((heads.count >= 3 ? heads : []) + contents + pages(numbers, alike))
+  }
+
+  /// The lines that number the pages or stand at the head of each.
+  func pages(_ numbers: [(index: Int, number: Int)], _ alike: [UInt64: [Int]]) -> [Int] {
+    var found: [Int] = []
+    for (place, number) in numbers.enumerated() {
+      let counts =
+        place > 0 && (1...4).contains(number.number - numbers[place - 1].number)
+        || place + 1 < numbers.count && (1...4).contains(numbers[place + 1].number - number.number)
+      if counts { found.append(number.index) }
+    }
+    let numbered = Set(found)
+    for lines in alike.values where lines.count > 1 {
+      let besides = lines.filter { numbered.contains($0 - 1) || numbered.contains($0 + 1) }
+      if besides.count > 1 { found += besides }
+      let named = lines.filter { text.find("page ", in: paragraphs[$0].range) != nil }
+      if named.count > 1, named.allSatisfy({ endsInDigit(paragraphs[$0].range) }) { found += named }
+    }
+    return found
+  }
+
+  private func endsInDigit(_ range: TextRange) -> Bool { text.bytes[range.end - 1].isASCIIDigit }
+
+  /// A number that stands alone as a page's does: `12`, `- 12 -`, `[[Page 12]]`, `Page 12`, `12 of 40`.
+  private func pageNumber(_ range: TextRange) -> Int? {
+    guard range.count <= 16 else { return nil }
+    var number: Int?
+    var letters = 0
+    var i = range.start
+    while i < range.end {
+      let byte = text.bytes[i]
+      if byte.isASCIIDigit {
+        guard number == nil || letters > 0 else { return nil }
+        var value = 0
+        while i < range.end, text.bytes[i].isASCIIDigit, value < 100_000 {
+          value = value * 10 + Int(text.bytes[i] - 0x30)
+          i += 1
+        }
+        number = number ?? value
+        continue
+      }
+      if byte.isASCIILetter { letters += 1 }
+      guard byte.isASCIILetter || [0x20, 0x2D, 0x5B, 0x5D, 0x2E].contains(byte) || byte >= 0x80 else { return nil }
+      i += 1
+    }
+    guard let number, number < 5000 else { return nil }
+    if letters == 0 { return number }
+    return text.find("page", in: range) != nil || letters == 2 && text.find(" of ", in: range) != nil ? number : nil
+  }
+
+  /// A hash of the letters of a line.
+  func letters(of range: TextRange) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.bytes[range.start..<range.end] where byte.isASCIILetter || byte >= 0x80 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+
+  private func isNumberedByBar(_ range: TextRange) -> Bool {
+    guard text.find("|", in: range) != nil else { return false }
+    let parts = text.parts(of: range)
+    guard parts.count == 2 else { return false }
+    return parts.contains { part in
+      part.count <= 4 && text.bytes[part.start..<part.end].allSatisfy(\.isASCIIDigit)
+    }
+  }
+
+  /// Whether every line ends in leaders and a page number, or nearly every one.
+  private func isLeader(_ range: TextRange) -> Bool {
+    guard range.count > 8, text.bytes[range.end - 1].isASCIIDigit else { return false }
+    return text.find(". . . .", in: range) != nil || text.find("......", in: range) != nil
+  }
+}

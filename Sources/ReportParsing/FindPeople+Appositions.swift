@@ -1,0 +1,128 @@
+import ReportModel
+
+/// `Edda Pellow, chairwoman of the Harbour Trust,`: what stands between commas after a name and holds an office.
+func addAppositive(after mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
+  guard mention.kind == .person, !mention.isPossessive else { return }
+  addAppointment(of: mention, words, to: &people, in: text)
+  let first = mention.words.upperBound
+  guard first < words.count, words[first].gap == .comma || words[first].gap == .paren else { return }
+  var end = first + 1
+  while end < words.count, end - first < 16,
+    words[end].gap.isDisjoint(with: [.comma, .stop, .colon, .semicolon, .mark, .paren, .dash])
+  { end += 1 }
+  var start = first
+  while start < end, words[start].classes.contains(.determiner) { start += 1 }
+  // `Quist, so the keeper recalled,`, `Quist, and by the preacher Teal,` do not say who Quist is.
+  guard start < end,
+    words[start].classes.isDisjoint(with: [.preposition, .conjunction, .pronoun]),
+    !["so", "known", "called", "as"].contains(text.lowercased(words[start].range)),
+    words[start..<end].allSatisfy({ !$0.classes.contains(.auxiliary) && !$0.classes.contains(.strongCue) })
+  else { return }
+  let isKnown =
+    words[start..<min(end, start + 5)].contains { $0.classes.contains(.office) }
+    && (!words[start].isCapitalised || words[start].classes.contains(.office))
+  // Known from the lists, or shown by the form: `Jonas Wick, contractor for the trench,`.
+  let trade = isKnown ? nil : tradeHead(words, start..<end, hasArticle: start > first, in: text)
+  guard isKnown || trade != nil else { return }
+  let keys = people.keys(of: mention, words, in: text)
+  guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start)
+  else { return }
+  let role = TextRange(words[start].range.start, words[end - 1].range.end)
+  people.addRole(text.squeezed(role), at: role, to: entity, rule: "apposition")
+  if let trade { people.trades.insert(text.lowercasedString(words[trade].range)) }
+}
+
+/// `Pyotr Bars became Consul-General`, `was elected chairman of the Salt Committee`.
+private func addAppointment(of mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
+  var verb = mention.words.upperBound
+  guard verb + 1 < words.count, words[verb].gap.isEmpty else { return }
+  let isPassive = ["was", "is", "were", "been"].contains(text.lowercased(words[verb].range))
+  if isPassive { verb += 1 }
+  guard verb + 1 < words.count, words[verb].gap.isEmpty,
+    (isPassive ? ["elected", "appointed", "named", "made", "sworn"] : ["became", "becomes"]).contains(
+      text.lowercased(words[verb].range))
+  else { return }
+  var start = verb + 1
+  while start < words.count, start < verb + 3,
+    words[start].classes.contains(.determiner) || text.lowercased(words[start].range) == "as"
+  {
+    start += 1
+  }
+  var end = start
+  while end < words.count, end - start < 4, words[end].gap.isEmpty,
+    words[end].classes.contains(.office) || words[end].classes.contains(.officeModifier)
+  { end += 1 }
+  guard end > start, words[end - 1].classes.contains(.office),
+    let entity = people.find(
+      keys: people.keys(of: words[mention.words], in: text)[...], kind: .person, near: mention.name.start)
+  else { return }
+  let role = TextRange(words[start].range.start, words[end - 1].range.end)
+  people.addRole(text.squeezed(role), at: role, to: entity, rule: "appointment")
+}
+
+/// `the chairman of the Dockers' Federation, Khalid Dura,` and `The keeper of the drawers is Leo Brz`: the office that stands
+/// before a name.
+func addOffice(before mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
+  let first = LaterMentions.firstWord(of: mention, words)
+  var end = first
+  if words[first].gap.isEmpty { end -= 1 }
+  var start = end
+  while start > 0, end - start < 9, !words[start - 1].classes.contains(.determiner),
+    !["his", "her", "its", "their", "our"].contains(text.lowercased(words[start - 1].range)),
+    start == end || words[start].gap.isEmpty,
+    words[start - 1].classes.isDisjoint(with: [.cue, .auxiliary, .conjunction])
+      || words[start - 1].classes.contains(.office)
+  { start -= 1 }
+  guard start > 0, start < end, end - start < 9, words[start].gap.isEmpty || start == end - 1,
+    words[start - 1].classes.contains(.determiner) || words[start - 1].classes.contains(.pronoun),
+    !["a", "an", "one", "another"].contains(text.lowercased(words[start - 1].range))
+  else { return }
+  // The office stands before any `of`.
+  let head = words[start..<end].firstIndex { $0.classes.contains(.preposition) } ?? end
+  guard head > start, words[head - 1].classes.contains(.office),
+    let entity = people.find(
+      keys: people.keys(of: words[mention.words], in: text)[...], kind: .person, near: mention.name.start)
+  else { return }
+  let role = TextRange(words[start].range.start, words[end - 1].range.end)
+  people.addRole(text.squeezed(role), at: role, to: entity, rule: "apposition")
+}
+
+/// Whether a heading gives somebody's statement: `STATEMENT OF`, `Testimony by`.
+func isStatement(before mention: Mention, _ words: [Word], in text: ReadingText) -> Bool {
+  let first = firstWord(of: mention, words)
+  let statements: [Spelling] = ["statement", "testimony", "evidence", "remarks", "deposition", "presentation"]
+  return first > 1 && ["of", "by"].contains(text.lowercased(words[first - 1].range))
+    && statements.contains(text.lowercased(words[first - 2].range))
+    && words[mention.words].allSatisfy { $0.classes.isDisjoint(with: [.conjunction, .organisation, .determiner]) }
+}
+
+/// The word of an apposition that names a trade which no list has: a plain noun that ends as words for people do, or that
+/// has an article or `of`, `at`, `for`, `to` after it.
+private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, in text: ReadingText) -> Int? {
+  guard range.upperBound < words.count, range.count <= 10 else { return nil }
+  var head = range.lowerBound
+  while head + 1 < range.upperBound, !words[head + 1].classes.contains(.preposition) { head += 1 }
+  guard head - range.lowerBound < 3 else { return nil }
+  for word in words[range.lowerBound...head] {
+    let isPlain = word.classes.isDisjoint(with: [
+      .pronoun, .preposition, .conjunction, .auxiliary, .starter, .month, .cue, .cueNoun, .determiner,
+    ])
+    guard isPlain, !word.isCapitalised, !word.hasDigit, word.gap.isEmpty || word == words[range.lowerBound] else {
+      return nil
+    }
+  }
+  let noun = text.lowercased(words[head].range)
+  let isVerbForm = (["ing", "ed", "ly"] as [Spelling]).contains { noun.hasSuffix($0) }
+  let namesPeople = (["er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eer"] as [Spelling]).contains {
+    noun.hasSuffix($0)
+  }
+  let hasComplement =
+    head + 1 < range.upperBound && ["of", "at", "for", "to"].contains(text.lowercased(words[head + 1].range))
+  guard noun.count > 3, !isVerbForm, namesPeople || hasArticle || hasComplement,
+    ![
+      "however", "rather", "never", "either", "neither", "further", "later", "earlier", "after", "under", "over", "man",
+      "woman", "brother", "sister", "father", "mother", "daughter", "number", "matter", "order", "manner",
+    ].contains(noun)
+  else { return nil }
+  return head
+}

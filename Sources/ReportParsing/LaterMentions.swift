@@ -1,0 +1,77 @@
+import ReportModel
+
+/// Mentions that wait until all names of several words are known, with the block that each stands in.
+struct LaterMentions {
+  /// Surnames alone.
+  var surnames: [(block: Int, mention: Mention)] = []
+  /// What a comma follows, that may explain it.
+  var appositives: [(block: Int, mention: Mention)] = []
+  /// Whose sex what follows the name tells.
+  var told: [(block: Int, mention: Mention, gender: People.Gender)] = []
+  /// What stands after an office and a comma, that it may name: `the night guard, Sione Dura,`.
+  var explained: [(block: Int, mention: Mention)] = []
+  /// By-names, each after whoever has it.
+  var byNames: [(block: Int, bearer: Mention, name: Mention)] = []
+  /// Offices with a capital that stand alone.
+  var offices: [(block: Int, mention: Mention)] = []
+  /// What stands in brackets after an office.
+  var bracketed: [(block: Int, mention: Mention)] = []
+
+  let text: ReadingText
+  init(_ text: ReadingText) { self.text = text }
+
+  /// Whose by-name a mention is: an index of the mentions before it. `whom the whole town calls Domla`, `known to his men as
+  /// Hajj Behr`.
+  static func bearer(ofByName place: Int, among mentions: [Mention], _ words: [Word], in text: ReadingText) -> Int? {
+    let name = mentions[place]
+    guard place > 0, name.kind == .person, name.words.count == 1 else { return nil }
+    let first = firstWord(of: name, words)
+    guard first > 1, words[first].gap.isEmpty else { return nil }
+    let verb = text.lowercased(words[first - 1].range)
+    let isAs = verb == "as"
+    guard isAs || ["calls", "call", "called", "nicknamed", "dubbed"].contains(verb) else { return nil }
+    var i = first - 2
+    while i >= 0, first - i < 12, words[i + 1].gap.isDisjoint(with: [.stop, .semicolon, .colon]) {
+      let word = text.lowercased(words[i].range)
+      if isAs ? word == "known" : ["whom", "who", "was", "also"].contains(word) {
+        // Whoever stands last before that.
+        return mentions[..<place].lastIndex {
+          $0.kind == .person && $0.words.upperBound <= i + 1 && i - $0.words.upperBound < 4 && !$0.isPossessive
+        }
+      }
+      i -= 1
+    }
+    return nil
+  }
+
+  mutating func note(_ mention: Mention, _ words: [Word], block: Int) {
+    if mention.words.count == 1, mention.kind == .person { surnames.append((block, mention)) }
+    let next = mention.words.upperBound
+    if mention.kind == .person, !mention.isPossessive, next < words.count,
+      words[next].gap == .comma || words[next].gap == .paren
+        || words[next].gap.isEmpty && ["became", "becomes", "was", "is"].contains(text.lowercased(words[next].range))
+    {
+      appositives.append((block, mention))
+    }
+    if mention.kind == .office, mention.words.count == 1 { offices.append((block, mention)) }
+    guard mention.words.lowerBound > 1 else { return }
+    let first = ReportParsing.firstWord(of: mention, words)
+    if mention.kind == .person, mention.words.count > 1, first > 1, !mention.isPossessive {
+      let isClosed =
+        next == words.count || !words[next].gap.isDisjoint(with: [.comma, .stop, .semicolon, .paren, .colon])
+      let isCopula = words[first].gap.isEmpty && ["is", "was"].contains(text.lowercased(words[first - 1].range))
+      if words[first].gap == .comma && isClosed || isCopula { explained.append((block, mention)) }
+    }
+    guard first > 1, words[first].gap.contains(.openBracket), words[first - 1].classes.contains(.office),
+      words[first - 2].classes.contains(.determiner), words[first - 1].gap.isEmpty
+    else { return }
+    bracketed.append((block, mention))
+  }
+
+  /// The first word of a mention, its title included.
+  static func firstWord(of mention: Mention, _ words: [Word]) -> Int {
+    var first = mention.words.lowerBound
+    while first > 0, words[first - 1].range.start >= mention.whole.start { first -= 1 }
+    return first
+  }
+}

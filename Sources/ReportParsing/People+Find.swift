@@ -1,0 +1,158 @@
+import ReportModel
+
+extension People {
+  /// Those who are no person and have a word in their name.
+  func bodies(named word: Word, in text: ReadingText) -> [Int] {
+    guard let key = nameKeys.knownKey(of: word, in: text), key.number < bodies.count else { return [] }
+    return bodies[key.number]
+  }
+
+  /// Of some the one that was mentioned last before an offset.
+  func latest(of some: [Int], before offset: Int) -> Int? {
+    some.suffix(64).compactMap { index in place(of: index, before: offset).map { (index, $0) } }.max { $0.1 < $1.1 }?.0
+  }
+
+  /// Notes that a name of several words is no person's: `Weir Water, which runs the lock`.
+  mutating func setBody(of index: Int) {
+    guard entities[index].kind == .person, !entities[index].isTitled, entities[index].roles.isEmpty else { return }
+    entities[index].kind = .organisation
+    for key in Set(entities[index].keys) where key.number < bodies.count { bodies[key.number].append(index) }
+  }
+
+  /// The only organisation of several words that has a word in its name.
+  func onlyOrganisation(named key: NameKeys.Key) -> Int? {
+    guard key.number < bodies.count, bodies[key.number].count == 1, let only = bodies[key.number].first,
+      entities[only].kind == .organisation, entities[only].keys.count > 1
+    else { return nil }
+    return only
+  }
+
+  /// Whether a word is one of somebody's names.
+  func isNamed(_ index: Int, by word: Word, in text: ReadingText) -> Bool {
+    guard let key = nameKeys.knownKey(of: word, in: text), !nameKeys.isEmpty(key) else { return false }
+    return entities[index].keys.contains(key)
+  }
+
+  /// The only person that a stretch of the text mentions; nil when it mentions several.
+  func onlyPerson(from start: Int, before end: Int) -> Int? {
+    guard start < end, !mentionedIn.isEmpty else { return nil }
+    var only: Int?
+    for stretch in (min(start >> 12, mentionedIn.count)..<min((end - 1) >> 12 + 1, mentionedIn.count)).reversed() {
+      for index in mentionedIn[stretch].lazy.map(Int.init) where index != only && entities[index].isSurelyPerson {
+        let isHere =
+          entities[index].places.partition { $0 < start } < entities[index].places.partition { $0 < end }
+        guard isHere else { continue }
+        if only != nil { return nil }
+        only = index
+      }
+    }
+    return only
+  }
+
+  /// The only body whose name begins with these words: `the Captains' Committee` of `Captains' Committee of Umm Al-Sad`.
+  func body(beginningWith keys: ArraySlice<NameKeys.Key>) -> Int? {
+    guard let first = keys.first, first.number < bodies.count else { return nil }
+    let named = bodies[first.number].suffix(64).filter { entities[$0].keys.starts(with: keys) }
+    return named.count == 1 ? named[0] : nil
+  }
+
+  /// The outlet that was mentioned last before an offset, not more than two pages back.
+  func lastOutlet(before offset: Int) -> Int? {
+    let page = min(offset >> 12, mentionedIn.count - 1)
+    guard page >= 0 else { return nil }
+    for stretch in (max(0, page - 1)...page).reversed() {
+      let near = mentionedIn[stretch].lazy.map(Int.init).filter { entities[$0].kind == .outlet }
+        .compactMap { index in place(of: index, before: offset).map { (index, $0) } }
+      if let last = near.max(by: { $0.1 < $1.1 }) { return last.0 }
+    }
+    return nil
+  }
+
+  /// The known entity of these keys, the one mentioned last before `near` when several share a surname.
+  ///
+  /// A title's gender leaves out whoever is known to have the other.
+  func find(
+    keys: ArraySlice<NameKeys.Key>, kind: Speaker.Kind, near offset: Int, gender: Gender = .unknown
+  ) -> Int? {
+    guard let last = keys.last, last.number < byLast.count else { return nil }
+    let isSurname = keys.count == 1 && kind == .person
+    if isSurname, byLast[last.number].isEmpty {
+      // `Hajj Da'ud`: a given name that only one has.
+      var only: Int?
+      for index in byFirst[last.number] where entities[index].kind == .person {
+        if only != nil { return nil }
+        only = index
+      }
+      return only
+    }
+    // Of several the one of exactly that name.
+    if let exact = exactly[Self.print(of: keys)], entities[exact].keys.elementsEqual(keys) { return exact }
+    let givens = givens(of: keys)
+    var first: Int?
+    var latest: (index: Int, place: Int)?
+    /// The same among those who are better meant by a surname alone: no kin of another.
+    var best: (index: Int, place: Int)?
+    // More bearers of one surname nobody tells apart.
+    for index in byLast[last.number].suffix(256) {
+      if !isSurname {
+        // No given name of theirs begins as one of these.
+        if marks[index].givens & givens == 0, marks[index].givens != 0, givens != 0 { continue }
+        guard entities[index].kind == kind, agree(keys, entities[index].keys[...]) else { continue }
+      }
+      if gender != .unknown, entities[index].gender != .unknown, entities[index].gender != gender { continue }
+      // Whom only somebody's words speak of the text does not mean by a surname.
+      if isSurname, entities[index].isOnlyQuoted, byLast[last.number].count > 1,
+        byLast[last.number].contains(where: { !entities[$0].isOnlyQuoted })
+      {
+        continue
+      }
+      if first == nil { first = index }
+      guard let place = place(of: index, before: offset) else { continue }
+      if place > latest?.place ?? -1 { latest = (index, place) }
+      if isSurname, !entities[index].isKin || gender != .unknown, place > best?.place ?? -1 { best = (index, place) }
+    }
+    return best?.index ?? latest?.index ?? first
+  }
+
+  /// Where an entity was mentioned last before an offset, in the order in which its mentions were met.
+  func place(of index: Int, before offset: Int) -> Int? {
+    let mark = marks[index]
+    if mark.last >= 0, Int(mark.last) < offset { return Int(mark.last) }
+    if mark.last < 0 || Int(mark.least) >= offset { return nil }
+    let sorted = entities[index].sortedPlaces
+    if let place = entities[index].places[sorted...].last(where: { $0 < offset }) { return place }
+    let before = entities[index].places[..<sorted].partition { $0 < offset }
+    return before == 0 ? nil : entities[index].places[before - 1]
+  }
+
+  /// The only other person with somebody's surname: the brother of the one whom a report names beside him.
+  func onlyNamesake(of index: Int) -> Int? {
+    guard let last = entities[index].keys.last, entities[index].keys.count > 1 else { return nil }
+    var only: Int?
+    for other in byLast[last.number] where other != index && entities[other].isSurelyPerson {
+      if only != nil { return nil }
+      only = other
+    }
+    return only
+  }
+
+  /// Whether one name can be the other, shortened: the last words agree, and no given name contradicts.
+  private func agree(_ a: ArraySlice<NameKeys.Key>, _ b: ArraySlice<NameKeys.Key>) -> Bool {
+    guard a.last == b.last else { return false }
+    // `Olaf Quist` is not `Olaf Quist Jr.`; `Quist` may be.
+    if !generations.isEmpty, a.count > 1, b.count > 1,
+      a.contains(where: generations.contains) != b.contains(where: generations.contains)
+    {
+      return false
+    }
+    let (short, long) = a.count > b.count ? (b.dropLast(), a.dropLast()) : (a.dropLast(), b.dropLast())
+    // Each given name of the shorter one has to occur in the longer one, in order, if only by its initial.
+    var next = long.startIndex
+    for given in short {
+      while next < long.endIndex, !nameKeys.agree(long[next], given) { next += 1 }
+      guard next < long.endIndex else { return false }
+      next += 1
+    }
+    return true
+  }
+}

@@ -1,0 +1,151 @@
+import ReportModel
+
+/// The forms, titles and offices of whom the report names.
+extension People {
+  /// Which of some forms a range has, if any.
+  func form(_ range: TextRange, of text: ReadingText, among forms: [Speaker.Form]) -> Int? {
+    if text.isSqueezed(range) {
+      let words = text.bytes[range.start..<range.end]
+      return forms.firstIndex { $0.text.utf8.count == words.count && $0.text.utf8.elementsEqual(words) }
+    }
+    let words = text.squeezed(range).utf8
+    return forms.firstIndex { $0.text.utf8.count == words.count && $0.text.utf8.elementsEqual(words) }
+  }
+
+  /// More forms of one name no report has; each is looked for among all.
+  private static let mostForms = 256
+  /// Nor has one a longer form, in bytes.
+  private static let longestForm = 400
+
+  /// Counts a form of a name where it stands.
+  mutating func record(_ range: TextRange, of text: ReadingText, in index: Int) {
+    // What is so long is no name: a row of titles.
+    if range.count > Self.longestForm, !entities[index].forms.isEmpty { return }
+    let isPlain = text.isSqueezed(range)
+    let known =
+      isPlain
+      ? entities[index].form(standingAt: range, of: text) : form(range, of: text, among: entities[index].forms)
+    if let known {
+      entities[index].count(form: known)
+    } else if entities[index].forms.count < Self.mostForms {
+      entities[index].add(
+        Speaker.Form(text.squeezed(range), evidence: Evidence("name", range)), standing: isPlain ? range : nil)
+    }
+  }
+
+  mutating func record(_ surface: String, at range: TextRange, in index: Int, rule: String = "name") {
+    if let known = entities[index].forms.firstIndex(where: { $0.text == surface }) {
+      entities[index].count(form: known)
+    } else {
+      entities[index].add(Speaker.Form(surface, evidence: Evidence(rule, range)))
+    }
+  }
+
+  /// Notes that somebody was named as another's kin, which tells that it is a person and often of which sex.
+  mutating func setKin(_ word: Spelling, of index: Int) {
+    entities[index].isKin = true
+    entities[index].isTitled = true
+    if ["wife", "mother", "sister", "daughter", "aunt", "niece", "grandmother", "granddaughter", "mom", "mum", "widow"]
+      .contains(word)
+    {
+      setGender(.female, of: index)
+    } else if [
+      "husband", "father", "brother", "son", "uncle", "nephew", "grandfather", "grandson", "dad", "widower",
+    ].contains(word) {
+      setGender(.male, of: index)
+    }
+  }
+
+  mutating func setGender(_ gender: Gender, of index: Int) {
+    if entities[index].gender == .unknown, gender != .unknown { entities[index].gender = gender }
+  }
+
+  /// What a title tells of its bearer: `Sir`, `Mrs.`, `spokeswoman`.
+  func gender(ofTitle range: TextRange, in text: ReadingText) -> Gender {
+    for word in text.bytes[range.start..<range.end].split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }) {
+      let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
+      if Self.maleTitles.contains(word) { return .male }
+      if Self.femaleTitles.contains(word) || word.hasSuffix("woman") || word.hasSuffix("mistress") { return .female }
+    }
+    return .unknown
+  }
+
+  private static let maleTitles: Set<String> = [
+    "mr", "sir", "lord", "king", "prince", "emperor", "sultan", "father", "brother", "monsieur", "herr", "señor", "pan",
+    "signor", "baron", "count", "duke",
+  ]
+  private static let femaleTitles: Set<String> = [
+    "mrs", "ms", "miss", "dame", "lady", "queen", "princess", "empress", "mother", "sister", "madam", "madame", "mme",
+    "mlle", "mademoiselle", "frau", "señora", "pani", "signora", "doña", "baroness", "countess", "duchess", "hajja",
+  ]
+
+  mutating func addRole(_ role: String, at range: TextRange, to index: Int, rule: String) {
+    guard !entities[index].roles.contains(where: { $0.text == role }) else { return }
+    entities[index].roles.append(Speaker.Form(role, evidence: Evidence(rule, range)))
+    var isOwn = true
+    for word in role.utf8.split(whereSeparator: { !$0.isASCIILetter && $0 != 0x2D && $0 < 0x80 }) {
+      let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
+      if word == "and" { isOwn = true }
+      if Self.ends.contains(word) { isOwn = false }
+      if isOwn { enterOffice(word, index) }
+    }
+  }
+
+  /// Whoever is `Adm. Orm` is `the admiral`.
+  mutating func enterTitle(_ range: TextRange, _ index: Int, in text: ReadingText) {
+    for word in text.bytes[range.start..<range.end].split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }) {
+      let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
+      if Self.officeOfTitle[word] != nil || !Self.bareTitles.contains(word) { enterOffice(word, index) }
+    }
+  }
+
+  private mutating func enterOffice(_ word: String, _ index: Int) {
+    for office in [word] + (Self.officeOfTitle[word] ?? []) where byOffice[office]?.contains(index) != true {
+      byOffice[office, default: []].append(index)
+    }
+  }
+
+  /// Titles that are no office.
+  private static let bareTitles: Set<String> = [
+    "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "st", "sr", "br", "herr", "frau", "madam", "madame", "monsieur",
+  ]
+  /// What a shortened title stands for, and what else its bearer is called.
+  private static let officeOfTitle: [String: [String]] = [
+    "adm": ["admiral"], "gen": ["general"], "col": ["colonel"], "maj": ["major"], "capt": ["captain"],
+    "lt": ["lieutenant"], "sgt": ["sergeant"], "cmdr": ["commander"], "cdr": ["commander"], "brig": ["brigadier"],
+    "prof": ["professor"], "dr": ["doctor"], "rev": ["reverend"], "gov": ["governor"], "amb": ["ambassador"],
+    "pres": ["president"], "sen": ["senator", "lawmaker"], "senator": ["lawmaker"],
+    "rep": ["representative", "congressman", "congresswoman", "lawmaker"],
+    "representative": ["congressman", "congresswoman", "lawmaker"], "congressman": ["representative", "lawmaker"],
+    "congresswoman": ["representative", "lawmaker"], "assemblyman": ["lawmaker"], "assemblywoman": ["lawmaker"],
+    "mp": ["lawmaker"], "deputy": ["lawmaker"], "legislator": ["lawmaker"],
+  ]
+
+  /// After these a role speaks of somebody else's office, up to the next `and`.
+  private static let ends: Set<String> = ["of", "to", "for", "in", "at", "on", "with", "no"]
+
+  /// Who of several holders of an office was appointed to it last before an offset; before the first appointment, who had
+  /// it then.
+  func appointed(to office: String, among holders: [Int], before offset: Int) -> Int? {
+    var last: (index: Int, place: Int)?
+    var earlier: [Int] = []
+    var later = 0
+    for index in holders.prefix(16) {
+      for role in entities[index].roles where role.evidence.rule == "appointment" {
+        guard let place = role.evidence.range?.start, role.text.lowercased().hasSuffix(office) else { continue }
+        if place > offset { later += 1 } else if place > last?.place ?? -1 { last = (index, place) }
+      }
+      if entities[index].roles.contains(where: { role in
+        role.evidence.rule != "appointment" && (role.evidence.range?.start ?? .max) < offset
+          && role.text.lowercased().hasSuffix(office)
+      }) {
+        earlier.append(index)
+      }
+    }
+    if let last { return last.index }
+    return later > 0 && earlier.count == 1 ? earlier[0] : nil
+  }
+
+  /// Everybody who has an office, by one word of it in lower case.
+  func holders(ofOffice word: String) -> [Int] { byOffice[word] ?? [] }
+}

@@ -1,0 +1,203 @@
+import ReportModel
+
+/// Who stands before a verb.
+extension Clause {
+  /// The subject that stands before a verb.
+  func subject(before verb: Int) -> Subject? {
+    var i = verb - 1
+    // Adverbs and auxiliaries between.
+    while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]), isTransparent(i) {
+      // `who was better than I am, said`: what a comma parts from the verb belongs to another.
+      if words[i + 1].gap.contains(.comma), words[i].classes.contains(.auxiliary) { break }
+      i -= 1
+    }
+    // `used to say`, `went on to say`
+    if i > 0, lowercased(i) == "to", words[i].gap.isEmpty {
+      var phase = i - 1
+      if lowercased(phase) == "on", phase > 0 { phase -= 1 }
+      if [
+        "used", "heard", "went", "goes", "began", "had", "has", "liked", "wanted", "continued", "proceeded", "hastened",
+        "loved",
+      ]
+      .contains(lowercased(phase)) {
+        i = phase - 1
+        while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon, .comma]), isTransparent(i) { i -= 1 }
+      }
+    }
+    // `Ines Varga (R-Weir) has said`: over what stands in brackets.
+    if i >= 0, words[i + 1].gap.contains(.paren),
+      let open = (max(0, i - 12)...i).last(where: { words[$0].gap.contains(.paren) }),
+      open > 0
+    {
+      if let subject = subject(endingAt: open - 1) { return definite(subject) }
+    }
+    guard i >= 0 else { return nil }
+    let gap = words[i + 1].gap.union(words[verb].gap)
+    if gap.contains(.comma), let owner = openingPossessor,
+      ["read", "reads", "ran", "runs", "begins", "began"].contains(lowercased(verb))
+    {
+      // `Governor Dura's reply to the mayor, which came late, reads`
+      return .name(owner)
+    }
+    if words[i].classes.contains(.conjunction) || (words[i].classes.contains(.cue) && gap.contains(.comma)) {
+      // `thanked …, sent regards … and stressed`: the sentence's own subject.
+      return sentenceSubject(before: i)
+    }
+    // `X refused to meet Y, adding`: the sentence's own subject.
+    if words[verb].gap.contains(.comma), lowercased(verb).hasSuffix("ing"), i == verb - 1,
+      let own = sentenceSubject(before: verb)
+    {
+      return own
+    }
+    // `X ran along the bank shouting`, `X released a statement saying`: the sentence's own subject.
+    if lowercased(verb).hasSuffix("ing"), i == verb - 1, words[verb].gap.isEmpty, mention(endingAt: i) == nil,
+      words[i].classes.contains(.cueNoun) || noun(endingAt: i).map({ isObject($0.lowerBound) }) ?? true,
+      let own = sentenceSubject(before: verb)
+    {
+      return own
+    }
+    if !gap.contains(.comma), let head = headBeforePreposition(i) { return head }
+    if let near = subject(endingAt: i) {
+      guard gap.contains(.comma) else { return definite(near) }
+      switch near {
+      case .name(let index): return appositive(endingBefore: mentions[index].words.lowerBound) ?? near
+      case .noun(let range): return appositive(endingBefore: range.lowerBound + 1) ?? definite(near)
+      // `who was older than I am, said`
+      case .pronoun: return appositive(endingBefore: i) ?? near
+      case .unnamed: return near
+      }
+    }
+    if let unnamed = unnamed(endingAt: i), words[i + 1..<verb + 1].allSatisfy({ $0.gap.isEmpty }) { return unnamed }
+    if gap.contains(.comma) {
+      // `X, the warden of Y, said`, or `X thanked …, adding`.
+      if lowercased(verb).hasSuffix("ing") { return sentenceSubject(before: verb) }
+      if let before = appositive(endingBefore: i + 1) { return before }
+    }
+    return sentenceSubject(before: verb)
+  }
+
+  func isTransparent(_ i: Int) -> Bool {
+    let word = words[i]
+    if word.classes.contains(.auxiliary) { return true }
+    guard !word.isCapitalised else { return false }
+    let lower = lowercased(i)
+    return lower.hasSuffix("ly")
+      || [
+        "also", "then", "now", "later", "still", "already", "again", "once", "not", "never", "even", "just", "thus",
+        "further", "himself", "herself", "itself", "there", "se", "les", "lui", "leur",
+      ].contains(lower)
+  }
+
+  func subject(endingAt i: Int) -> Subject? {
+    if let mention = mention(endingAt: i) {
+      guard !mentions[mention].isPossessive, mentions[mention].kind != .place else { return nil }
+      let start = mentions[mention].words.lowerBound
+      // An object or a place after a preposition is no subject, unless its office comes between.
+      let first = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? start
+      if first > 0, words[first].gap.isEmpty, isObject(first) { return nil }
+      return .name(mention)
+    }
+    if words[i].classes.contains(.pronoun), isSubjectPronoun(i) {
+      // `a reader who gives no name`
+      if lowercased(i) == "who", i > 0, words[i].gap.isEmpty, let noun = unnamed(endingAt: i - 1) { return noun }
+      return .pronoun(i)
+    }
+    return noun(endingAt: i).map { .noun($0) }
+  }
+
+  func isSubjectPronoun(_ i: Int) -> Bool { ["he", "she", "they", "it", "who", "i", "we"].contains(lowercased(i)) }
+
+  /// The subject whose complement ends right before a verb: `A spokesman for the minister said`, `the mayor of Weir said`.
+  private func headBeforePreposition(_ i: Int) -> Subject? {
+    var start = i
+    if let mention = mention(endingAt: i) {
+      start = mentions[mention].words.lowerBound
+      while start > 0, words[start - 1].range.start >= mentions[mention].whole.start { start -= 1 }
+    } else if let noun = noun(endingAt: i) {
+      start = noun.lowerBound
+    } else {
+      return nil
+    }
+    while start > 0, words[start].gap.isEmpty, words[start - 1].classes.contains(.determiner) { start -= 1 }
+    guard start > 1, words[start].gap.isEmpty, words[start - 1].gap.isEmpty,
+      ["for", "of", "at", "from", "to", "with", "in"].contains(lowercased(start - 1))
+    else { return nil }
+    let head = start - 2
+    if mention(endingAt: head) != nil { return nil }
+    if let noun = noun(endingAt: head), words[head].classes.contains(.office) {
+      // `Olaf Quist, a spokesman for the speaker said`
+      if words[noun.lowerBound].gap == .comma, let name = mention(endingAt: noun.lowerBound - 1),
+        !mentions[name].isPossessive, mentions[name].kind == .person
+      {
+        return .name(name)
+      }
+      return definite(.noun(noun))
+    }
+    return unnamed(endingAt: head)
+  }
+
+  /// `a lawmaker said`: somebody new, not the one who holds the office.
+  func definite(_ subject: Subject) -> Subject {
+    guard case .noun(let range) = subject, range.count > 1,
+      ["a", "an", "one", "another", "some", "any"].contains(lowercased(range.lowerBound)),
+      !words[range.upperBound - 1].classes.contains(.cueNoun)
+    else { return subject }
+    return .unnamed(range.upperBound - 1)
+  }
+
+  /// `one farmer`, `federal prosecutors`, `his allies`: words for people or things that end right before a verb and begin
+  /// with an article, a number or the sentence. Nobody is named by them, and nobody else is the verb's subject.
+  func unnamed(endingAt i: Int) -> Subject? {
+    func isPlain(_ word: Word) -> Bool {
+      !word.isCapitalised && !word.hasDigit && !word.isPossessive
+        && word.classes.isDisjoint(with: [
+          .preposition, .determiner, .pronoun, .conjunction, .auxiliary, .strongCue, .month, .particle,
+        ])
+    }
+    guard isPlain(words[i]), words[i].classes.isDisjoint(with: [.cueNoun]), !isParticiple(i), !isTime(i) else {
+      return nil
+    }
+    var start = i
+    while start > 0, words[start].gap.isEmpty, i - start < 4 {
+      let before = words[start - 1]
+      if before.classes.contains(.determiner) || before.isPossessive { return .unnamed(i) }
+      if ["one", "two", "three", "his", "her", "their", "its", "my", "our", "many", "several", "other", "few", "most"]
+        .contains(lowercased(start - 1))
+      {
+        return .unnamed(i)
+      }
+      // `American officials said`, `one Varga leaflet said`
+      if before.isCapitalised, before.classes.contains(.demonym) { return .unnamed(i) }
+      if before.isCapitalised, start > 1, words[start - 1].gap.isEmpty,
+        words[start - 2].classes.contains(.determiner) || lowercased(start - 2) == "one"
+      {
+        return .unnamed(i)
+      }
+      // `Harbour Patrol agents described`: those are many.
+      if before.isCapitalised, start == i, lowercased(i).hasSuffix("s"),
+        !["always", "sometimes", "perhaps", "besides", "afterwards", "nowadays", "towards", "thus"].contains(
+          lowercased(i))
+      {
+        return .unnamed(i)
+      }
+      guard isPlain(before), !isParticiple(start - 1) || start - 1 == i - 1 else { return nil }
+      start -= 1
+    }
+    let opens = start == 0 || !words[start].gap.isDisjoint(with: [.comma, .stop, .mark, .semicolon, .dash, .colon])
+    return opens && i - start < 4 && lowercased(i).hasSuffix("s") ? .unnamed(i) : nil
+  }
+
+  /// `Varga last week said`: no subject.
+  private func isTime(_ i: Int) -> Bool {
+    [
+      "week", "month", "year", "day", "night", "morning", "evening", "afternoon", "today", "yesterday", "time",
+      "weekend",
+      "ago", "later", "earlier", "hours", "days", "weeks", "months", "years", "o'clock", "noon", "midnight", "once",
+    ].contains(lowercased(i))
+  }
+
+  private func isParticiple(_ i: Int) -> Bool {
+    let word = lowercased(i)
+    return word.hasSuffix("ing") || word.hasSuffix("ed") || word.hasSuffix("ly")
+  }
+}

@@ -1,0 +1,135 @@
+import ReportModel
+
+/// Nouns of what is said, and whose they are: `his letter`, `the testimony of Vana`.
+extension Clause {
+  /// Whether the subject of a verb stands right before it; `the concession promised to Dura` has none.
+  func hasSubject(at verb: Int) -> Bool {
+    guard verb > 0 else { return true }
+    if !words[verb].gap.isEmpty || words[verb - 1].classes.contains(.conjunction) { return true }
+    var i = verb - 1
+    while i > 0, isTransparent(i) { i -= 1 }
+    return subject(endingAt: i) != nil
+  }
+
+  /// Whether somebody else's words are read out.
+  var readsOut: Bool {
+    words.indices.contains { i in
+      lowercased(i) == "read"
+        && words[i...].dropFirst().prefix(3).contains { ["out", "aloud"].contains(text.lowercased($0.range)) }
+    }
+  }
+
+  /// Whose letter or statement a paragraph speaks of: `Dura's letter`.
+  func authorOfLetter() -> Finding? {
+    for i in words.indices where words[i].classes.contains(.cueNoun) && isNoun(i) {
+      if let finding = possessor(ofNounAt: i), case .name = finding.subject { return finding }
+    }
+    return nil
+  }
+
+  /// `was read`, `were published`: something is done with words that somebody else said.
+  func isPassive(_ i: Int) -> Bool {
+    i > 0 && words[i].gap.isEmpty && ["was", "were", "is", "are", "been", "being"].contains(lowercased(i - 1))
+      && ["read", "quoted", "published", "posted", "recited", "cited", "written", "reported", "submitted", "relayed"]
+        .contains(lowercased(i))
+  }
+
+  /// Whether a word that may be a verb stands as a noun: after an article, a possessive or an adjective.
+  func isNoun(_ i: Int) -> Bool {
+    guard i > 0, words[i].gap.isEmpty else { return !words[i].classes.contains(.cue) }
+    let before = words[i - 1]
+    if before.isPossessive || before.classes.contains(.determiner) { return true }
+    if ["his", "her", "their", "its", "my", "our"].contains(lowercased(i - 1)) { return true }
+    if words[i].classes.contains(.cue) {
+      // `ran along the bank shouting`
+      if !words[i].classes.contains(.cueNoun), lowercased(i).hasSuffix("ing") { return false }
+      // `Varga's latest request`
+      if i > 1, words[i - 2].isPossessive, words[i - 1].gap.isEmpty, !before.isCapitalised,
+        before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .auxiliary, .kin])
+      {
+        return true
+      }
+      return i > 1 && words[i - 2].classes.contains(.determiner) && !before.isCapitalised
+        && before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .roleLabel])
+        && mention(endingAt: i - 1) == nil
+    }
+    return true
+  }
+
+  /// Whose a statement is: `Salami's statements`, `his letter`.
+  func possessor(ofNounAt noun: Int) -> Finding? {
+    var i = noun - 1
+    var steps = 0
+    while i >= 0, steps < 3, words[i + 1].gap.isEmpty {
+      if words[i].isPossessive, let mention = mention(endingAt: i) {
+        return Finding(subject: .name(mention), cue: noun, rule: "statement of")
+      }
+      if ["his", "her", "their"].contains(lowercased(i)) {
+        return Finding(subject: .pronoun(i), cue: noun, rule: "statement of")
+      }
+      if words[i].classes.contains(.preposition) || words[i].classes.contains(.determiner) { break }
+      i -= 1
+      steps += 1
+    }
+    return nil
+  }
+
+  /// Whether a statement is only what the sentence speaks of: `Teal said Varga's remarks "…"`, `Teal said on many of Varga's
+  /// speeches`. Who says that says the words too.
+  func isTopic(_ finding: Finding) -> Bool {
+    var start: Int
+    switch finding.subject {
+    case .name(let index):
+      let first = min(mentions[index].title ?? mentions[index].whole.start, mentions[index].whole.start)
+      start = mentions[index].words.lowerBound
+      while start > 0, words[start - 1].range.start >= first { start -= 1 }
+    case .pronoun(let word): start = word
+    case .noun, .unnamed: return false
+    }
+    while start > 0, words[start].gap.isEmpty,
+      !words[start - 1].classes.isDisjoint(with: [.determiner, .officeModifier])
+    { start -= 1 }
+    guard start > 1, words[start].gap.isEmpty else { return false }
+    let before = lowercased(start - 1)
+    // `Varga noted in her diary`
+    if case .pronoun = finding.subject, ["in", "on"].contains(before), words[start - 2].classes.contains(.cue),
+      !isNoun(start - 2)
+    {
+      return subject(before: start - 2) != nil
+    }
+    if before == "that" || ["say", "says", "said", "claimed", "argued", "insisted", "believes"].contains(before) {
+      return subject(before: start - 1) != nil
+    }
+    guard ["on", "about", "of", "over", "against", "to", "with"].contains(before),
+      lowercased(start - 2) != "according"
+    else { return false }
+    var i = start - 2
+    while i > 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon]) {
+      if words[i].classes.contains(.strongCue), !isNoun(i), !["wrote", "writes", "write"].contains(lowercased(i)) {
+        return subject(before: i) != nil
+      }
+      i -= 1
+    }
+    return false
+  }
+
+  /// Who is named after a statement: `a speech by X`, `an interview with X`.
+  func author(ofNounAt noun: Int) -> Finding? {
+    var k = noun + 1
+    while k < words.count, k <= noun + 4, words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) {
+      // `In the debate Councillor Bernd Auer of the Free Voters`: somebody comes first.
+      if words[k].isCapitalised, words[k].gap.isEmpty, mention(startingAt: k) != nil { return nil }
+      if ["by", "from", "of", "with"].contains(lowercased(k)), k + 1 < words.count,
+        let subject = subject(startingAt: k + 1)
+      {
+        if lowercased(k) == "with" && !["interview", "talk", "conversation", "exchange"].contains(lowercased(noun)) {
+          return nil
+        }
+        if lowercased(k) == "of", case .name(let index) = subject, mentions[index].kind == .place { return nil }
+        return Finding(subject: subject, cue: noun, rule: "statement of")
+      }
+      k += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,220 @@
+import ReportModel
+
+/// Nouns and openings: who a sentence speaks of.
+extension Clause {
+  /// `the harbourmaster`, `the poster`, `sources`.
+  func noun(endingAt i: Int) -> Range<Int>? {
+    guard !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun, .organisation, .roleLabel]) else {
+      return nil
+    }
+    var start = i
+    while start > 0, words[start].gap.isEmpty, i - start < 5 {
+      let before = words[start - 1]
+      if before.classes.contains(.determiner) { return start - 1..<i + 1 }
+      // `el presidente`, `la ministre`
+      if before.classes.contains(.particle), !before.isCapitalised,
+        ["el", "la", "le", "il"].contains(lowercased(start - 1))
+      {
+        return start - 1..<i + 1
+      }
+      if !before.classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .cue]) { break }
+      start -= 1
+    }
+    return nil
+  }
+
+  /// Whether an article and a noun begin at a word.
+  func noun(startingAt i: Int) -> Bool { i + 1 < words.count && words[i].classes.contains(.determiner) }
+
+  /// The subject that begins at a word.
+  func subject(startingAt i: Int) -> Subject? {
+    guard i < words.count else { return nil }
+    if let mention = mention(startingAt: i) { return .name(mention) }
+    if words[i].classes.contains(.pronoun), isSubjectPronoun(i) { return .pronoun(i) }
+    var k = i
+    while k < words.count, k < i + 8, k == i || words[k].gap.isEmpty {
+      if k > i, let mention = mention(startingAt: k) { return .name(mention) }
+      if !words[k].classes.isDisjoint(with: [.preposition, .conjunction]) { break }
+      if k > i, !words[k].classes.isDisjoint(with: [.office, .organisation, .outletNoun]) {
+        if k + 1 < words.count, words[k + 1].gap.isEmpty, let mention = mention(startingAt: k + 1) {
+          return .name(mention)
+        }
+        // `said her lawyer, Peter Quist`
+        if k + 1 < words.count, words[k + 1].gap == .comma, let mention = mention(startingAt: k + 1),
+          mentions[mention].kind == .person, !mentions[mention].isPossessive
+        {
+          let next = mentions[mention].words.upperBound
+          if next == words.count || !words[next].gap.isEmpty { return .name(mention) }
+        }
+        return .noun(i..<k + 1)
+      }
+      k += 1
+    }
+    return nil
+  }
+
+  /// A name that ends right before a comma, before which nothing but what explains the name comes.
+  func appositive(endingBefore limit: Int) -> Subject? {
+    var i = limit - 1
+    var chunks = 0
+    while i >= 0, chunks < 5 {
+      // To the beginning of this chunk.
+      while i > 0, words[i].gap.isDisjoint(with: [.comma, .stop, .colon, .paren, .dash]) { i -= 1 }
+      guard i > 0, words[i].gap.isDisjoint(with: [.stop, .colon]) else { return nil }
+      if let mention = mention(endingAt: i - 1), !mentions[mention].isPossessive {
+        let start =
+          words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? mentions[mention].words.lowerBound
+        if start == 0 || !words[start].gap.isEmpty || !isObject(start) { return .name(mention) }
+      }
+      i -= 1
+      chunks += 1
+    }
+    return nil
+  }
+
+  /// Where the main clause begins after a participle's or a conjunction's: `Asked if he would go, Brandt smiled`.
+  private func mainClause(before limit: Int) -> Int? {
+    guard let first = words.first, first.isCapitalised else { return nil }
+    let lower = lowercased(0)
+    let isSubordinate =
+      lower.hasSuffix("ing") && first.classes.contains(.cue)
+      || first.classes.contains(.preposition) && words.count > 1 && lowercased(1).hasSuffix("ing")
+        && words[1].gap.isEmpty && words[1].range.count > 5
+      || [
+        "asked", "pressed", "questioned", "told", "when", "if", "while", "after", "before", "although", "though",
+        "because", "as",
+        "since", "once", "until",
+      ].contains(lower)
+    guard isSubordinate else { return nil }
+    return words.indices.first { i in
+      i > 1 && i < limit && words[i].gap.contains(.comma)
+        && (mention(startingAt: i).map { !mentions[$0].isPossessive && mentions[$0].kind != .place }
+          ?? isSubjectPronoun(i))
+    }
+  }
+
+  /// The first name or pronoun that is no object: the subject of the sentence, as far as its words show it.
+  ///
+  /// From a word on, where what the sentence begins with is already known to be no subject.
+  func sentenceSubject(before limit: Int, from start: Int = 0) -> Subject? {
+    var i = start
+    if let main = mainClause(before: limit) { i = max(i, main) }
+    // `The spokesman refused to say what Teal thinks`
+    if i == 0, let office = officeAtStart(before: limit) { return definite(.noun(office)) }
+    while i < min(limit, words.count) {
+      if i > 0, i < 4, words[i].classes.contains(.cueNoun), words[i - 1].classes.contains(.determiner),
+        let finding = author(ofNounAt: i), isBody(finding.subject)
+      {
+        // `The reply of the ministry`, but not `a speech at the opening of the new tide gauge`
+        return finding.subject
+      }
+      if words[i].classes.contains(.pronoun), ["he", "she", "they"].contains(lowercased(i)) {
+        // `In the sermon which he gave, Sheikh Ghazwan turned to …`: not the subject, but whoever comes after.
+        guard isRelative(i) else { return .pronoun(i) }
+        i += 1
+        continue
+      }
+      // `Governor Dura's reply to the mayor`
+      if i == 0, let owner = openingPossessor { return .name(owner) }
+      if let mention = mentions.firstIndex(where: {
+        $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && ($0.kind != .office || $0.words.count > 1)
+      }) {
+        let start = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? i
+        let isObject = words[start].gap.isEmpty ? isObject(start) : isRestOfPlace(start, mention)
+        if start == 0 || !isObject { return .name(mention) }
+      }
+      i += 1
+    }
+    guard start == 0 else { return nil }
+    // `The chairman … and asked`
+    var near = 0
+    for i in 0..<min(limit, words.count, 60) where i > 0 {
+      // Near the beginning of the sentence or of a part of it.
+      near = words[i].gap.contains(.comma) ? 0 : near + 1
+      guard near < 8 else { continue }
+      guard let range = noun(endingAt: i), i + 1 < words.count, !isObject(range.lowerBound),
+        mention(startingAt: i + 1) == nil
+      else { continue }
+      if !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun]) { return definite(.noun(range)) }
+    }
+    return nil
+  }
+
+  /// Whether a pronoun is the subject of a relative clause: `a sermon which he gave`.
+  private func isRelative(_ i: Int) -> Bool {
+    i > 1 && words[i].gap.isEmpty && ["which", "whom", "that", "where", "what"].contains(lowercased(i - 1))
+      && words[i - 1].gap.subtracting(.comma).isEmpty && !words[i - 2].classes.contains(.cue)
+  }
+
+  /// The office with its article that a sentence begins with, unless a name follows it: `The spokesman`.
+  private func officeAtStart(before limit: Int) -> Range<Int>? {
+    guard let first = words.first, first.classes.contains(.determiner) else { return nil }
+    for i in 1..<max(1, min(limit, words.count, 5)) {
+      guard words[i].gap.isEmpty, !words[i].isPossessive, !words[i].isCapitalised else { return nil }
+      if words[i].classes.contains(.office), words[i].classes.isDisjoint(with: [.cueNoun, .organisation]) {
+        let next = i + 1
+        guard next < words.count else { return 0..<next }
+        // `An official at the ministry, who would not be named,` is somebody; `a pilot, Rolf Teal,` goes on with who it is.
+        if ["a", "an", "one"].contains(lowercased(0)) {
+          if words[next].isCapitalised { return nil }
+          let isNamed = (next..<min(words.count, next + 9)).contains { k in
+            words[k].gap == .comma
+              && (mention(startingAt: k).map { mentions[$0].kind == .person && !mentions[$0].isPossessive } ?? false)
+          }
+          return isNamed ? nil : 0..<next
+        }
+        // `The chairman of …`, `the planner Ines Varga`, `the planner, Ines Varga,` go on with who it is.
+        if words[next].isCapitalised || words[next].classes.contains(.preposition) || words[next].isPossessive {
+          return nil
+        }
+        if words[next].gap == .comma, !words[next].classes.contains(.pronoun) { return nil }
+        if words[next].gap.isEmpty, words[next].classes.contains(.office) { continue }
+        return 0..<next
+      }
+      if !words[i].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .cue]) { return nil }
+    }
+    return nil
+  }
+
+  /// Whether a name between commas only goes on with a place: `At Portley, Mayne, on Thursday`.
+  private func isRestOfPlace(_ start: Int, _ mention: Int) -> Bool {
+    guard words[start].gap == .comma, let before = self.mention(endingAt: start - 1) else { return false }
+    let next = mentions[mention].words.upperBound
+    let first = words.firstIndex { $0.range.start >= mentions[before].whole.start } ?? mentions[before].words.lowerBound
+    return next < words.count && words[next].gap == .comma && first > 0
+      && ["in", "at", "near", "from", "of", "outside"].contains(lowercased(first - 1))
+  }
+
+  /// Whose letter or answer a sentence begins with: an index of the mentions.
+  var openingPossessor: Int? {
+    guard let owner = mentions.indices.first, mentions[owner].isPossessive, mentions[owner].kind != .place,
+      let first = words.first, min(mentions[owner].title ?? .max, mentions[owner].whole.start) <= first.range.end
+    else { return nil }
+    let next = mentions[owner].words.upperBound
+    return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.cueNoun) ? owner : nil
+  }
+
+  /// Whether a subject can speak at all: a name, an office, an organisation.
+  private func isBody(_ subject: Subject) -> Bool {
+    if case .unnamed = subject { return false }
+    guard case .noun(let range) = subject else { return true }
+    return !words[range.upperBound - 1].classes.isDisjoint(with: [.office, .organisation])
+  }
+
+  /// Whether a preposition governs what begins at a word, perhaps with an article between.
+  func isObject(_ start: Int) -> Bool {
+    var i = start - 1
+    while i >= 0,
+      words[i].classes.contains(.determiner) || words[i].classes.contains(.officeModifier)
+        || words[i].classes.contains(.particle) && !words[i].isCapitalised
+          && ["el", "la", "le", "il", "los", "las", "der", "den", "dem"].contains(lowercased(i))
+    { i -= 1 }
+    guard i >= 0 else { return false }
+    // `de la Comisión`, `vom Verein`
+    if ["de", "del", "du", "des", "von", "vom", "da", "do"].contains(lowercased(i)), !words[i].isCapitalised {
+      return true
+    }
+    // `which the channel Tide broadcast`
+    return words[i].classes.contains(.preposition) || ["which", "whom", "que"].contains(lowercased(i))
+  }
+}

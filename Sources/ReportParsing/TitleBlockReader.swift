@@ -1,0 +1,372 @@
+import ReportModel
+
+struct TitleBlockReader {
+  let text: ReadingText
+  let lexicon: Lexicon
+  var found = FoundTitleBlock()
+  /// Paragraphs with a date, a series or a byline.
+  var lines: [Int] = []
+  /// Those of them that say the series and its number.
+  var seriesLines: [Int] = []
+  /// The fields of a mail's header, and what they say.
+  private var mailLines: [Int] = []
+  /// Whether it begins with the header of a mail.
+  var isOfMail: Bool { !mailLines.isEmpty }
+  private var mailTitle: TextRange?
+  private var mailDate: EDTF?
+  private var mailAuthor: TextRange?
+
+  init(text: ReadingText, lexicon: Lexicon) {
+    self.text = text
+    self.lexicon = lexicon
+  }
+
+  /// Reads `title:`, `author:` and `date:` between the `---` lines at the top of a Markdown file.
+  mutating func readFrontMatter() {
+    guard text.hasWords("---", at: 0, before: text.count), text.lineRange(0).count == 3 else { return }
+    for line in 1..<min(text.lineCount, 40) {
+      let range = text.lineRange(line)
+      if text.hasWords("---", at: range.start, before: range.end) { return }
+      guard let colon = text.find(":", in: range) else { continue }
+      var value = text.trimmed(TextRange(colon + 1, range.end))
+      if value.count > 1, text.bytes[value.start] == 0x22, text.bytes[value.end - 1] == 0x22 {
+        value = TextRange(value.start + 1, value.end - 1)
+      }
+      guard !value.isEmpty else { continue }
+      if text.hasWords("title:", at: range.start, before: range.end) {
+        found.titleBlock.title = value
+      } else if text.hasWords("author", at: range.start, before: range.end) {
+        readAuthors(value)
+      } else if text.hasWords("date:", at: range.start, before: range.end) {
+        found.titleBlock.published = EDTF(parsing: text.string(value)) ?? firstDate(in: value, of: text)?.value
+      }
+    }
+  }
+
+  /// Reads a field of a mail's header: `Subject: [list] Three bells`, `Date: Fri, 2 Sep 2016 18:22:04 +0200`, `From: A. Reed <a@b>`.
+  mutating func readMailHeader(_ range: TextRange, _ index: Int) {
+    mailLines.append(index)
+    guard let colon = text.find(":", in: range) else { return }
+    var value = text.trimmed(TextRange(colon + 1, range.end))
+    if text.hasWords("subject", at: range.start, before: range.end) {
+      let marks: [StaticString] = ["re:", "fwd:", "fw:", "aw:", "wg:", "tr:"]
+      while !value.isEmpty {
+        if text.bytes[value.start] == UInt8(ascii: "["),
+          let close = text.bytes[value.start..<value.end].firstIndex(of: UInt8(ascii: "]"))
+        {
+          value = text.trimmed(TextRange(close + 1, value.end))
+        } else if let mark = marks.first(where: { text.hasWords($0, at: value.start, before: value.end) }) {
+          value = text.trimmed(TextRange(value.start + mark.utf8CodeUnitCount, value.end))
+        } else {
+          break
+        }
+      }
+      if !value.isEmpty, mailTitle == nil { mailTitle = value }
+    } else if text.hasWords("date", at: range.start, before: range.end)
+      || text.hasWords("sent", at: range.start, before: range.end)
+    {
+      guard let date = firstDate(in: value, of: text), let point = date.value?.start, point.day != nil else { return }
+      mailDate = EDTF(EDTF.Point(year: point.year, month: point.month, day: point.day))
+    } else if text.hasWords("from:", at: range.start, before: range.end) {
+      var end = value.start
+      while end < value.end, text.bytes[end] != UInt8(ascii: "<"), text.bytes[end] != UInt8(ascii: "(") { end += 1 }
+      var name = text.trimmed(TextRange(value.start, end))
+      if name.count > 1, text.bytes[name.start] == 0x22, text.bytes[name.end - 1] == 0x22 {
+        name = TextRange(name.start + 1, name.end - 1)
+      }
+      let words = text.words(in: name, lexicon)
+      if !text.bytes[name.start..<name.end].contains(UInt8(ascii: "@")), (2...4).contains(words.count),
+        words.allSatisfy({ $0.isCapitalised || $0.classes.contains(.particle) })
+      {
+        mailAuthor = name
+      }
+    }
+  }
+
+  /// Reads a line of date, series, byline or topics; false for anything else.
+  mutating func read(_ range: TextRange, _ index: Int) -> Bool {
+    guard range.count <= 300 else { return false }
+    // A date's line that only its length joined to the byline above it.
+    if let end = text.bytes[range.start..<range.end].firstIndex(of: 0x0A) {
+      let second = text.trimmed(TextRange(end, range.end))
+      if month(in: second) != nil || firstDate(in: second, of: text).map({ $0.range == second }) == true {
+        let isFirst = read(text.trimmed(TextRange(range.start, end)), index)
+        return read(second, index) || isFirst
+      }
+    }
+    var isLine = false
+    let parts = text.split(range, at: ["|", " \u{B7} "])
+    if readMailLine(parts) {
+      lines.append(index)
+      return true
+    }
+    for (place, part) in parts.enumerated() {
+      if readByline(part) {
+        isLine = true
+        continue
+      }
+      if let (value, range) = month(in: part) ?? publication(in: part) {
+        note(published: value, at: range)
+        isLine = true
+        continue
+      }
+      if let date = firstDate(in: part, of: text), let value = date.value, value.isDay,
+        text.trimmed(TextRange(part.start, date.range.start)).count <= 12
+      {
+        let rest = text.trimmed(TextRange(date.range.end, part.end))
+        if rest.isEmpty || readSeries(rest) || rest.count <= 2
+          || rest.count < 40 && !text.endsSentence(rest) && parts.count > 1
+        {
+          note(published: value, at: date.range)
+          isLine = true
+          continue
+        }
+      }
+      if readSeries(part) {
+        isLine = true
+        seriesLines.append(index)
+        if place == 1, parts.count == 2, !isLineOfDate(parts[0]) { readTopics(parts[0]) }
+      }
+    }
+    if isLine { lines.append(index) }
+    return isLine
+  }
+
+  /// `Special Dispatch|3604|February 21, 2011`: a mail's way to say series, number and date.
+  private mutating func readMailLine(_ parts: [TextRange]) -> Bool {
+    guard parts.count == 3, parts[1].count <= 6, text.bytes[parts[1].start..<parts[1].end].allSatisfy(\.isASCIIDigit),
+      let date = firstDate(in: parts[2], of: text), let value = date.value, value.isDay
+    else { return false }
+    note(published: value, at: date.range)
+    found.titleBlock.number = text.string(parts[1])
+    found.titleBlock.series = text.string(parts[0])
+    return true
+  }
+
+  /// `First printed 2 March 1998`, `Presented to the Assembly, 11 March 2005`: a short line that ends with the day.
+  private func publication(in part: TextRange) -> (EDTF, TextRange)? {
+    guard part.count <= 120, let word = text.words(in: part, lexicon).prefix(2).first(where: { isPublishing($0) }),
+      word.range.start < part.end
+    else { return nil }
+    var last: (value: EDTF, range: TextRange)?
+    var start = part.start
+    while let date = firstDate(in: TextRange(start, part.end), of: text) {
+      if let value = date.value, value.isDay { last = (value, date.range) }
+      start = date.range.end
+    }
+    guard let last, part.end - last.range.end <= 1 || text.bytes[last.range.end] == 0x0A else { return nil }
+    return last
+  }
+
+  /// `September 1979`, `Utrecht, spring 1974`: a line that is nothing but a month or a season, perhaps with a place before.
+  private func month(in part: TextRange) -> (EDTF, TextRange)? {
+    guard part.count <= 48, let date = firstDate(in: part, of: text), let value = date.value, !value.isInterval,
+      value.start?.month != nil, value.start?.day == nil, !text.scalar(at: date.range.end - 1).value.isUppercase
+    else { return nil }
+    var end = part.end
+    if text.bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    let before = text.trimmed(TextRange(part.start, max(part.start, date.range.start)))
+    guard date.range.end == end else { return nil }
+    if before.isEmpty { return (value, date.range) }
+    let words = text.words(in: before, lexicon)
+    guard text.bytes[before.end - 1] == UInt8(ascii: ","), words.count <= 3, words.allSatisfy(\.isCapitalised) else {
+      return nil
+    }
+    return (value, date.range)
+  }
+
+  private func isPublishing(_ word: Word) -> Bool {
+    [
+      "printed", "published", "presented", "issued", "dated", "released", "delivered", "posted", "revised", "updated",
+      "modified",
+    ].contains(text.lowercased(word.range))
+  }
+
+  private func isLineOfDate(_ part: TextRange) -> Bool { firstDate(in: part, of: text) != nil }
+
+  mutating func note(published: EDTF, at range: TextRange) {
+    if let earlier = found.titleBlock.published, earlier != published {
+      found.findings.append(
+        Finding(
+          .headerDisagrees, at: range, "the title block gives \(published) here and \(earlier) above; the first is kept"
+        ))
+    } else {
+      found.titleBlock.published = published
+    }
+  }
+
+  /// `Inquiry & Analysis Series No. 1588`, `#8666`.
+  private mutating func readSeries(_ range: TextRange) -> Bool {
+    let marks: [StaticString] = [
+      "no. ", "no.", "nr. ", "nr ", "n° ", "n.º ", "n.° ", "n.\u{BA}", "nº ", "núm. ", "num. ", "numéro ", "č. ", "#",
+    ]
+    guard range.count <= 120 else { return false }
+    for mark in marks {
+      guard let at = text.find(mark, in: range) else { continue }
+      let start = text.skipSpace(at + mark.utf8CodeUnitCount, range.end)
+      var end = start
+      while end < range.end, text.bytes[end].isASCIIDigit { end += 1 }
+      guard end > start, at == range.start || !text.bytes[at - 1].isASCIILetter else { continue }
+      let number = text.string(TextRange(start, end))
+      var name = text.trimmed(TextRange(range.start, at))
+      while name.count > 0, let last = text.scalar(before: name.end), last.value.isDash || last.value == 0x7C {
+        name = text.trimmed(TextRange(name.start, name.end - last.length))
+      }
+      let series = name.isEmpty ? nil : text.string(name)
+      if let earlier = found.titleBlock.number, earlier != number {
+        found.findings.append(
+          Finding(
+            .headerDisagrees, at: range,
+            "the title block says No. \(number) here and No. \(earlier) above; the first is kept"))
+      } else {
+        found.titleBlock.number = number
+        found.titleBlock.series = found.titleBlock.series ?? series
+      }
+      return true
+    }
+    return false
+  }
+
+  mutating func readTopics(_ range: TextRange) {
+    guard found.titleBlock.topics.isEmpty else { return }
+    found.titleBlock.topics = text.split(range, at: [","]).map { text.string($0) }
+  }
+
+  /// Whether a short line begins with `By` and a name.
+  func beginsByline(_ range: TextRange) -> Bool {
+    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 40)), lexicon)
+    guard range.count <= 160, words.count > 1, !text.endsSentence(range) else { return false }
+    return words[0].classes.contains(.byline) && words[0].range.start == range.start && words[1].isCapitalised
+  }
+
+  private mutating func readByline(_ range: TextRange) -> Bool {
+    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 40)), lexicon)
+    guard let first = words.first, range.count < 200, first.range.start == range.start else { return false }
+    var lead = 0
+    if first.classes.contains(.byline) {
+      lead = 1
+    } else if let count = lexicon.phrase(.byline, in: text, words, at: 0) {
+      lead = count
+    }
+    guard lead > 0, lead < words.count, words[lead].isCapitalised else { return readTrailingByline(range) }
+    let names = TextRange(words[lead].range.start, range.end)
+    guard !text.endsSentence(names) || names.count < 60 else { return false }
+    readAuthors(names)
+    return true
+  }
+
+  /// `A reading of the papers, by R. Haskell*`
+  private mutating func readTrailingByline(_ range: TextRange) -> Bool {
+    guard range.count <= 120, !text.endsSentence(range), !text.holdsQuote(range) else { return false }
+    let names: TextRange
+    if let by = text.find(", by ", in: range) {
+      names = TextRange(by + 5, range.end)
+    } else if let first = text.firstWord(in: range, lexicon), isMaking(first), let by = text.find(" by ", in: range) {
+      // `Compiled from the papers of the Commission by A. Vroom`
+      names = TextRange(by + 4, range.end)
+    } else {
+      return false
+    }
+    guard let first = text.words(in: names, lexicon).first, first.isCapitalised else { return false }
+    readAuthors(names)
+    return true
+  }
+
+  private func isMaking(_ word: Word) -> Bool {
+    [
+      "compiled", "edited", "translated", "collected", "selected", "written", "prepared", "reported", "arranged",
+      "annotated", "transcribed", "researched",
+    ].contains(text.lowercased(word.range))
+  }
+
+  mutating func readAuthors(_ names: TextRange) {
+    if found.titleBlock.authors.isEmpty {
+      found.titleBlock.authors = text.split(names, at: [",", " and ", " & ", " et ", " und ", " y ", " i "]).map {
+        var end = $0.end
+        while end > $0.start, [0x2A, 0x2E, 0x20].contains(text.bytes[end - 1]) { end -= 1 }
+        let start = text.hasWords("the ", at: $0.start, before: end) ? $0.start + 4 : $0.start
+        return text.string(TextRange(start, end))
+      }
+    }
+  }
+
+  /// Whether a paragraph ends as a title can: neither a sentence nor a lead-in.
+  func canBeTitle(_ range: TextRange) -> Bool {
+    var end = range.end
+    while end > range.start, let last = text.scalar(before: end) {
+      switch last.value {
+      case 0x2E, 0x3A, 0x2C, 0x3B: return false
+      case 0x22, 0x27, 0x201D, 0x2019, 0xBB, 0x29: end -= last.length
+      case 0x5D:
+        guard let open = text.bytes[range.start..<end].lastIndex(of: 0x5B), end - open < 6 else { return true }
+        end = text.trimSpace(range.start, open)
+      default: return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a paragraph is running prose: it ends a sentence and is long, or has several.
+  func isProse(_ range: TextRange) -> Bool {
+    let words = text.words(in: range, lexicon)
+    guard text.endsSentence(range) else {
+      if range.count <= 120 { return false }
+      // A paragraph that a page's end cuts: small letters, as no title has them.
+      return range.count > 420 || words.count { !$0.isCapitalised } * 3 > words.count * 2
+        || words.dropFirst().contains { $0.gap.contains(.stop) && $0.gap.isDisjoint(with: [.mark, .colon]) }
+    }
+    return range.count > 140 || words.dropFirst().contains { $0.gap.contains(.stop) }
+  }
+
+  mutating func finish(_ candidates: [Int], paragraphs: [Paragraph]) -> FoundTitleBlock {
+    // The longest between the first line of date and the second, else the first at all.
+    var title: Int?
+    if let first = lines.first {
+      let second = lines.dropFirst().first { later in candidates.contains { $0 > first && $0 < later } } ?? .max
+      let between = candidates.filter { $0 > first && $0 < second }
+      title = second == .max ? between.first : between.max { paragraphs[$0].range.count < paragraphs[$1].range.count }
+    }
+    if title == nil || lines.first.map({ $0 > (candidates.first ?? .max) }) == true {
+      title = candidates.first ?? title
+    }
+    // What the mail is about, where the text has no title of its own.
+    let isMailTitle = title == nil && mailTitle != nil
+    // A publisher's name and the series before the title: `RIVER HISTORY GROUP`, `Paper No. 17`, then the title.
+    if let first = candidates.first, first == title, let series = seriesLines.first, series == first + 1,
+      isMasthead(paragraphs[first].range), let later = candidates.dropFirst().first(where: { $0 > series }),
+      !candidates.contains(where: { $0 > first && $0 < series })
+    {
+      title = later
+      found.paragraphs.insert(first)
+    }
+    // A heading marked as the first of the file is its title.
+    let marked = candidates.first { paragraphs[$0].hint == .heading(1) }
+    title = marked ?? title
+    if let title, found.titleBlock.title == nil {
+      var range = paragraphs[title].range
+      while range.count > 1, text.bytes[range.start] == UInt8(ascii: "#") || text.bytes[range.start] == 0x20 {
+        range.start += 1
+      }
+      found.titleBlock.title = range
+      found.paragraphs.insert(title)
+    }
+    found.titleBlock.title = found.titleBlock.title ?? mailTitle
+    found.titleBlock.published = found.titleBlock.published ?? mailDate
+    if isMailTitle, found.titleBlock.authors.isEmpty, let mailAuthor {
+      found.titleBlock.authors = [text.string(mailAuthor)]
+    }
+    found.paragraphs.formUnion(mailLines)
+    readNames(candidates, title, paragraphs)
+    readTopicsLine(candidates, title, paragraphs)
+    found.paragraphs.formUnion(lines)
+    // What stands between two lines of the title block is part of it.
+    if let last = lines.last {
+      for candidate in candidates where candidate < last && paragraphs[candidate].range.count <= 60 {
+        found.paragraphs.insert(candidate)
+      }
+    }
+    return found
+  }
+}
+
+// Lines that only their place explains.
