@@ -89,13 +89,12 @@ private struct EditorialScan {
     self.bytes = bytes
     self.range = range
     let pairs = squareBrackets(markers)
-    var marker = markers.partitionPoint { $0.range.end > range.lowerBound }
+    var walk = MarkerWalk(markers, from: range.lowerBound)
     var pair = 0
     var offset = range.lowerBound
     while offset < range.upperBound {
-      while marker < markers.count, markers[marker].range.end <= offset { marker += 1 }
-      if marker < markers.count, markers[marker].range.start <= offset {
-        offset = markers[marker].range.end
+      if let end = walk.endOfMarker(at: offset) {
+        offset = end
         continue
       }
       while pair < pairs.count, pairs[pair].lowerBound < offset { pair += 1 }
@@ -121,14 +120,13 @@ private struct EditorialScan {
   /// Square brackets that close in the line that they open in, with what is between; of nested ones the outer, by place.
   /// Those of note markers are none.
   private func squareBrackets(_ markers: [MarkerPlace]) -> [Range<Int>] {
-    var marker = markers.partitionPoint { $0.range.end > range.lowerBound }
+    var walk = MarkerWalk(markers, from: range.lowerBound)
     var open: [Int] = []
     var pairs: [Range<Int>] = []
     var offset = range.lowerBound
     while offset < range.upperBound {
-      while marker < markers.count, markers[marker].range.end <= offset { marker += 1 }
-      if marker < markers.count, markers[marker].range.start <= offset {
-        offset = markers[marker].range.end
+      if let end = walk.endOfMarker(at: offset) {
+        offset = end
         continue
       }
       switch bytes[offset] {
@@ -237,4 +235,22 @@ private struct EditorialScan {
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
+}
+
+/// Goes through note markers beside offsets that only grow. Constant time on average.
+private struct MarkerWalk {
+  private let markers: [MarkerPlace]
+  private var next: Int
+
+  init(_ markers: [MarkerPlace], from start: Int) {
+    self.markers = markers
+    next = markers.partitionPoint { $0.range.end > start }
+  }
+
+  /// Where the marker ends that an offset stands in, if it stands in one.
+  mutating func endOfMarker(at offset: Int) -> Int? {
+    while next < markers.count, markers[next].range.end <= offset { next += 1 }
+    guard next < markers.count, markers[next].range.start <= offset else { return nil }
+    return markers[next].range.end
+  }
 }

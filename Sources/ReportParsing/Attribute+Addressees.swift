@@ -39,8 +39,7 @@ extension Attributor {
     }
     return clause.words.contains {
       (5...10).contains($0.range.count)
-        && ["replied", "replies", "response", "answered", "answers", "reply", "answer", "responded", "responding"]
-          .contains(text.lowercased($0.range))
+        && lexicon.rules(of: text.bytes, $0.range).contains(.replying)
     }
   }
 
@@ -59,7 +58,7 @@ extension Attributor {
       return nil
     }
     let goesOn = clause.words.suffix(4).contains {
-      ["continued", "continues", "added", "adds", "concluded", "concludes", "went"].contains(text.lowercased($0.range))
+      lexicon.rules(of: text.bytes, $0.range).contains(.goingOn)
     }
     return goesOn && lastSpeakers.last == speaker && lastSection == sectionOfBlock[block] ? lastAddressee : nil
   }
@@ -103,7 +102,7 @@ extension Attributor {
   func partnerWhoReplies(_ clause: Clause, _ block: Int) -> Int? {
     guard let last = lastAddressee, let speaker = lastSpeakers.last, last != speaker,
       let verb = clause.words.lastIndex(where: {
-        ["answered", "replied", "answers", "replies", "responded", "retorted"].contains(text.lowercased($0.range))
+        lexicon.rules(of: text.bytes, $0.range).contains(.replying)
       }), verb > 0, ["he", "she", "they"].contains(clause.lowercased(verb - 1)),
       !clause.mentions.contains(where: { $0.words.upperBound <= verb && !$0.isPossessive && $0.kind == .person }),
       let index = attributions.indices.last(where: { quotations[$0].parent == nil && quotations[$0].kind != .term }),
@@ -215,22 +214,10 @@ extension Attributor {
     return (lastAddressee ?? lastSpeakers.last).flatMap { people.onlyNamesake(of: $0) }
   }
 
-  /// Verbs with whoever hears them right after them.
-  static let telling: [Spelling] = [
-    "told", "tells", "tell", "telling", "asked", "asks", "ask", "asking", "thanked", "thanks", "thanking", "informed",
-    "informs", "informing", "assured", "assures", "assuring", "reminded", "reminds", "reminding", "warned", "warns",
-    "warning", "addressed", "addresses", "addressing", "answered", "answers", "answering", "urged", "urges", "urging",
-    "advised", "advises", "advising", "notified", "notifies", "begged", "begs", "begging", "ordered", "orders",
-    "instructed", "instructs", "implored", "implores", "exhorted", "admonished", "scolded", "rebuked", "congratulated",
-    "congratulates", "greeted", "greets", "cabled", "cables", "wired", "wires", "telegraphed", "telephoned", "texted",
-    "emailed", "interrupted", "challenged", "cautioned", "lectured", "invited", "summoned", "petitioned", "entreated",
-    "chided", "mocked", "taunted", "promised", "promises",
-  ]
-
   /// To whom: `told X`, `wrote to X`, `To X, he wrote`, `a conversation with X`, `thanked X`, `X to Y:`.
   mutating func addressee(in clause: Clause, after cue: Int, speaker: Int) -> Int? {
     guard clause.words.indices.contains(cue) else { return nil }
-    if Self.telling.contains(clause.lowercased(cue)), !clause.isNoun(cue) || cue == 0 {
+    if clause.rules(cue).contains(.telling), !clause.isNoun(cue) || cue == 0 {
       if let found = party(startingAt: cue + 1, in: clause), found != speaker { return found }
       // `told her that he`
       if cue + 1 < clause.words.count, ["him", "her", "it"].contains(clause.lowercased(cue + 1)),
@@ -257,7 +244,7 @@ extension Attributor {
     // `told the Gazette that …, and he described it as "…"`: to the same.
     guard lastSpeakers.last == speaker, let same = lastAddressee else { return nil }
     for i in clause.words.indices.prefix(cue).reversed()
-    where Self.telling.contains(clause.lowercased(i)) && !clause.isNoun(i)
+    where clause.rules(i).contains(.telling) && !clause.isNoun(i)
       && party(startingAt: i + 1, in: clause) == same
     { return same }
     return nil

@@ -32,7 +32,7 @@ extension Attributor {
       return settle(found, gender)
     }
     // `she added`, with nothing but quotations before it in its paragraph: whoever spoke last.
-    if word + 1 < clause.words.count, Self.goesOn.contains(clause.lowercased(word + 1)), let last = lastSpeakers.last,
+    if word + 1 < clause.words.count, clause.rules(word + 1).contains(.goingOn), let last = lastSpeakers.last,
       sectionOfBlock[block] == lastSection, fit.holds(people.entities[last]),
       gender == .unknown || people.entities[last].kind == .person,
       // The clause may begin on the page before.
@@ -74,10 +74,6 @@ extension Attributor {
     return nil
   }
 
-  /// After a pronoun these go on with what its bearer said.
-  static let goesOn: [Spelling] = [
-    "added", "adds", "continued", "continues", "concluded", "concludes", "went",
-  ]
   private func opposite(_ gender: People.Gender) -> People.Gender {
     gender == .male ? .female : gender == .female ? .male : .unknown
   }

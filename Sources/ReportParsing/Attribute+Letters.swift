@@ -2,20 +2,6 @@ import ReportModel
 
 /// Whom a letter is to.
 extension Attributor {
-  /// Words that go from one to another.
-  static let correspondence: Set<Spelling> = [
-    "letter", "letters", "telegram", "telegrams", "cable", "cables", "message", "messages", "note", "notes", "reply",
-    "replies", "answer", "answers", "response", "memorandum", "memo", "email", "emails", "e-mail", "appeal", "petition",
-    "wire", "dispatch", "dispatches", "postcard", "missive", "rejoinder", "condolences", "greetings",
-    "congratulations", "invitation", "ultimatum", "circular", "call", "conversation", "report", "speech", "address",
-    "statement", "complaint", "request", "word",
-  ]
-  /// Those that pass words on and may stand between a letter and whom it goes to.
-  private static let passing: [Spelling] = [
-    "sent", "send", "sends", "wrote", "writes", "written", "addressed", "dated", "handed", "delivered", "published",
-    "printed", "posted", "made", "read", "mailed", "forwarded", "submitted",
-  ]
-
   /// To whom the letter goes that the sentences before the words speak of: `a letter that he had sent to X`.
   mutating func recipient(ofLetterIn lead: TextRange, _ quotation: FoundQuotation, _ speaker: Int) -> Int? {
     guard let block = block(at: lead.start), lead.count < 4000 else { return nil }
@@ -25,8 +11,7 @@ extension Attributor {
       ? text.characterStart(max(blocks[block].range.start, quotation.pieces[0].start - 1500)) : lead.start
     // Most leads have neither a `to` nor a letter.
     let hasParty = text.words(in: TextRange(start, lead.end), lexicon).contains {
-      let word = text.lowercased($0.range)
-      return word == "to" || Self.correspondence.contains(word)
+      text.lowercased($0.range) == "to" || lexicon.rules(of: text.bytes, $0.range).contains(.correspondence)
     }
     guard hasParty else { return nil }
     let clause = clauseOutsideQuotations(TextRange(start, lead.end), block)
@@ -39,11 +24,7 @@ extension Attributor {
     }
     // What is read is the letter: nobody says its words a second time to others.
     let isWritten = last.words.contains {
-      $0.classes.contains(.cueNoun)
-        || [
-          "wrote", "writes", "reads", "read", "runs", "ran", "begins", "began", "disclosed", "addressed", "addresses",
-          "written", "writing",
-        ].contains(text.lowercased($0.range))
+      $0.classes.contains(.cueNoun) || lexicon.rules(of: text.bytes, $0.range).contains(.ofLetter)
     }
     guard isWritten else { return nil }
     return recipient(ofLetterIn: clause, besides: speaker)
@@ -51,7 +32,7 @@ extension Attributor {
 
   /// Whom the last letter of a clause goes to: `a letter, dated May 3, from the guild to X`, `sent X a letter`.
   mutating func recipient(ofLetterIn clause: Clause, besides speaker: Int) -> Int? {
-    for noun in clause.words.indices.reversed() where Self.correspondence.contains(clause.lowercased(noun)) {
+    for noun in clause.words.indices.reversed() where clause.rules(noun).contains(.correspondence) {
       if let found = recipient(ofLetterAt: noun, in: clause, besides: speaker) { return found }
     }
     return nil
@@ -67,7 +48,8 @@ extension Attributor {
         return found
       }
       // Another verb of saying has hearers of its own.
-      if i > noun + 1, word.classes.contains(.strongCue), !Self.passing.contains(lower), clause.isNoun(i) == false {
+      if i > noun + 1, word.classes.contains(.strongCue), !clause.rules(i).contains(.passing), clause.isNoun(i) == false
+      {
         break
       }
       i += 1
@@ -75,7 +57,7 @@ extension Attributor {
     // `sent the Guide a letter of thanks`
     var verb = noun - 1
     while verb >= 0, noun - verb < 14, clause.words[verb + 1].gap.isDisjoint(with: [.stop, .colon, .semicolon]) {
-      if Self.giving.contains(clause.lowercased(verb)), verb + 2 <= noun {
+      if clause.rules(verb).contains(.giving), verb + 2 <= noun {
         if let found = party(startingAt: verb + 1, in: clause), found != speaker { return found }
         return nil
       }
@@ -83,12 +65,6 @@ extension Attributor {
     }
     return nil
   }
-
-  /// Verbs with whom they give something right after them.
-  private static let giving: [Spelling] = [
-    "sent", "sends", "send", "wrote", "writes", "gave", "gives", "handed", "hands", "cabled", "wired", "mailed",
-    "dictated", "owed", "addressed",
-  ]
 
   // MARK: Who is spoken to
 }

@@ -91,7 +91,7 @@ extension Attributor {
       if i > cue + 1, !clause.words[i].gap.isEmpty { break }
       if clause.lowercased(i) == "me" { return outer }
     }
-    if Self.telling.contains(clause.lowercased(cue)) { return party(startingAt: cue + 1, in: clause) }
+    if clause.rules(cue).contains(.telling) { return party(startingAt: cue + 1, in: clause) }
     for i in after where clause.lowercased(i) == "to" { return party(startingAt: i + 1, in: clause) }
     return nil
   }

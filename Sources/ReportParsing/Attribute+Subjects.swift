@@ -61,7 +61,7 @@ extension Attributor {
       if let bound = boundOffices[office] { return bound }
       let only = onlyPerson(before: words.start, in: block)
       boundOffices[office] = only
-      if only == nil, Self.descriptions.contains(text.lowercased(head.range)) {
+      if only == nil, lexicon.rules(of: text.bytes, head.range).contains(.description) {
         return subjectBefore(
           words.start, in: block, where: PronounFit(gender: .unknown, isThing: false, isPerson: true)
         )
@@ -79,19 +79,6 @@ extension Attributor {
     if let found = subjectBefore(start, in: block, where: fit).entity { return found }
     return sectionOfBlock[block] == lastSection ? lastSpeakers.last { fit.holds(people.entities[$0]) } : nil
   }
-
-  /// What news call somebody whom they have named; unlike a spokesman or an official, who need have no name.
-  private static let descriptions: Set<Spelling> = [
-    "investor", "diplomat", "envoy", "ambassador", "founder", "owner", "tycoon", "mogul", "magnate", "billionaire",
-    "millionaire", "businessman", "businesswoman", "entrepreneur",
-    "candidate", "nominee", "contender", "challenger", "incumbent", "senator", "congressman", "congresswoman",
-    "lawmaker", "governor", "mayor", "president", "premier", "actor", "actress", "singer", "rapper", "comedian",
-    "author", "novelist", "playwright", "poet", "filmmaker", "director", "composer", "conductor", "painter",
-    "sculptor", "pastor", "preacher", "evangelist", "bishop", "archbishop", "imam", "cleric", "admiral", "general",
-    "professor", "economist", "historian", "activist", "dissident", "veteran", "ex-president", "queen", "king",
-    "prince",
-    "princess", "sheikh", "star", "champion", "philanthropist", "financier", "publisher", "columnist",
-  ]
 
   /// The only person whom the section has named so far: what an office means that nobody was given in so many words.
   func onlyPerson(before offset: Int, in block: Int) -> Int? {

@@ -124,10 +124,17 @@ struct BlockClassifier {
       && (text.find("p.m", in: range) ?? text.find("a.m", in: range)).map { $0 - range.start <= 8 } ?? false
   }
 
+  /// What a caption says before its outlet.
+  static let sourceMarks: [StaticString] = ["source:", "fuente:", "quelle:", "źródło:", "source :", "fonte:"]
+  /// What it says before whoever took the picture.
+  static let photographMarks: [StaticString] = [
+    "photo:", "picture:", "image:", "credit:", "credits:", "foto:", "photo by", "photograph:", "photo :", "imagen:",
+    "zdjęcie:", "bild:", "fotografía:",
+  ]
+
   func isCaption(_ range: TextRange) -> Bool {
     guard range.count <= 320 else { return false }
-    let sources: [StaticString] = ["source:", "fuente:", "quelle:", "źródło:", "source :", "fonte:"]
-    if let source = sources.lazy.compactMap({ text.find($0, in: range) }).first {
+    if let source = Self.sourceMarks.lazy.compactMap({ text.find($0, in: range) }).first {
       // Not the channel line of a clip, which begins with it.
       guard source > range.start + 1, let before = text.scalar(before: text.trimSpace(range.start, source)) else {
         return false
@@ -143,10 +150,7 @@ struct BlockClassifier {
 
   /// `The bridge at noon. Photo: A. Reed/Courier`: a short line that ends in who took the picture.
   private func namesPhotographer(_ range: TextRange) -> Bool {
-    for mark in [
-      "photo:", "picture:", "image:", "credit:", "foto:", "photo by", "photograph:", "photo :", "imagen:", "zdjęcie:",
-      "bild:", "fotografía:",
-    ] as [StaticString] {
+    for mark in Self.photographMarks {
       guard let at = text.find(mark, in: range), at > range.start, range.end - at < 110,
         let before = text.scalar(before: text.trimSpace(range.start, at))
       else { continue }

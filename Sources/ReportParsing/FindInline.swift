@@ -131,7 +131,7 @@ extension QuotationFinder {
     guard words.count >= 2, words.count <= 14, ["he", "she", "they", "it"].contains(text.lowercased(words[0].range))
     else { return false }
     return words[1...].prefix(3).contains {
-      ["added", "adds", "continued", "continues", "concluded", "went"].contains(text.lowercased($0.range))
+      lexicon.rules(of: text.bytes, $0.range).contains(.goingOn)
     }
   }
 

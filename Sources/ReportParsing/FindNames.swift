@@ -204,17 +204,6 @@ extension ReadingText {
       && (!word.classes.contains(.preposition) || word.range.count > 3) && !word.classes.contains(.determiner)
   }
 
-  /// Articles, pronouns and the like of French, Spanish, German and Portuguese that begin sentences.
-  private static let foreignStarters: Set<Spelling> = [
-    "mi", "mis", "su", "sus", "la", "el", "los", "las", "les", "le", "une", "una", "uno", "un", "lo", "il", "elle",
-    "ils",
-    "nous", "vous", "je", "mon", "mes", "notre", "votre", "leur", "usted", "ustedes", "ella", "nosotros", "yo", "die",
-    "der", "das", "den", "dem", "ein", "eine", "mein", "meine", "sein", "seine", "ihr", "ihre", "wir", "sie", "ich",
-    "uns", "nur", "wenn", "aber", "doch", "noch", "nicht", "hier", "dort", "quand", "mais", "donc", "puis", "ainsi",
-    "cuando", "pero", "entonces", "ahora", "luego", "aquí", "así", "desde", "según", "ce", "cette", "ces", "este",
-    "esta", "esto", "eso", "esa", "ese", "meu", "minha", "seu", "sua", "nós", "você", "ele", "ela", "que", "qui",
-  ]
-
   /// Whether nothing but a hyphen, perhaps after a stop, stands between two words: `Brig.-Gen`.
   private func isJoined(_ a: Word, _ b: Word) -> Bool {
     let between = bytes[a.range.end..<b.range.start]
@@ -242,7 +231,7 @@ extension ReadingText {
     }
     let count = run.count
     // `Mi madre`, `Die Glocke`: what only its place capitalises in another language names nobody alone.
-    if count == 1, Self.foreignStarters.contains(lowercased(words[start].range)) { return nil }
+    if count == 1, lexicon.rules(of: bytes, words[start].range).contains(.foreignStarter) { return nil }
     if words[start].classes.contains(.outlet) && count == 1
       || lexicon.phrase(.outlet, in: self, words, at: start) == count
     {

@@ -22,7 +22,7 @@ func addAppositive(after mention: Mention, _ words: [Word], to people: inout Peo
     words[start..<min(end, start + 5)].contains { $0.classes.contains(.office) }
     && (!words[start].isCapitalised || words[start].classes.contains(.office))
   // Known from the lists, or shown by the form: `Jonas Wick, contractor for the trench,`.
-  let trade = isKnown ? nil : tradeHead(words, start..<end, hasArticle: start > first, in: text)
+  let trade = isKnown ? nil : tradeHead(words, start..<end, hasArticle: start > first, in: text, people.lexicon)
   guard isKnown || trade != nil else { return }
   let keys = people.keys(of: mention, words, in: text)
   guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start)
@@ -98,7 +98,9 @@ func isStatement(before mention: Mention, _ words: [Word], in text: ReadingText)
 
 /// The word of an apposition that names a trade which no list has: a plain noun that ends as words for people do, or that
 /// has an article or `of`, `at`, `for`, `to` after it.
-private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, in text: ReadingText) -> Int? {
+private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, in text: ReadingText, _ lexicon: Lexicon)
+  -> Int?
+{
   guard range.upperBound < words.count, range.count <= 10 else { return nil }
   var head = range.lowerBound
   while head + 1 < range.upperBound, !words[head + 1].classes.contains(.preposition) { head += 1 }
@@ -119,10 +121,7 @@ private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, i
   let hasComplement =
     head + 1 < range.upperBound && ["of", "at", "for", "to"].contains(text.lowercased(words[head + 1].range))
   guard noun.count > 3, !isVerbForm, namesPeople || hasArticle || hasComplement,
-    ![
-      "however", "rather", "never", "either", "neither", "further", "later", "earlier", "after", "under", "over", "man",
-      "woman", "brother", "sister", "father", "mother", "daughter", "number", "matter", "order", "manner",
-    ].contains(noun)
+    !lexicon.rules(of: text.bytes, words[head].range).contains(.noTrade)
   else { return nil }
   return head
 }

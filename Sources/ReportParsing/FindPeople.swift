@@ -2,7 +2,7 @@ import ReportModel
 
 /// Everybody who is named outside quotations' own words, notes and boilerplate.
 func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> People {
-  var people = People()
+  var people = People(lexicon)
   var headings: [TextRange] = []
   var turns: [TextRange] = []
   /// Whether labelled words go on.
@@ -29,7 +29,7 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
         if let kin = kinBefore(mention, words),
           let entity = people.entity(for: mention, words, in: text, creating: true)
         {
-          people.setKin(text.lowercased(words[kin].range), of: entity)
+          people.setKin(lexicon.rules(of: text.bytes, words[kin].range), of: entity)
         } else {
           let isQuoted =
             block.kind == .quotation || isInTurn && block.kind == .prose

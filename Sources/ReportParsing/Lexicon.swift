@@ -24,6 +24,14 @@ public struct Lexicon: Sendable {
   /// What the lists say of the word at a range, whatever its case.
   func classes(of bytes: [UInt8], _ range: TextRange) -> WordClasses { lists.table.classes(of: bytes, range) }
 
+  /// What the lists of single rules say of it.
+  func rules(of bytes: [UInt8], _ range: TextRange) -> RuleClasses { lists.table.rules(of: bytes, range) }
+  /// The same of a word that stands in no text.
+  func rules(of word: String) -> RuleClasses {
+    let bytes = Array(word.utf8)
+    return lists.table.rules(of: bytes, TextRange(0, bytes.count))
+  }
+
   /// The longest entry of several words that begins at `words[index]` and has one of the classes: how many words, or
   /// nil. A comma or a stop between the words does not count against it.
   func phrase(_ wanted: WordClasses, in text: ReadingText, _ words: [Word], at index: Int) -> Int? {

@@ -93,10 +93,7 @@ private func sectionsOfBlocks(_ blocks: [Block], _ sections: [Section]) -> [Int?
 }
 
 private func readCaptions(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> [Caption] {
-  let marks: [StaticString] = [
-    "source:", "fuente:", "quelle:", "źródło:", "source :", "fonte:", "photo :", "bild:", "zdjęcie:", "photo:",
-    "picture:", "image:", "credit:", "foto:", "photograph:", "photo by", "credits:",
-  ]
+  let marks = BlockClassifier.sourceMarks + BlockClassifier.photographMarks
   return blocks.filter { $0.kind == .caption }.map { block in
     var caption = Caption(block.range)
     let date = firstDate(in: block.range, of: text)

@@ -42,16 +42,12 @@ extension People {
   }
 
   /// Notes that somebody was named as another's kin, which tells that it is a person and often of which sex.
-  mutating func setKin(_ word: Spelling, of index: Int) {
+  mutating func setKin(_ rules: RuleClasses, of index: Int) {
     entities[index].isKin = true
     entities[index].isTitled = true
-    if ["wife", "mother", "sister", "daughter", "aunt", "niece", "grandmother", "granddaughter", "mom", "mum", "widow"]
-      .contains(word)
-    {
+    if rules.contains(.femaleKin) {
       setGender(.female, of: index)
-    } else if [
-      "husband", "father", "brother", "son", "uncle", "nephew", "grandfather", "grandson", "dad", "widower",
-    ].contains(word) {
+    } else if rules.contains(.maleKin) {
       setGender(.male, of: index)
     }
   }
@@ -64,20 +60,12 @@ extension People {
   func gender(ofTitle range: TextRange, in text: ReadingText) -> Gender {
     for word in text.bytes[range.start..<range.end].split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }) {
       let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
-      if Self.maleTitles.contains(word) { return .male }
-      if Self.femaleTitles.contains(word) || word.hasSuffix("woman") || word.hasSuffix("mistress") { return .female }
+      let rules = lexicon.rules(of: word)
+      if rules.contains(.maleTitle) { return .male }
+      if rules.contains(.femaleTitle) || word.hasSuffix("woman") || word.hasSuffix("mistress") { return .female }
     }
     return .unknown
   }
-
-  private static let maleTitles: Set<String> = [
-    "mr", "sir", "lord", "king", "prince", "emperor", "sultan", "father", "brother", "monsieur", "herr", "señor", "pan",
-    "signor", "baron", "count", "duke",
-  ]
-  private static let femaleTitles: Set<String> = [
-    "mrs", "ms", "miss", "dame", "lady", "queen", "princess", "empress", "mother", "sister", "madam", "madame", "mme",
-    "mlle", "mademoiselle", "frau", "señora", "pani", "signora", "doña", "baroness", "countess", "duchess", "hajja",
-  ]
 
   mutating func addRole(_ role: String, at range: TextRange, to index: Int, rule: String) {
     guard !entities[index].roles.contains(where: { $0.text == role }) else { return }
@@ -95,7 +83,7 @@ extension People {
   mutating func enterTitle(_ range: TextRange, _ index: Int, in text: ReadingText) {
     for word in text.bytes[range.start..<range.end].split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }) {
       let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
-      if Self.officeOfTitle[word] != nil || !Self.bareTitles.contains(word) { enterOffice(word, index) }
+      if Self.officeOfTitle[word] != nil || !lexicon.rules(of: word).contains(.bareTitle) { enterOffice(word, index) }
     }
   }
 
@@ -105,10 +93,6 @@ extension People {
     }
   }
 
-  /// Titles that are no office.
-  private static let bareTitles: Set<String> = [
-    "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "st", "sr", "br", "herr", "frau", "madam", "madame", "monsieur",
-  ]
   /// What a shortened title stands for, and what else its bearer is called.
   private static let officeOfTitle: [String: [String]] = [
     "adm": ["admiral"], "gen": ["general"], "col": ["colonel"], "maj": ["major"], "capt": ["captain"],

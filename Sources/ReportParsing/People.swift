@@ -72,6 +72,9 @@ struct People {
     var givens: UInt32
   }
 
+  let lexicon: Lexicon
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
   var entities: [Entity] = []
   var nameKeys = NameKeys()
   /// For each entity what most often settles whether it is meant.
@@ -227,15 +230,10 @@ struct People {
     for word in text.bytes[titles.start..<titles.end].split(whereSeparator: { !$0.isASCIILetter }) where word.count > 3
     {
       let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
-      if Self.everydayTitles.contains(word) { continue }
+      if lexicon.rules(of: word).contains(.everydayTitle) { continue }
       if byOffice[word]?.contains(index) != true { byOffice[word, default: []].append(index) }
     }
   }
-  private static let everydayTitles: Set<String> = [
-    "miss", "madam", "madame", "monsieur", "mademoiselle", "herr", "frau", "signor", "pani", "hajj", "haji", "hajji",
-    "hadji", "mlle", "messrs", "saint", "comrade", "brother", "sister", "martyr", "sayyed", "seyyed", "sayyid", "sayed",
-    "seyed", "haja", "hajja", "dame", "lady", "lord",
-  ]
 
   /// Takes a by-name down: `Said Nazr, whom all of Oqdara calls Domla`.
   mutating func addByName(_ mention: Mention, _ words: [Word], in text: ReadingText, to index: Int) {

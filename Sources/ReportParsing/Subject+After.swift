@@ -118,16 +118,8 @@ extension Clause {
       {
         return false
       }
-      let word = lowercased(i)
-      let male: [Spelling] = [
-        "father", "brother", "son", "uncle", "nephew", "grandfather", "grandson", "husband", "man", "boy", "gentleman",
-      ]
-      let female: [Spelling] = [
-        "mother", "sister", "daughter", "aunt", "niece", "grandmother", "granddaughter", "wife", "widow", "woman",
-        "girl", "lady",
-      ]
       guard let isFemale else { return false }
-      return isFemale ? !male.contains(word) : !female.contains(word)
+      return !rules(i).contains(isFemale ? .maleKin : .femaleKin)
     }
     return false
   }

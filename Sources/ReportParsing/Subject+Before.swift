@@ -80,12 +80,7 @@ extension Clause {
     let word = words[i]
     if word.classes.contains(.auxiliary) { return true }
     guard !word.isCapitalised else { return false }
-    let lower = lowercased(i)
-    return lower.hasSuffix("ly")
-      || [
-        "also", "then", "now", "later", "still", "already", "again", "once", "not", "never", "even", "just", "thus",
-        "further", "himself", "herself", "itself", "there", "se", "les", "lui", "leur",
-      ].contains(lower)
+    return lowercased(i).hasSuffix("ly") || rules(i).contains(.transparent)
   }
 
   func subject(endingAt i: Int) -> Subject? {
@@ -188,13 +183,7 @@ extension Clause {
   }
 
   /// `Varga last week said`: no subject.
-  private func isTime(_ i: Int) -> Bool {
-    [
-      "week", "month", "year", "day", "night", "morning", "evening", "afternoon", "today", "yesterday", "time",
-      "weekend",
-      "ago", "later", "earlier", "hours", "days", "weeks", "months", "years", "o'clock", "noon", "midnight", "once",
-    ].contains(lowercased(i))
-  }
+  private func isTime(_ i: Int) -> Bool { rules(i).contains(.time) }
 
   private func isParticiple(_ i: Int) -> Bool {
     let word = lowercased(i)

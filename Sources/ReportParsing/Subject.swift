@@ -42,6 +42,8 @@ struct Clause {
           && words[word].range.end <= $0.name.end
     }
   }
+  /// What the lists of single rules say of a word.
+  func rules(_ word: Int) -> RuleClasses { lexicon.rules(of: text.bytes, words[word].range) }
   func lowercased(_ word: Int) -> Spelling { text.lowercased(words[word].range) }
 
   // MARK: The cue before the words
@@ -85,7 +87,7 @@ struct Clause {
         let subject = subject(before: i), !isAdjective(i, of: subject)
       {
         // `She added that she thinks Teal appeals to many because of "fear"`: she who added.
-        if Self.inward.contains(lowercased(i)), words.count - i > 2, let main = mainReport(before: i) { return main }
+        if rules(i).contains(.inward), words.count - i > 2, let main = mainReport(before: i) { return main }
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
     }
@@ -106,13 +108,6 @@ struct Clause {
     let isPronoun = words[next].classes.contains(.pronoun)
     return verb != nil && (words[next].gap == .comma || isPronoun && words[next].gap.isEmpty) ? index : nil
   }
-
-  /// Verbs that bring words only when they stand right before them.
-  private static let inward: Set<Spelling> = [
-    "think", "thinks", "thought", "believe", "believes", "believed", "find", "finds", "found", "appeal", "appeals",
-    "appealed", "speak", "speaks", "spoke", "agree", "agrees", "agreed", "thank", "thanks", "thanked", "welcome",
-    "welcomed", "remember", "remembers", "remembered", "read", "regret", "regrets", "wonder", "wonders", "expects",
-  ]
 
   /// The verb of saying with `that` of which a later verb stands in the complement.
   private func mainReport(before limit: Int) -> Finding? {

@@ -175,12 +175,7 @@ struct TitleBlockReader {
     return (value, date.range)
   }
 
-  private func isPublishing(_ word: Word) -> Bool {
-    [
-      "printed", "published", "presented", "issued", "dated", "released", "delivered", "posted", "revised", "updated",
-      "modified",
-    ].contains(text.lowercased(word.range))
-  }
+  private func isPublishing(_ word: Word) -> Bool { lexicon.rules(of: text.bytes, word.range).contains(.publishing) }
 
   private func isLineOfDate(_ part: TextRange) -> Bool { firstDate(in: part, of: text) != nil }
 
@@ -272,12 +267,7 @@ struct TitleBlockReader {
     return true
   }
 
-  private func isMaking(_ word: Word) -> Bool {
-    [
-      "compiled", "edited", "translated", "collected", "selected", "written", "prepared", "reported", "arranged",
-      "annotated", "transcribed", "researched",
-    ].contains(text.lowercased(word.range))
-  }
+  private func isMaking(_ word: Word) -> Bool { lexicon.rules(of: text.bytes, word.range).contains(.making) }
 
   mutating func readAuthors(_ names: TextRange) {
     if found.titleBlock.authors.isEmpty {

@@ -60,6 +60,7 @@ struct WordTable: Sendable {
     var start: UInt32 = 0
     var count: UInt32 = 0
     var classes: WordClasses = []
+    var rules: RuleClasses = []
     /// The last of the phrases that it begins, counted from 1; 0 for none.
     var phrase: UInt32 = 0
   }
@@ -84,6 +85,7 @@ struct WordTable: Sendable {
     slots = Array(repeating: Entry(), count: 8192)
     pool.reserveCapacity(lists.count)
     var current: WordClasses = []
+    var rules: RuleClasses = []
     var line = 0
     while line < lists.count {
       var end = line
@@ -91,7 +93,8 @@ struct WordTable: Sendable {
       if end > line, lists[line] == UInt8(ascii: "[") {
         let name = String(decoding: lists[line + 1..<end].prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
         current = Self.lists.first { $0.name == name }?.classes ?? []
-      } else if !current.isEmpty, end > line, lists[line] != UInt8(ascii: "#") {
+        rules = RuleClasses.lists.first { $0.name == name }?.rules ?? []
+      } else if !current.isEmpty || !rules.isEmpty, end > line, lists[line] != UInt8(ascii: "#") {
         var form = line
         while form < end {
           var formEnd = form
@@ -100,7 +103,11 @@ struct WordTable: Sendable {
             if lists[formEnd] == 0x20 { isPhrase = true }
             formEnd += 1
           }
-          if isPhrase { insert(phrase: lists[form..<formEnd], current) } else { insert(lists[form..<formEnd], current) }
+          if isPhrase {
+            insert(phrase: lists[form..<formEnd], current)
+          } else {
+            insert(lists[form..<formEnd], current, rules)
+          }
           form = formEnd + 1
         }
       }
@@ -139,18 +146,19 @@ struct WordTable: Sendable {
 
   /// Where the word stands now.
   @discardableResult
-  private mutating func insert(_ word: ArraySlice<UInt8>, _ classes: WordClasses) -> Int {
+  private mutating func insert(_ word: ArraySlice<UInt8>, _ classes: WordClasses, _ rules: RuleClasses = []) -> Int {
     if used * 2 > slots.count { grow() }
     var slot = Self.hash(word) & (slots.count - 1)
     while slots[slot].count > 0 {
       let entry = slots[slot]
       if Int(entry.count) == word.count, zip(pool[Int(entry.start)...], word).allSatisfy({ $0 == $1.asciiLowercased }) {
         slots[slot].classes.formUnion(classes)
+        slots[slot].rules.formUnion(rules)
         return slot
       }
       slot = (slot + 1) & (slots.count - 1)
     }
-    slots[slot] = Entry(start: UInt32(pool.count), count: UInt32(word.count), classes: classes)
+    slots[slot] = Entry(start: UInt32(pool.count), count: UInt32(word.count), classes: classes, rules: rules)
     for byte in word { pool.append(byte.asciiLowercased) }
     used += 1
     return slot
@@ -179,6 +187,11 @@ struct WordTable: Sendable {
   /// What the lists say of the word at a range, whatever its case.
   func classes(of bytes: [UInt8], _ range: TextRange) -> WordClasses {
     slot(of: bytes, range).map { slots[$0].classes } ?? []
+  }
+
+  /// What the lists of single rules say of it.
+  func rules(of bytes: [UInt8], _ range: TextRange) -> RuleClasses {
+    slot(of: bytes, range).map { slots[$0].rules } ?? []
   }
 
   private func slot(of bytes: [UInt8], _ range: TextRange) -> Int? {

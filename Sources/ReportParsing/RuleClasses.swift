@@ -1,0 +1,73 @@
+import ReportModel
+
+/// What the lists that single rules ask say of a word.
+struct RuleClasses: OptionSet, Hashable {
+  let rawValue: UInt32
+  /// Verbs with whoever hears them right after them.
+  static let telling = RuleClasses(rawValue: 1 << 0)
+  /// Nouns of what goes from one to another.
+  static let correspondence = RuleClasses(rawValue: 1 << 1)
+  /// Verbs that pass words on and may stand between a letter and whom it goes to.
+  static let passing = RuleClasses(rawValue: 1 << 2)
+  /// Verbs with whom they give something right after them.
+  static let giving = RuleClasses(rawValue: 1 << 3)
+  /// Verbs that tell that words are of a letter.
+  static let ofLetter = RuleClasses(rawValue: 1 << 4)
+  /// What news call somebody whom they have named; unlike a spokesman or an official, who need have no name.
+  static let description = RuleClasses(rawValue: 1 << 5)
+  /// Verbs with which a speaker goes on.
+  static let goingOn = RuleClasses(rawValue: 1 << 6)
+  /// Verbs and nouns of replies.
+  static let replying = RuleClasses(rawValue: 1 << 7)
+  /// Verbs that bring words only when they stand right before them.
+  static let inward = RuleClasses(rawValue: 1 << 8)
+  /// Articles, pronouns and the like of French, Spanish, German and Portuguese that begin sentences.
+  static let foreignStarter = RuleClasses(rawValue: 1 << 9)
+  /// Kin and others who are men.
+  static let maleKin = RuleClasses(rawValue: 1 << 10)
+  /// Kin and others who are women.
+  static let femaleKin = RuleClasses(rawValue: 1 << 11)
+  /// Words that may stand between a subject and its verb.
+  static let transparent = RuleClasses(rawValue: 1 << 12)
+  /// Words of time, which are no subject.
+  static let time = RuleClasses(rawValue: 1 << 13)
+  /// What a line says of a report with its date.
+  static let publishing = RuleClasses(rawValue: 1 << 14)
+  /// What a byline says that its authors did.
+  static let making = RuleClasses(rawValue: 1 << 15)
+  /// Words that end as words for people do, and name no trade.
+  static let noTrade = RuleClasses(rawValue: 1 << 16)
+  /// Titles of men.
+  static let maleTitle = RuleClasses(rawValue: 1 << 17)
+  /// Titles of women.
+  static let femaleTitle = RuleClasses(rawValue: 1 << 18)
+  /// Titles that are no office.
+  static let bareTitle = RuleClasses(rawValue: 1 << 19)
+  /// Titles that many have, which mean nobody when they stand alone.
+  static let everydayTitle = RuleClasses(rawValue: 1 << 20)
+
+  /// The lists and what being in one means.
+  static let lists: [(name: String, rules: RuleClasses)] = [
+    ("telling-verbs", .telling),
+    ("correspondence", .correspondence),
+    ("passing-verbs", .passing),
+    ("giving-verbs", .giving),
+    ("letter-verbs", .ofLetter),
+    ("descriptions", .description),
+    ("going-on", .goingOn),
+    ("replying", .replying),
+    ("inward-verbs", .inward),
+    ("foreign-starters", .foreignStarter),
+    ("kin-male", .maleKin),
+    ("kin-female", .femaleKin),
+    ("transparent-words", .transparent),
+    ("time-words", .time),
+    ("publishing-words", .publishing),
+    ("making-words", .making),
+    ("no-trades", .noTrade),
+    ("titles-male", .maleTitle),
+    ("titles-female", .femaleTitle),
+    ("titles-bare", .bareTitle),
+    ("titles-everyday", .everydayTitle),
+  ]
+}
