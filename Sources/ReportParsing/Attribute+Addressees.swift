@@ -189,7 +189,7 @@ extension Attributor {
 
   /// Whom `him` or `her` means: the last one before it in its sentence who is not the speaker, by name or by office,
   /// else whoever the sentences before were about.
-  private mutating func object(_ word: Int, in clause: Clause, besides speaker: Int) -> Int? {
+  mutating func object(_ word: Int, in clause: Clause, besides speaker: Int) -> Int? {
     let pronoun = clause.lowercased(word)
     let gender: People.Gender = pronoun == "him" ? .male : pronoun == "her" ? .female : .unknown
     let fit = PronounFit(gender: gender, isThing: pronoun == "it")

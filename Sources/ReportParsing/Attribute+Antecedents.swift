@@ -5,7 +5,7 @@ extension Attributor {
   mutating func resolvePronoun(_ word: Int, in clause: Clause, _ block: Int) -> Int? {
     let pronoun = clause.lowercased(word)
     let gender: People.Gender =
-      ["he", "his", "him"].contains(pronoun) ? .male : ["she", "her"].contains(pronoun) ? .female : .unknown
+      ["he", "his", "him"].contains(pronoun) ? .male : ["she", "her", "hers"].contains(pronoun) ? .female : .unknown
     let fit = PronounFit(gender: gender, isThing: pronoun == "it", isPlural: ["they", "their"].contains(pronoun))
     if pronoun == "it", word + 1 < clause.words.count,
       ["reads", "read", "ran", "runs", "begins", "began"].contains(clause.lowercased(word + 1))
@@ -23,6 +23,16 @@ extension Attributor {
       fit.holds(people.entities[found])
     {
       return found
+    }
+    // `Teal asked him whether it was so, and he answered`: whoever was asked.
+    if word + 1 < clause.words.count, clause.rules(word + 1).contains(.replying),
+      let subject = clause.sentenceSubject(before: word), let asker = asker(subject, in: clause),
+      let object = (1..<max(1, word)).last(where: {
+        ["him", "her"].contains(clause.lowercased($0)) && clause.rules($0 - 1).contains(.telling)
+          && !clause.isNoun($0 - 1)
+      })
+    {
+      return self.object(object, in: clause, besides: asker)
     }
     if let subject = clause.sentenceSubject(before: word), case .name(let index) = subject,
       before.contains(where: { $0.offset == index }),
@@ -72,6 +82,12 @@ extension Attributor {
     if fit.isPlural { return nil }
     if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
     return nil
+  }
+
+  /// The entity that a sentence's subject names.
+  private mutating func asker(_ subject: Clause.Subject, in clause: Clause) -> Int? {
+    guard case .name(let index) = subject else { return nil }
+    return bearer(of: clause.mentions[index], in: clause)
   }
 
   private func opposite(_ gender: People.Gender) -> People.Gender {

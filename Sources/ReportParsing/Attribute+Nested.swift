@@ -59,6 +59,8 @@ extension Attributor {
         ? attributions[parent].speaker : antecedent(of: clause.words[word], in: parent)
     case .noun, .unnamed: break
     }
+    // `I have read in the newspapers that '…'`: whoever wrote it.
+    if clause.rules(finding.cue).contains(.perceiving), finding.rule == "lead-in" { speaker = nil }
     var rule = speaker == nil ? "nested without a name" : "nested"
     if finding.cue > 0, clause.lowercased(finding.cue - 1) == "you", let you = attributions[parent].addressee {
       // `You wrote "Nobody in" and went to bed.`: whoever is spoken to.

@@ -106,7 +106,7 @@ struct Attributor {
     {
       return unnamed
     }
-    if let trail = quotation.trail {
+    if let trail = quotation.trail, !leadsOn(trail) {
       let opens = opensSentence(quotation)
       if opens || isTrailing(quotation), let found = trailing(trail, quotation, rule: "trailing") { return found }
       if let found = tail(trail, quotation) { return found }
@@ -128,6 +128,12 @@ struct Attributor {
     let end = text.lastQuoted(before: last.end) ?? 0
     let first = text.scalar(at: trail.start).value
     return [0x2C, 0x3F, 0x21, 0x2014].contains(end) || first == 0x2C
+  }
+
+  /// `"…!" and Teal shouted back: "…"`: what ends in a colon leads to the next words.
+  private func leadsOn(_ trail: TextRange) -> Bool {
+    let end = text.trimSpace(trail.start, trail.end)
+    return end > trail.start && text.bytes[end - 1] == UInt8(ascii: ":")
   }
 
   /// Whether no words of its sentence stand before it.
@@ -292,6 +298,13 @@ struct Attributor {
     }
     if let heading = headingOfBlock(quotation.block), let speaker = speakers(ofHeading: heading).first {
       return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[heading].range), leadIn: range)
+    }
+    // `Their letter, which has not been answered, ends like this:` — theirs, whom nothing names.
+    if let finding = last.leading()
+      ?? last.words.indices.first(where: { last.words[$0].classes.contains(.cueNoun) })
+      .flatMap({ last.possessor(ofNounAt: $0) }), case .pronoun = finding.subject
+    {
+      return Attribution(evidence: Evidence("no speaker in the lead-in", range), leadIn: range)
     }
     // A lead-in that only goes on: `And later:`. One that tells of somebody without a name tells of nobody before.
     guard last.words.count <= 8 || goesOnWithoutSubject(last) else {

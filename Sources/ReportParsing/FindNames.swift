@@ -48,7 +48,7 @@ extension ReadingText {
     var mentions: [Mention] = []
     var i = 0
     while i < words.count {
-      guard words[i].isCapitalised, startsName(words, i) else {
+      guard words[i].isCapitalised, startsName(words, i, lexicon) else {
         i += 1
         continue
       }
@@ -67,7 +67,7 @@ extension ReadingText {
   }
 
   /// Whether a name can begin at a capitalised word.
-  private func startsName(_ words: [Word], _ i: Int) -> Bool {
+  private func startsName(_ words: [Word], _ i: Int, _ lexicon: Lexicon) -> Bool {
     let word = words[i]
     guard !word.hasDigit || word.range.count > 3 else { return false }
     let isFunction = !word.classes.isDisjoint(with: [
@@ -78,6 +78,7 @@ extension ReadingText {
     {
       return false
     }
+    if isMonthBetweenNumbers(words, i) || isWish(words, i, lexicon) { return false }
     // `(R-Weir)`: a party and a place.
     if word.gap.contains(.paren), word.range.count > 2, bytes[word.range.start + 1] == 0x2D { return false }
     if isFunction { return (3...6).contains(word.range.count) && isGivenName(words, i) }
@@ -123,6 +124,32 @@ extension ReadingText {
     // `Will Tan called`; a sentence may begin with the verb.
     return !isSentenceStart(words, i) && next.isCapitalised && next.classes.isDisjoint(with: [.pronoun, .determiner])
       || next.classes.contains(.strongCue)
+  }
+
+  /// Whether words stand between a day and a year: `11 Safar 1441`, `the 3rd of Rabi' al-Awwal 1402`, a month of whatever
+  /// calendar.
+  private func isMonthBetweenNumbers(_ words: [Word], _ i: Int) -> Bool {
+    var before = i - 1
+    if before > 0, words[i].gap.isEmpty, lowercased(words[before].range) == "of" { before -= 1 }
+    guard before >= 0, words[before].hasDigit, words[i].gap.isEmpty, words[before].range.count <= 4,
+      bytes[words[before].range.start].isASCIIDigit
+    else { return false }
+    for k in i + 1..<min(words.count, i + 4) {
+      guard words[k].gap.subtracting([.dash, .comma]).isEmpty else { return false }
+      if words[k].hasDigit {
+        return (3...4).contains(words[k].range.count)
+          && bytes[words[k].range.start..<words[k].range.end].allSatisfy(\.isASCIIDigit)
+      }
+    }
+    return false
+  }
+
+  /// `God have mercy upon him`, `Allah willing`, `may God guide him`: nobody who says anything.
+  private func isWish(_ words: [Word], _ i: Int, _ lexicon: Lexicon) -> Bool {
+    guard ["god", "allah"].contains(lowercased(words[i].range)), i + 1 < words.count, words[i + 1].gap.isEmpty else {
+      return false
+    }
+    return lexicon.rules(of: bytes, words[i + 1].range).contains(.wishing)
   }
 
   /// Whether a word and a number together name a place in a book: `App. II`, `Sect. 3`, `Part A`.
@@ -244,7 +271,8 @@ extension ReadingText {
     let titles = run.dropLast(
       count > 1 && (!words[last].classes.contains(.office) || isSurname(words, run)) ? 1 : 0)
     if let title = titles.last(where: {
-      !words[$0].classes.isDisjoint(with: [.honorific, .office]) && !words[$0].classes.contains(.place)
+      !isGivenName(afterTitle: $0, words, run, lexicon) && !words[$0].classes.isDisjoint(with: [.honorific, .office])
+        && !words[$0].classes.contains(.place)
         && !(words[$0].isPossessive && $0 < last
           && !words[$0 + 1].classes.isDisjoint(with: [.organisation, .outlet, .outletNoun]))
     }) {
@@ -263,7 +291,9 @@ extension ReadingText {
       start = title + 1
     }
     // Nationality before a name, or the place of an office: `Velmari Tide`, `envoy in Velmar Karim Dostal`.
-    while start < last, words[start].classes.contains(.demonym) { start += 1 }
+    while start < last, words[start].classes.contains(.demonym), !beginsBody(words, start...last, lexicon) {
+      start += 1
+    }
     if start > 0, start < last, words[start].classes.contains(.place), words[start - 1].classes.contains(.preposition) {
       start += 1
     }
@@ -292,6 +322,21 @@ extension ReadingText {
     }
     let isMedium = start > 0 && words[start].gap.isEmpty && words[start - 1].classes.contains(.outletNoun)
     return made(start, isMedium ? .outlet : .person)
+  }
+
+  /// Whether a title is a given name: `Dr. Emir Varga`.
+  private func isGivenName(afterTitle i: Int, _ words: [Word], _ run: Range<Int>, _ lexicon: Lexicon) -> Bool {
+    i > run.lowerBound && i + 1 < run.upperBound && words[i - 1].classes.contains(.honorific)
+      && lexicon.rules(of: bytes, words[i].range).contains(.givenTitle)
+      && (["dr", "prof", "eng"].contains(lowercased(words[i - 1].range))
+        || lexicon.rules(of: bytes, words[i - 1].range).contains(.bareTitle))
+  }
+
+  /// Whether a people's name is a part of a body's: `European Copper Forum`, but not `Velmari Foreign Ministry`.
+  private func beginsBody(_ words: [Word], _ core: ClosedRange<Int>, _ lexicon: Lexicon) -> Bool {
+    core.count > 2 && words[core].contains { $0.classes.contains(.organisation) }
+      && !words[core].contains { lexicon.rules(of: bytes, $0.range).contains(.stateBody) }
+      && !words[core].dropFirst().contains { $0.classes.contains(.demonym) }
   }
 
   /// Whether a people's name stands as somebody's surname: `Cuban said`, but not `the Cuban said`.

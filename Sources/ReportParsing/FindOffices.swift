@@ -35,6 +35,8 @@ func officeBefore(_ mention: Mention, _ words: [Word], in text: ReadingText) -> 
   var start = first - 1
   while start > 0, words[start].gap.isEmpty, first - start < 14,
     words[start - 1].classes.isDisjoint(with: [.strongCue, .auxiliary]) || words[start - 1].classes.contains(.cueNoun)
+      // `her state secretary`
+      || start > 1 && words[start - 1].gap.isEmpty && beginsOffice(words[start - 2], in: text)
   { start -= 1 }
   for at in start..<first - 1 where beginsOffice(words[at], in: text) {
     var end = at + 1

@@ -45,6 +45,14 @@ struct RuleClasses: OptionSet, Hashable {
   static let bareTitle = RuleClasses(rawValue: 1 << 19)
   /// Titles that many have, which mean nobody when they stand alone.
   static let everydayTitle = RuleClasses(rawValue: 1 << 20)
+  /// What God is asked for: `God have mercy`, `Allah willing`.
+  static let wishing = RuleClasses(rawValue: 1 << 21)
+  /// Verbs of who hears or reads words and does not say them.
+  static let perceiving = RuleClasses(rawValue: 1 << 22)
+  /// Titles that are given names too: after `Dr.` or `Mr.` they are one.
+  static let givenTitle = RuleClasses(rawValue: 1 << 23)
+  /// Bodies that every state has: a nationality before them tells whose, and is no part of the name.
+  static let stateBody = RuleClasses(rawValue: 1 << 24)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -69,5 +77,9 @@ struct RuleClasses: OptionSet, Hashable {
     ("titles-female", .femaleTitle),
     ("titles-bare", .bareTitle),
     ("titles-everyday", .everydayTitle),
+    ("wishing", .wishing),
+    ("perceiving-verbs", .perceiving),
+    ("titles-given", .givenTitle),
+    ("state-bodies", .stateBody),
   ]
 }

@@ -49,7 +49,8 @@ extension Clause {
       {
         return true
       }
-      return i > 1 && words[i - 2].classes.contains(.determiner) && !before.isCapitalised
+      let isOwned = i > 1 && ["his", "her", "their", "its", "my", "our"].contains(lowercased(i - 2))
+      return i > 1 && (words[i - 2].classes.contains(.determiner) || isOwned) && !before.isCapitalised
         && before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .roleLabel])
         && mention(endingAt: i - 1) == nil
     }
@@ -113,12 +114,41 @@ extension Clause {
     return false
   }
 
+  /// `The Front posted a message by one of the eleven, Olaf Quist: "…"`: the words are of the one at the end.
+  func authorAtEnd(ofNounAt noun: Int) -> Finding? {
+    guard
+      let by = (noun + 1..<min(words.count, noun + 7)).first(where: { lowercased($0) == "by" }),
+      words[noun + 1...by].allSatisfy({ $0.gap.isEmpty }),
+      // What is read or published by somebody is another's.
+      words[noun + 1..<by].allSatisfy({ $0.classes.isDisjoint(with: [.cue, .auxiliary, .pronoun]) || isWriting($0) }),
+      let index = mentions.indices.last, mentions[index].words.upperBound == words.count,
+      !mentions[index].isPossessive, mentions[index].kind != .place
+    else { return nil }
+    var first = firstWord(of: mentions[index], words)
+    while first > by + 1, words[first].gap.isEmpty, words[first - 1].classes.contains(.determiner) { first -= 1 }
+    let between = words[min(by + 1, first)..<first]
+    guard first > by, between.allSatisfy({ $0.classes.isDisjoint(with: [.cue, .auxiliary]) }),
+      between.isEmpty || words[first].gap == .comma && between.dropFirst().allSatisfy({ $0.gap.isEmpty })
+    else { return nil }
+    return Finding(subject: .name(index), cue: noun, rule: "statement of")
+  }
+
+  private func isWriting(_ word: Word) -> Bool {
+    ["written", "signed", "penned", "composed", "dictated", "drafted"].contains(text.lowercased(word.range))
+  }
+
   /// Who is named after a statement: `a speech by X`, `an interview with X`.
   func author(ofNounAt noun: Int) -> Finding? {
     var k = noun + 1
     while k < words.count, k <= noun + 4, words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) {
       // `In the debate Councillor Bernd Auer of the Free Voters`: somebody comes first.
       if words[k].isCapitalised, words[k].gap.isEmpty, mention(startingAt: k) != nil { return nil }
+      if lowercased(k) == "of", k + 1 < words.count, ["his", "hers"].contains(lowercased(k + 1)),
+        k + 2 == words.count || !words[k + 2].gap.isEmpty || !words[k + 2].isCapitalised
+      {
+        // `A sermon of his from October describes …`
+        return Finding(subject: .pronoun(k + 1), cue: noun, rule: "statement of")
+      }
       if ["by", "from", "of", "with"].contains(lowercased(k)), k + 1 < words.count,
         let subject = subject(startingAt: k + 1)
       {

@@ -17,7 +17,9 @@ extension Clause {
       {
         return start - 1..<i + 1
       }
-      if !before.classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .cue]) { break }
+      if !before.classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun]) { break }
+      // `the state secretary`
+      if before.classes.contains(.cue), !isNoun(start - 1) { break }
       start -= 1
     }
     return nil

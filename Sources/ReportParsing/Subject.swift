@@ -72,12 +72,17 @@ struct Clause {
         }
       }
       if i == 0, let holder = opinionHolder() { return Finding(subject: .name(holder), cue: 0, rule: "to whom it was") }
+      if lowercased(i) == "according", i + 2 < words.count, lowercased(i + 2) == "which" {
+        // `The Guard issued a clarification, according to which Teal "spoke of the past"`
+        return sentenceSubject(before: i).map { Finding(subject: $0, cue: i, rule: "according to") }
+      }
       if lowercased(i) == "according", i + 2 < words.count, let subject = subject(startingAt: i + 2) {
         return Finding(subject: subject, cue: i, rule: "according to")
       }
       if word.classes.contains(.cueNoun), isNoun(i), let finding = possessor(ofNounAt: i), !isTopic(finding) {
         return finding
       }
+      if word.classes.contains(.cueNoun), isNoun(i), let finding = authorAtEnd(ofNounAt: i) { return finding }
       if isInverted(i), let subject = subject(startingAt: i + 1), endsClause(subject) {
         // `The president, said his spokesman Nabil Dura, "reads everything"`
         return Finding(subject: subject, cue: i, rule: "lead-in")
