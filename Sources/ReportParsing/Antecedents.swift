@@ -26,6 +26,8 @@ struct PronounFit {
   var isThing: Bool
   /// Whether it is `they`: no single person.
   var isPlural = false
+  /// Whether it is `its`, before a ruling or an editorial.
+  var isOwner = false
   /// Whether only a person will do, of whichever sex.
   var isPerson = false
 
@@ -37,6 +39,7 @@ struct PronounFit {
       guard entity.isSurelyPerson || entity.kind == .role else { return false }
       return entity.gender == gender || entity.gender == .unknown
     }
-    return isThing ? entity.kind != .person : true
+    // A lone word without a title may be a body that no list has: `The Muftiate … Its ruling reads`.
+    return isThing ? entity.kind != .person || isOwner && !entity.isSurelyPerson : true
   }
 }

@@ -144,7 +144,7 @@ extension Attributor {
   }
 
   private func isArticle(_ word: Int, in clause: Clause) -> Bool {
-    clause.words[word].classes.contains(.determiner)
+    clause.words[word].classes.contains(.determiner) || clause.words[word].isPossessive
       || ["his", "her", "their", "its"].contains(clause.lowercased(word))
   }
 

@@ -6,12 +6,17 @@ extension Attributor {
     let pronoun = clause.lowercased(word)
     let gender: People.Gender =
       ["he", "his", "him"].contains(pronoun) ? .male : ["she", "her", "hers"].contains(pronoun) ? .female : .unknown
-    let fit = PronounFit(gender: gender, isThing: pronoun == "it", isPlural: ["they", "their"].contains(pronoun))
+    let fit = PronounFit(
+      gender: gender, isThing: ["it", "its"].contains(pronoun), isPlural: ["they", "their"].contains(pronoun),
+      isOwner: pronoun == "its")
     if pronoun == "it", word + 1 < clause.words.count,
       ["reads", "read", "ran", "runs", "begins", "began"].contains(clause.lowercased(word + 1))
     {
       // `A. Vesl put up an open letter. It reads:` — whoever wrote it.
       return subjectBefore(clause.words[word].range.start, in: block).entity
+    }
+    if pronoun == "it", let author = authorOfStatement(before: clause.words[word].range.start, in: block) {
+      return author
     }
     // The same sentence: its subject, else the name nearest before.
     let before = clause.mentions.enumerated().filter {
@@ -35,7 +40,7 @@ extension Attributor {
       return self.object(object, in: clause, besides: asker)
     }
     if let subject = clause.sentenceSubject(before: word), case .name(let index) = subject,
-      before.contains(where: { $0.offset == index }),
+      before.contains(where: { $0.offset == index }) || index == clause.openingPossessor,
       let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: false),
       fit.holds(people.entities[found])
     {
@@ -82,6 +87,21 @@ extension Attributor {
     if fit.isPlural { return nil }
     if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
     return nil
+  }
+
+  /// `Weir Copper issues its first communiqué. It speaks of …`: whoever issued it.
+  private mutating func authorOfStatement(before offset: Int, in block: Int) -> Int? {
+    let start = blocks[block].range.start
+    var end = offset
+    while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
+    guard end > start else { return nil }
+    let clause = sentence(endingAt: end, in: block).clause
+    guard clause.words.count < 40, let subject = clause.sentenceSubject(before: clause.words.count),
+      let verb = clause.words.indices.first(where: { clause.rules($0).contains(.issuing) && $0 > 0 }),
+      clause.words[verb...].dropFirst().prefix(6).contains(where: { $0.classes.contains(.cueNoun) }),
+      case .name(let index) = subject, clause.mentions[index].words.upperBound <= verb
+    else { return nil }
+    return bearer(of: clause.mentions[index], in: clause)
   }
 
   /// The entity that a sentence's subject names.

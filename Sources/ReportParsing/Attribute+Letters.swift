@@ -47,6 +47,14 @@ extension Attributor {
       if lower == "to", i + 1 < clause.words.count, let found = party(startingAt: i + 1, in: clause), found != speaker {
         return found
       }
+      // `an open letter to him`
+      if lower == "to", i == noun + 1, i + 1 < clause.words.count, ["him", "her"].contains(clause.lowercased(i + 1)),
+        i + 2 == clause.words.count || !clause.words[i + 2].gap.isEmpty
+          || !clause.words[i + 2].classes.isDisjoint(with: [.preposition, .conjunction]),
+        let found = object(i + 1, in: clause, besides: speaker)
+      {
+        return found
+      }
       // Another verb of saying has hearers of its own.
       if i > noun + 1, word.classes.contains(.strongCue), !clause.rules(i).contains(.passing), clause.isNoun(i) == false
       {

@@ -12,6 +12,16 @@ extension Attributor {
     }
     let clause = Clause(text.words(in: lead, lexicon), in: text, lexicon)
     if let finding = clause.leading() { return nested(finding, in: clause, lead, quotation, in: parent) }
+    if let you = attributions[parent].addressee,
+      let cue = clause.words.indices.last(where: {
+        $0 > 0 && clause.words[$0].classes.contains(.strongCue) && clause.lowercased($0 - 1) == "you"
+      })
+    {
+      // `In May you told a committee that the mills would stand "at the back"`
+      return Attribution(
+        speaker: you, evidence: Evidence("nested, in the second person", lead), cue: clause.words[cue].range,
+        leadIn: lead)
+    }
     if let trail = trail(ofNested: quotation, in: parent) {
       let clause = Clause(text.words(in: trail, lexicon), in: text, lexicon)
       if let finding = clause.trailing() { return nested(finding, in: clause, trail, quotation, in: parent) }
@@ -60,7 +70,9 @@ extension Attributor {
     case .noun, .unnamed: break
     }
     // `I have read in the newspapers that '…'`: whoever wrote it.
-    if clause.rules(finding.cue).contains(.perceiving), finding.rule == "lead-in" { speaker = nil }
+    if clause.rules(finding.cue).contains(.perceiving), finding.rule == "lead-in", !clause.isReadOut(finding.cue) {
+      speaker = nil
+    }
     var rule = speaker == nil ? "nested without a name" : "nested"
     if finding.cue > 0, clause.lowercased(finding.cue - 1) == "you", let you = attributions[parent].addressee {
       // `You wrote "Nobody in" and went to bed.`: whoever is spoken to.

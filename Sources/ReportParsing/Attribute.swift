@@ -132,6 +132,7 @@ struct Attributor {
 
   /// `"…!" and Teal shouted back: "…"`: what ends in a colon leads to the next words.
   private func leadsOn(_ trail: TextRange) -> Bool {
+    guard let first = text.firstWord(in: trail, lexicon), first.classes.contains(.conjunction) else { return false }
     let end = text.trimSpace(trail.start, trail.end)
     return end > trail.start && text.bytes[end - 1] == UInt8(ascii: ":")
   }

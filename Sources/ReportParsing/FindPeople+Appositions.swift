@@ -115,13 +115,50 @@ private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, i
   }
   let noun = text.lowercased(words[head].range)
   let isVerbForm = (["ing", "ed", "ly"] as [Spelling]).contains { noun.hasSuffix($0) }
-  let namesPeople = (["er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eer"] as [Spelling]).contains {
-    noun.hasSuffix($0)
-  }
+  let namesPeople = noun.endsAsTrade
   let hasComplement =
     head + 1 < range.upperBound && ["of", "at", "for", "to"].contains(text.lowercased(words[head + 1].range))
   guard noun.count > 3, !isVerbForm, namesPeople || hasArticle || hasComplement,
     !lexicon.rules(of: text.bytes, words[head].range).contains(.noTrade)
   else { return nil }
   return head
+}
+
+extension Spelling {
+  /// Whether it ends as words for people do: `boatman`, `surveyor`, `novelist`.
+  var endsAsTrade: Bool {
+    (["er", "or", "ist", "ian", "man", "woman", "ess", "ant", "eer"] as [Spelling]).contains { hasSuffix($0) }
+  }
+}
+
+extension ReadingText {
+  /// Whether a plain noun is by its end one for people: a trade that no list need have.
+  func isTrade(_ word: Word, _ lexicon: Lexicon) -> Bool {
+    word.range.count > 4 && !word.isCapitalised && !word.hasDigit && !word.isPossessive
+      && word.classes.isDisjoint(with: [
+        .pronoun, .preposition, .conjunction, .auxiliary, .starter, .month, .cue, .cueNoun, .determiner, .outletNoun,
+        .organisation, .documentPart, .officeModifier, .kin,
+      ]) && lowercased(word.range).endsAsTrade && !lexicon.rules(of: bytes, word.range).contains(.noTrade)
+  }
+}
+
+/// The trade that stands before a name with its article: `the boatman Salim Dura`, `a boatman, Salim Dura,`; an index of the
+/// words.
+func tradeBefore(_ mention: Mention, _ words: [Word], in text: ReadingText, _ lexicon: Lexicon) -> Int? {
+  guard mention.kind == .person, mention.words.count > 1, mention.role == nil else { return nil }
+  let first = firstWord(of: mention, words)
+  guard first > 1, words[first].gap.isEmpty || words[first].gap == .comma, words[first - 1].gap.isEmpty,
+    !words[first - 1].classes.contains(.office), text.isTrade(words[first - 1], lexicon)
+  else { return nil }
+  if words[first].gap == .comma {
+    let next = mention.words.upperBound
+    guard next == words.count || !words[next].gap.isEmpty else { return nil }
+  }
+  for before in stride(from: first - 2, through: max(0, first - 4), by: -1) {
+    if words[before].classes.contains(.determiner) || words[before].isPossessive { return first - 1 }
+    guard words[before].gap.isEmpty, !words[before].isCapitalised,
+      words[before].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun])
+    else { return nil }
+  }
+  return nil
 }

@@ -45,6 +45,7 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
           later.told.append((index, mention, gender))
         }
         later.note(mention, words, block: index)
+        if let trade = tradeBefore(mention, words, in: text, lexicon) { later.trades.append((index, mention, trade)) }
         if let bearer = LaterMentions.bearer(ofByName: place, among: mentions, words, in: text) {
           later.byNames.append((index, mentions[bearer], mention))
         }
@@ -91,6 +92,13 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
       let entity = people.entity(for: mention, words, in: text, creating: false)
     else { continue }
     people.addOffice(office, words, to: entity, in: text)
+  }
+  for (block, mention, trade) in later.trades {
+    let words = words(of: block)
+    guard let entity = people.entity(for: mention, words, in: text, creating: false) else { continue }
+    people.trades.insert(text.lowercasedString(words[trade].range))
+    people.addRole(
+      text.string(words[trade].range), at: words[trade].range, to: entity, rule: "trade before the name")
   }
   for turn in turns { addBracketed(turn, to: &people, in: text, lexicon) }
   let learned = lexicon.having(offices: people.trades, named: people.namedOffices)

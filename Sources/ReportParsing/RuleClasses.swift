@@ -53,6 +53,8 @@ struct RuleClasses: OptionSet, Hashable {
   static let givenTitle = RuleClasses(rawValue: 1 << 23)
   /// Bodies that every state has: a nationality before them tells whose, and is no part of the name.
   static let stateBody = RuleClasses(rawValue: 1 << 24)
+  /// Verbs of whoever brings out a statement of their own.
+  static let issuing = RuleClasses(rawValue: 1 << 25)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -81,5 +83,6 @@ struct RuleClasses: OptionSet, Hashable {
     ("perceiving-verbs", .perceiving),
     ("titles-given", .givenTitle),
     ("state-bodies", .stateBody),
+    ("issuing-verbs", .issuing),
   ]
 }

@@ -108,6 +108,14 @@ extension Clause {
         return true
       }
     }
+    // `The shipowner did not reply.`: somebody else than whoever was spoken of before.
+    if words.count > 2, words[0].classes.contains(.determiner), words[1].gap.isEmpty, words[2].gap.isEmpty,
+      !words[1].classes.contains(.office), text.isTrade(words[1], lexicon),
+      !words[2].classes.isDisjoint(with: [.auxiliary, .strongCue])
+        || !words[2].isCapitalised && lowercased(2).hasSuffix("ed")
+    {
+      return true
+    }
     for i in words.indices.dropFirst().prefix(3) where words[i].gap.isEmpty && words[i].classes.contains(.kin) {
       if i + 1 < words.count, mention(startingAt: i + 1) != nil { return false }
       // `The other man, his cousin Olaf Quist,`

@@ -56,6 +56,12 @@ extension Clause {
     {
       return own
     }
+    if gap.contains(.comma), opensWithOwnStatement,
+      words[1..<verb].allSatisfy({ $0.classes.isDisjoint(with: [.auxiliary, .conjunction, .pronoun]) })
+    {
+      // `His last letter, addressed to Captain Quist, thanks …`
+      return .pronoun(0)
+    }
     if !gap.contains(.comma), let head = headBeforePreposition(i) { return head }
     if let near = subject(endingAt: i) {
       guard gap.contains(.comma) else { return definite(near) }

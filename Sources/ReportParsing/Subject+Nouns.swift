@@ -19,6 +19,13 @@ extension Clause {
     }
   }
 
+  /// `I will read it to you`, `read from it`: read to others, unlike `I have read in the papers that …`.
+  func isReadOut(_ verb: Int) -> Bool {
+    guard ["read", "reads"].contains(lowercased(verb)) else { return false }
+    return verb + 1 == words.count || !words[verb + 1].gap.isEmpty
+      || !["in", "that", "on", "about", "somewhere", "how", "of"].contains(lowercased(verb + 1))
+  }
+
   /// Whose letter or statement a paragraph speaks of: `Dura's letter`.
   func authorOfLetter() -> Finding? {
     for i in words.indices where words[i].classes.contains(.cueNoun) && isNoun(i) {
@@ -65,7 +72,7 @@ extension Clause {
       if words[i].isPossessive, let mention = mention(endingAt: i) {
         return Finding(subject: .name(mention), cue: noun, rule: "statement of")
       }
-      if ["his", "her", "their"].contains(lowercased(i)) {
+      if ["his", "her", "their", "its"].contains(lowercased(i)) {
         return Finding(subject: .pronoun(i), cue: noun, rule: "statement of")
       }
       if words[i].classes.contains(.preposition) || words[i].classes.contains(.determiner) { break }
@@ -131,6 +138,32 @@ extension Clause {
       between.isEmpty || words[first].gap == .comma && between.dropFirst().allSatisfy({ $0.gap.isEmpty })
     else { return nil }
     return Finding(subject: .name(index), cue: noun, rule: "statement of")
+  }
+
+  /// `prints a message that the manager, Olaf Quist, sent to the office: "…"`: the words are of whoever sent it.
+  func authorInRelative(ofNounAt noun: Int) -> Finding? {
+    guard noun + 3 < words.count, ["that", "which"].contains(lowercased(noun + 1)),
+      words[noun + 1].gap.subtracting(.comma).isEmpty
+    else { return nil }
+    for verb in noun + 3..<min(words.count, noun + 18) {
+      if !words[verb].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
+      guard
+        rules(verb).contains(.giving)
+          || ["sends", "sent", "signed", "posted", "left", "kept", "keeps"].contains(lowercased(verb)),
+        !words[verb - 1].classes.contains(.determiner), !words[verb - 1].isPossessive
+      else { continue }
+      guard let subject = subject(before: verb) else { return nil }
+      switch subject {
+      case .name(let index):
+        return mentions[index].words.lowerBound > noun + 1
+          ? Finding(subject: subject, cue: noun, rule: "statement of") : nil
+      case .pronoun(let word): return word > noun + 1 ? Finding(subject: subject, cue: noun, rule: "statement of") : nil
+      case .noun(let range):
+        return range.lowerBound > noun + 1 ? Finding(subject: subject, cue: noun, rule: "statement of") : nil
+      case .unnamed: return Finding(subject: subject, cue: noun, rule: "statement of")
+      }
+    }
+    return nil
   }
 
   private func isWriting(_ word: Word) -> Bool {

@@ -83,7 +83,8 @@ extension Clause {
       || first.classes.contains(.preposition) && words.count > 1 && lowercased(1).hasSuffix("ing")
         && words[1].gap.isEmpty && words[1].range.count > 5
       || [
-        "asked", "pressed", "questioned", "told", "when", "if", "while", "after", "before", "although", "though",
+        "according", "asked", "pressed", "questioned", "told", "when", "if", "while", "after", "before", "although",
+        "though",
         "because", "as",
         "since", "once", "until",
       ].contains(lower)
@@ -118,6 +119,7 @@ extension Clause {
       }
       // `Governor Dura's reply to the mayor`
       if i == 0, let owner = openingPossessor { return .name(owner) }
+      if i == 0, opensWithOwnStatement { return .pronoun(0) }
       if let mention = mentions.firstIndex(where: {
         $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && ($0.kind != .office || $0.words.count > 1)
       }) {
@@ -194,6 +196,19 @@ extension Clause {
     else { return nil }
     let next = mentions[owner].words.upperBound
     return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.cueNoun) ? owner : nil
+  }
+
+  /// `His last letter, addressed to Captain Quist, thanks …`: whoever's letter it is.
+  var opensWithOwnStatement: Bool {
+    guard words.count > 2, ["his", "her", "its", "their"].contains(lowercased(0)) else { return false }
+    for i in 1..<min(4, words.count) {
+      guard words[i].gap.isEmpty, !words[i].isCapitalised else { return false }
+      if words[i].classes.contains(.cueNoun) {
+        // `His message to the port was read out`, `Her testimony ended`: something befalls it.
+        return words[i...].dropFirst().contains { $0.classes.contains(.cue) }
+      }
+    }
+    return false
   }
 
   /// Whether a subject can speak at all: a name, an office, an organisation.

@@ -82,6 +82,7 @@ struct Clause {
       if word.classes.contains(.cueNoun), isNoun(i), let finding = possessor(ofNounAt: i), !isTopic(finding) {
         return finding
       }
+      if word.classes.contains(.cueNoun), isNoun(i), let finding = authorInRelative(ofNounAt: i) { return finding }
       if word.classes.contains(.cueNoun), isNoun(i), let finding = authorAtEnd(ofNounAt: i) { return finding }
       if isInverted(i), let subject = subject(startingAt: i + 1), endsClause(subject) {
         // `The president, said his spokesman Nabil Dura, "reads everything"`
@@ -111,6 +112,7 @@ struct Clause {
     guard next < words.count else { return nil }
     let verb = words[next...].prefix(6).first { !$0.classes.isDisjoint(with: [.auxiliary]) }
     let isPronoun = words[next].classes.contains(.pronoun)
+    if ["it", "this", "that"].contains(lowercased(next)), words[next].gap.isEmpty { return index }
     return verb != nil && (words[next].gap == .comma || isPronoun && words[next].gap.isEmpty) ? index : nil
   }
 
