@@ -144,9 +144,11 @@ func trimmed(_ range: TextRange, of bytes: [UInt8]) -> TextRange {
 /// A line's words, and what it takes to know whether the line before goes on in it.
 struct WrappedLine {
   var range: TextRange
-  /// Bytes from its first to its last word, indent and mail prefix aside.
+  /// Characters from its first to its last word, indent and mail prefix aside: wrapping counts them, not bytes.
   var width: Int
-  /// Bytes of its first word.
+  /// Bytes of the same.
+  private var bytesOfWords: Int
+  /// Characters of its first word.
   var firstWord: Int
   var indent: Int
   var prefix: Bool
@@ -161,6 +163,8 @@ struct WrappedLine {
   var beginsSmall: Bool
   /// Whether it ends as no sentence and no lead-in does: in a letter or a comma.
   var endsOpen: Bool
+  /// Whether it ends in a word that no line of its own ends in: `the`, `of`, `and`.
+  var endsInSmallWord: Bool
 
   /// Nil for a blank line, one with only a mail prefix included.
   init?(_ bytes: [UInt8], _ line: TextRange) {
@@ -177,10 +181,11 @@ struct WrappedLine {
       while words < end, bytes[words] == UInt8(ascii: ">") || bytes[words] == 0x20 { words += 1 }
       if words == end { return nil }
     }
-    width = end - words
+    bytesOfWords = end - words
+    width = Self.characters(bytes, words, end)
     var space = words
     while space < end, bytes[space] != 0x20 { space += 1 }
-    firstWord = space - words
+    firstWord = Self.characters(bytes, words, space)
     isItem = Self.startsItem(bytes, words, end)
     noteNumber = Self.noteNumber(bytes, words, end)
     hasBar = bytes[words..<end].contains(UInt8(ascii: "|"))
@@ -188,13 +193,39 @@ struct WrappedLine {
       indent >= 6 && bytes[words..<end].contains { (0x41...0x5A).contains($0) }
       && !bytes[words..<end].contains { (0x61...0x7A).contains($0) }
     beginsSmall = (0x61...0x7A).contains(bytes[words])
+    endsInSmallWord = Self.endsInSmallWord(bytes, words, end)
     endsOpen = (0x61...0x7A).contains(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: ",")
+  }
+
+  private static func characters(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    var count = 0
+    for i in start..<end where bytes[i] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  /// The small words of the languages that reports are written in.
+  private static let smallWords: [StaticString] = [
+    "the", "a", "an", "of", "to", "in", "and", "or", "for", "by", "on", "at", "with", "from", "that", "his", "her",
+    "its",
+    "their", "de", "la", "le", "les", "des", "et", "du", "el", "los", "las", "y", "der", "die", "das", "den", "dem",
+    "und",
+    "i", "w", "z", "na",
+  ]
+
+  private static func endsInSmallWord(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var word = end
+    while word > start, bytes[word - 1] != 0x20, end - word < 6 { word -= 1 }
+    guard word > start, bytes[word - 1] == 0x20 else { return false }
+    return smallWords.contains { small in
+      small.utf8CodeUnitCount == end - word
+        && small.withUTF8Buffer { zip($0, bytes[word..<end]).allSatisfy { $0 == $1 } }
+    }
   }
 
   /// Leaves out the mail prefix.
   mutating func dropPrefix() {
     guard prefix else { return }
-    range.start = range.end - width
+    range.start = range.end - bytesOfWords
     prefix = false
   }
 
@@ -247,7 +278,7 @@ private func joinLines(
     paragraphs.append(Paragraph(range, hint: hint))
   }
   for (before, line) in zip(group, group.dropFirst()) {
-    let goesOn = line.beginsSmall && before.endsOpen && before.width >= 40
+    let goesOn = (line.beginsSmall && before.endsOpen || before.endsInSmallWord) && before.width >= 40
     let fits = before.width + 1 + line.firstWord <= longest && !goesOn
     // `12 Gazette` after a line that began with 11.
     let countsOn = number.map { line.noteNumber == $0 + 1 } ?? false

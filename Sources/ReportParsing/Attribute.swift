@@ -124,10 +124,18 @@ struct Attributor {
 
   /// Whether what comes after the closing mark can be a reporting clause: a comma or the like stands before the mark.
   func isTrailing(_ quotation: FoundQuotation) -> Bool {
-    guard let last = quotation.pieces.last, let trail = quotation.trail else { return false }
+    guard let last = quotation.pieces.last, let trail = quotation.trail, !isLedByVerb(quotation) else { return false }
     let end = text.lastQuoted(before: last.end) ?? 0
     let first = text.scalar(at: trail.start).value
     return [0x2C, 0x3F, 0x21, 0x2014].contains(end) || first == 0x2C
+  }
+
+  /// `He said, "And what am I to live on?" I said that he might try fever.`: the verb before the words brings them.
+  private func isLedByVerb(_ quotation: FoundQuotation) -> Bool {
+    guard case .sentence(let lead) = quotation.lead else { return false }
+    let end = text.trimSpace(lead.start, lead.end)
+    guard end > lead.start, [UInt8(ascii: ","), UInt8(ascii: ":")].contains(text.bytes[end - 1]) else { return false }
+    return text.words(in: lead, lexicon).suffix(2).contains { $0.classes.contains(.strongCue) }
   }
 
   /// `"…!" and Teal shouted back: "…"`: what ends in a colon leads to the next words.

@@ -277,6 +277,12 @@ extension ReadingText {
           && !words[$0 + 1].classes.isDisjoint(with: [.organisation, .outlet, .outletNoun]))
     }) {
       if title == last {
+        // `Border Guard`
+        if count > 1, words[title].classes.contains(.organisation),
+          words[run].allSatisfy(\.isCapitalised), words[last - 1].classes.isDisjoint(with: [.officeModifier, .office])
+        {
+          return made(start, .organisation)
+        }
         // `Sir Hugh`-less: an office alone, or an organisation that ends in such a word.
         return count == 1 && words[title].classes.contains(.honorific)
           ? nil

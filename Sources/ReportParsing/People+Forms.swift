@@ -75,7 +75,9 @@ extension People {
       let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
       if word == "and" { isOwn = true }
       if Self.ends.contains(word) { isOwn = false }
-      if isOwn { enterOffice(word, index) }
+      // `Border Guard Deputy Commander`: the Guard is no office.
+      let isBody = lexicon.classes(of: Array(word.utf8), TextRange(0, word.utf8.count)).contains(.organisation)
+      if isOwn, !isBody || role.lowercased().hasSuffix(word) { enterOffice(word, index) }
     }
   }
 

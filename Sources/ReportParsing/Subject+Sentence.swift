@@ -37,7 +37,10 @@ extension Clause {
     while k < words.count, k < i + 8, k == i || words[k].gap.isEmpty {
       if k > i, let mention = mention(startingAt: k) { return .name(mention) }
       if !words[k].classes.isDisjoint(with: [.preposition, .conjunction]) { break }
-      if k > i, !words[k].classes.isDisjoint(with: [.office, .organisation, .outletNoun]) {
+      // `the bureau's director, Olaf Quist`: not the bureau.
+      if k > i, !words[k].classes.isDisjoint(with: [.office, .organisation, .outletNoun]),
+        !words[k].isPossessive || k + 1 == words.count || !words[k + 1].gap.isEmpty
+      {
         if k + 1 < words.count, words[k + 1].gap.isEmpty, let mention = mention(startingAt: k + 1) {
           return .name(mention)
         }
