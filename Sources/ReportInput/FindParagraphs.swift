@@ -95,12 +95,17 @@ struct LineLayout {
 }
 
 /// Whether `>` before lines is what mail programs put there and sets nothing off: lines with and without it stand in one
-/// paragraph, or the text begins with a mail's header.
+/// paragraph, most lines have it, or the text begins with a mail's header.
 private func isMail(_ text: ReadingText) -> Bool {
   var before: WrappedLine?
+  var lines = (quoted: 0, all: 0)
   for index in 0..<text.lineCount {
     let range = text.lineRange(index)
     let line = WrappedLine(text.bytes, range)
+    if let line {
+      lines.all += 1
+      if line.prefix { lines.quoted += 1 }
+    }
     if let line, let before, line.prefix != before.prefix, min(line.width, before.width) >= 40 { return true }
     if let line, index < 8 {
       let start = String(
@@ -109,7 +114,7 @@ private func isMail(_ text: ReadingText) -> Bool {
     }
     before = line
   }
-  return false
+  return lines.quoted > 3 && lines.quoted * 4 >= lines.all * 3
 }
 
 /// The paragraphs of a stretch of lines, with this hint: joined as in plain text.

@@ -153,7 +153,7 @@ struct NoteBinder {
     let end = paragraphs[definition.paragraphs.upperBound - 1].range.end
     let range = TextRange(definition.marker.range.start, end)
     var start = definition.marker.range.end
-    while start < end, [0x20, 0x2C, 0x3A].contains(text.bytes[start]) { start += 1 }
+    while start < end, [0x20, 0x2C, 0x3A, 0x5E].contains(text.bytes[start]) { start += 1 }
     let body = text.trimmed(TextRange(start, end))
     let sources =
       definition.marker.style == .symbol ? [] : text.sources(in: firstParagraph(of: definition, from: start), lexicon)
@@ -208,7 +208,7 @@ struct NoteBinder {
             "note \(label) is not defined anywhere; the marker is kept and leads nowhere"))
       }
       if let number = Int(label), let reference = notes[index].references.first {
-        if let last = lastNumber[runs[index]], number < last, number != 1 {
+        if let last = lastNumber[runs[index]], number < last, number != 1 || !restarts {
           states.append(.outOfOrder)
           findings.append(
             Finding(
@@ -259,6 +259,7 @@ func linkNotes(
   }
   var next = 0
   var lastMarker = 0
+  var lastChain: [Int] = []
   for (note, reference, _) in references
   where notes[note].definition?.sources.isEmpty == false || Int(notes[note].label) != nil
     || romanNumeral(notes[note].label) != nil
@@ -270,7 +271,13 @@ func linkNotes(
     var chain: [Int] = []
     var rule = "ends at the marker"
     var i = next - 1
-    if i >= 0, isUnit(quotations[outer[i]], upTo: range, in: text) {
+    if lastMarker > 0, lastMarker <= range.start, range.start - lastMarker <= 3,
+      text.bytes[lastMarker..<range.start].allSatisfy({ $0 == 0x20 || $0 == 0x2C || $0 == 0x3B })
+    {
+      // `"…"[1][2]`: both are notes of the same words.
+      chain = lastChain
+      rule = "beside the marker before"
+    } else if i >= 0, isUnit(quotations[outer[i]], upTo: range, in: text) {
       let anchor = outer[i]
       // A quotation with a marker inside has the one at its end, too.
       while i >= 0,
@@ -292,6 +299,7 @@ func linkNotes(
     notes[note].references[reference].quotations = chain.reversed()
     notes[note].references[reference].evidence = Evidence(rule, range)
     lastMarker = range.end
+    lastChain = chain
   }
 }
 

@@ -7,6 +7,7 @@ func classifyBlocks(
 ) -> [Block] {
   var classifier = BlockClassifier(text: text, paragraphs: paragraphs, lexicon: lexicon)
   classifier.findRunningHeads()
+  classifier.findSetIn(notes)
   var blocks: [Block] = []
   blocks.reserveCapacity(paragraphs.count)
   for (index, paragraph) in paragraphs.enumerated() {
@@ -29,6 +30,8 @@ struct BlockClassifier {
   let lexicon: Lexicon
   /// Paragraphs that are the running heads of pages, or lines of a table of contents.
   var pageLines: Set<Int> = []
+  /// Paragraphs that are set in below a lead-in, or below one that is.
+  var setIn: Set<Int> = []
   /// Whether labels that end in a full stop are those of a hearing: three turns and more have one.
   var isHearing = false
   /// Whether labels that come again and again make the report a transcript.
@@ -55,7 +58,10 @@ struct BlockClassifier {
     if index < 3, text.isMailHeader(range) { return (.boilerplate, "header of a mail") }
     if isCaption(range) { return (.caption, "names the source of a picture") }
     if isListItem(index) { return (.listItem, "begins with a bullet") }
+    if setIn.contains(index) { return (.quotation, "set in after a lead-in") }
     if isHearing, text.stoppedLabel(of: range, lexicon) != nil { return (.turn, "label") }
+    if isLabelAlone(range) { return (.turn, "label") }
+    if index > 0, isLabelAlone(paragraphs[index - 1].range) { return (.prose, "below its label") }
     if isLabelled || isHearing, let label = text.label(of: range, lexicon), !text.isQuote(at: label.content),
       text.bytes[range.start] != UInt8(ascii: "#")
     {
@@ -68,6 +74,11 @@ struct BlockClassifier {
     }
     if text.isQuote(at: range.start) || text.opensSingle(at: range) { return (.quotation, "begins with a mark") }
     return (.prose, "nothing else")
+  }
+
+  /// Whether a line is nothing but a label with a time code.
+  private func isLabelAlone(_ range: TextRange) -> Bool {
+    range.count <= 80 && text.label(of: range, lexicon).map { $0.content == range.end } ?? false
   }
 
   func isBoilerplate(_ range: TextRange) -> Bool {
@@ -171,6 +182,9 @@ struct BlockClassifier {
     let range = paragraphs[index].range
     guard range.count <= 700, let last = text.scalar(before: range.end) else { return nil }
     if last.value == 0x2C || last.value == 0x3B { return nil }
+    // `[Weir TV, May 3, 2010]`: a source, or a stage direction.
+    let opening = text.bytes[range.start]
+    if opening == 0x5B && last.value == 0x5D || opening == 0x28 && last.value == 0x29 { return nil }
     guard text.wordCount(in: range, lexicon) <= 110 else { return nil }
     let words = text.words(in: range, lexicon)
     guard let first = words.first else { return nil }
@@ -181,6 +195,7 @@ struct BlockClassifier {
     if words.count <= 3, !first.classes.isDisjoint(with: [.noteHeading, .sectionWord]), last.value != 0x2E {
       return "a section's name"
     }
+    if let label = text.label(of: range, lexicon), speaks(label, range, words) { return nil }
     let isQuoteOnly = text.isQuote(at: range.start)
     // A line that opens a mark and never closes one goes on with a quotation.
     if isQuoteOnly, !text.matchMarks(in: range).contains(where: { $0.open == range.start && $0.isClosed }) {
@@ -235,6 +250,21 @@ struct BlockClassifier {
       !(words.count == 1 && words[0].classes.contains(.roleLabel)), text.label(of: next, lexicon) == nil
     else { return nil }
     return "a name and its words"
+  }
+
+  /// `Reed: "It is."`, `Host: "What is it?"`: a sentence that a label brings, with a stop before its closing mark and small
+  /// letters as no title has them; or the label of a role.
+  private func speaks(_ label: SpeechLabel, _ range: TextRange, _ words: [Word]) -> Bool {
+    let labelled = words.prefix { $0.range.start < label.content }
+    if labelled.count == 1, labelled[0].classes.contains(.roleLabel) { return true }
+    guard text.isQuote(at: label.content),
+      let pair = text.matchMarks(in: range).first(where: { $0.open == label.content }), pair.isClosed,
+      pair.end == range.end, let last = text.scalar(before: pair.contentEnd),
+      [0x2E, 0x21, 0x3F, 0x2026].contains(last.value)
+    else { return false }
+    let said = words.dropFirst(labelled.count)
+    return said.contains { !$0.isCapitalised && !$0.hasDigit }
+      && (last.value == 0x2E || said.count { !$0.isCapitalised } * 2 > said.count)
   }
 
   /// `[01] Ferry fares to rise`, `2. What was done`: a short line with a number, no sentence.

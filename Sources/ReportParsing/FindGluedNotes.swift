@@ -8,12 +8,37 @@ extension ReadingText {
   ///
   /// A number is a marker only where it goes on with those before it, and only when it hangs on a word, a stop, a comma or
   /// a closing mark: years, sums, `CO2` and `3.5` stay what they are.
-  func gluedNotes(_ paragraphs: [Paragraph]) -> (heads: [(marker: NoteMarker, paragraph: Int)], markers: [NoteMarker])?
-  {
-    guard let heads = countedList(paragraphs), let first = heads.first else { return gluedPageNotes(paragraphs) }
+  ///
+  /// Under a heading like `Notes` a shorter list is enough, and half of the numbers.
+  func gluedNotes(
+    _ paragraphs: [Paragraph], _ lexicon: Lexicon
+  ) -> (heads: [(marker: NoteMarker, paragraph: Int)], markers: [NoteMarker])? {
+    guard let (heads, isHeaded) = countedList(paragraphs, lexicon) else { return gluedPageNotes(paragraphs) }
     var expected = 1
-    let markers = gluedMarkers(in: paragraphs[..<first.paragraph], expected: &expected, upTo: heads.count)
-    return markers.count >= 2 && markers.count * 3 >= heads.count * 2 ? (heads, markers) : gluedPageNotes(paragraphs)
+    let markers = gluedMarkers(
+      in: paragraphs[..<heads[0].paragraph], expected: &expected, upTo: heads.count, detached: isHeaded)
+    let isEnough =
+      isHeaded ? markers.count * 2 >= heads.count : markers.count >= 2 && markers.count * 3 >= heads.count * 2
+    return isEnough ? (heads, markers) : gluedPageNotes(paragraphs)
+  }
+
+  /// The definitions of a list that counts up from 1 and has lost its brackets, `1. Gazette, May 3`, when the text's
+  /// markers still have theirs and go on from 1: of the markers' style. Linear.
+  func listedNotes(
+    for markers: [NoteMarker], _ paragraphs: [Paragraph], _ lexicon: Lexicon
+  ) -> [(marker: NoteMarker, paragraph: Int)]? {
+    guard markers.contains(where: { $0.style == .bracketed }), let (list, _) = countedList(paragraphs, lexicon) else {
+      return nil
+    }
+    let start = paragraphs[list[0].paragraph].range.start
+    let labels = Set(markers.filter { $0.style == .bracketed && $0.range.start < start }.compactMap(\.number))
+    let known = (1...list.count).count { labels.contains($0) }
+    guard labels.contains(1), known * 2 > list.count else { return nil }
+    return list.map { head in
+      var marker = head.marker
+      marker.style = .bracketed
+      return (marker, head.paragraph)
+    }
   }
 
   /// The same where the notes stand at the foot of each page: lists that count on from page to page, or begin anew, each
@@ -60,7 +85,7 @@ extension ReadingText {
 
   /// The numbers that hang on words of some paragraphs and count up from `expected`, which they raise.
   private func gluedMarkers(
-    in paragraphs: ArraySlice<Paragraph>, expected: inout Int, upTo highest: Int
+    in paragraphs: ArraySlice<Paragraph>, expected: inout Int, upTo highest: Int, detached: Bool = false
   ) -> [NoteMarker] {
     var markers: [NoteMarker] = []
     var seen: Set<Int> = []
@@ -81,7 +106,11 @@ extension ReadingText {
         let digits = TextRange(i, end)
         // The next number, or one that was left out shortly before.
         let goesOn = (max(lowest, expected - 3)...expected + 2).contains(number) && !seen.contains(number)
-        if bytes[i] != UInt8(ascii: "0"), goesOn, number <= highest, hangs(digits, in: paragraph.range) {
+        if bytes[i] != UInt8(ascii: "0"), goesOn, number <= highest,
+          hangs(digits, in: paragraph.range)
+            || number == expected
+              && (followsYear(digits, in: paragraph.range) || detached && standsApart(digits, in: paragraph.range))
+        {
           markers.append(NoteMarker(style: .glued, range: digits, label: String(number), number: number))
           seen.insert(number)
           expected = max(expected, number + 1)
@@ -93,12 +122,21 @@ extension ReadingText {
     return markers
   }
 
-  /// The last list whose paragraphs begin with 1, 2, 3 and so on, at least three of them and near the end.
-  private func countedList(_ paragraphs: [Paragraph]) -> [(marker: NoteMarker, paragraph: Int)]? {
+  /// The last list whose paragraphs begin with 1, 2, 3 and so on, near the end: at least three of them, unless a heading
+  /// of notes stands above.
+  private func countedList(
+    _ paragraphs: [Paragraph], _ lexicon: Lexicon
+  ) -> (list: [(marker: NoteMarker, paragraph: Int)], isHeaded: Bool)? {
     var list: [(marker: NoteMarker, paragraph: Int)] = []
     var best: [(marker: NoteMarker, paragraph: Int)] = []
+    var isHeaded = false
     func finish() {
-      if list.count >= 3 { best = list }
+      guard let first = list.first?.paragraph else { return }
+      let headed = first > 0 && namesNotes(paragraphs[first - 1].range, lexicon)
+      if list.count >= 3 || headed {
+        best = list
+        isHeaded = headed
+      }
       list = []
     }
     for (index, paragraph) in paragraphs.enumerated() {
@@ -112,7 +150,17 @@ extension ReadingText {
     }
     finish()
     guard let last = best.last, paragraphs.count - last.paragraph <= 6 else { return nil }
-    return best
+    return (best, isHeaded)
+  }
+
+  /// Whether a line is a heading like `Notes` or `References[edit]`.
+  private func namesNotes(_ range: TextRange, _ lexicon: Lexicon) -> Bool {
+    guard range.count <= 40 else { return false }
+    let words = words(in: range, lexicon)
+    guard let first = words.first else { return false }
+    let length = first.classes.contains(.noteHeading) ? 1 : lexicon.phrase(.noteHeading, in: self, words, at: 0)
+    guard let length else { return false }
+    return length == words.count || words.count == length + 1 && words[length].gap.contains(.openBracket)
   }
 
   /// `12. ` or `12 ` before a capital or a mark.
@@ -128,7 +176,9 @@ extension ReadingText {
     if bytes[end] == UInt8(ascii: ".") { end += 1 }
     guard end < range.end, bytes[end] == 0x20 else { return nil }
     let next = scalar(at: skipSpace(end, range.end)).value
-    guard next.isUppercase || [0x22, 0x27, 0x201C, 0x2018, 0xAB, 0x201E].contains(next) || hasAddress(end, range.end)
+    // `1. ^ Gazette` is an encyclopedia's way.
+    guard
+      next.isUppercase || [0x22, 0x27, 0x201C, 0x2018, 0xAB, 0x201E, 0x5E].contains(next) || hasAddress(end, range.end)
     else {
       return nil
     }
@@ -138,7 +188,7 @@ extension ReadingText {
   private func hasAddress(_ start: Int, _ end: Int) -> Bool {
     let i = skipSpace(start, end)
     return hasWords("http", at: i, before: end) || hasWords("www.", at: i, before: end)
-      || hasWords("ibid", at: i, before: end)
+      || repeatsSource(TextRange(i, end))
   }
 
   /// Whether digits hang on the end of a word, as a raised number does.
@@ -161,6 +211,35 @@ extension ReadingText {
         || hasCapitals(before: digits.start - host.length, from: paragraph.start)
     default: return hasLowercaseWord(before: digits.start, from: paragraph.start)
     }
+  }
+
+  /// Whether digits stand behind a year and its stop, before a space: `since 2007.1 It`.
+  private func followsYear(_ digits: TextRange, in paragraph: TextRange) -> Bool {
+    guard digits.end == paragraph.end || scalar(at: digits.end).value.isSpace, digits.start - 6 >= paragraph.start,
+      bytes[digits.start - 1] == UInt8(ascii: "."), bytes[digits.start - 6] == 0x20
+    else { return false }
+    return [0x31, 0x32].contains(bytes[digits.start - 5])
+      && bytes[(digits.start - 5)..<(digits.start - 1)].allSatisfy(\.isASCIIDigit)
+  }
+
+  /// Whether digits stand alone between a sentence's end, or a comma, and the next word: `It rained. 3 However, it`.
+  private func standsApart(_ digits: TextRange, in paragraph: TextRange) -> Bool {
+    let end = trimSpace(paragraph.start, digits.start)
+    guard end < digits.start, end > paragraph.start, digits.end < paragraph.end, bytes[digits.end] == 0x20,
+      let before = scalar(before: end), hasLowercaseWord(before: end - before.length, from: paragraph.start, of: 2)
+    else { return false }
+    let next = skipSpace(digits.end, paragraph.end)
+    guard next < paragraph.end else { return false }
+    switch before.value {
+    case 0x2E, 0x3F, 0x21: return scalar(at: next).value.isUppercase
+    case 0x2C: return goesOn(at: next, before: paragraph.end)
+    default: return false
+    }
+  }
+
+  private func goesOn(at start: Int, before end: Int) -> Bool {
+    let words: [StaticString] = ["and ", "but ", "or ", "which ", "who ", "while "]
+    return words.contains { hasWords($0, at: start, before: end) }
   }
 
   /// Whether a word of four capitals and more ends at an offset, as in a telegram.

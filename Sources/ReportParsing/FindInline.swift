@@ -135,6 +135,40 @@ extension QuotationFinder {
     }
   }
 
+  /// Whether a lead-in says that the speaker of the words before goes on: `He added:`, `Turning to the mayor, Reed went on:`. A
+  /// name has to be in what led to those words; another day or another letter is another quotation.
+  func goesOn(_ lead: TextRange, after open: Int) -> Bool {
+    let words = text.words(in: lead, lexicon)
+    guard words.count <= 16,
+      var i = words.indices.dropFirst().first(where: {
+        lexicon.rules(of: text.bytes, words[$0].range).contains(.goingOn)
+      }),
+      !words[..<i].contains(where: {
+        $0.hasDigit || $0.classes.contains(.month) || ["another", "second", "new"].contains(text.lowercased($0.range))
+      })
+    else { return false }
+    i -= 1
+    while i > 0, lexicon.rules(of: text.bytes, words[i].range).contains(.transparent) { i -= 1 }
+    if ["he", "she", "they", "it"].contains(text.lowercased(words[i].range)) { return true }
+    guard words[i].isCapitalised, !words[i].classes.contains(.starter) else { return false }
+    let name = text.string(words[i].range)
+    return leads(to: open).contains { lead in
+      text.words(in: lead, lexicon).contains { text.string($0.range) == name }
+    }
+  }
+
+  /// What leads to a quotation and governs it.
+  private func leads(to open: Int) -> [TextRange] {
+    var leads = found[open].governing.map { [blocks[$0].range] } ?? []
+    switch found[open].lead {
+    case .label(let label): leads.append(label.range)
+    case .sentence(let sentence): leads.append(sentence)
+    case .block(let block), .heading(let block): leads.append(blocks[block].range)
+    case .none: break
+    }
+    return leads
+  }
+
   private func widest(_ a: TextRange, _ b: TextRange) -> TextRange { a.count > b.count ? a : b }
 
   private func nextOpen(_ outer: [Int], _ place: Int, _ pairs: [MarkPair]) -> Int? {

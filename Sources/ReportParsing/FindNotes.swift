@@ -16,13 +16,25 @@ struct FoundNotes {
   var references: [NoteMarker] = []
   /// For each paragraph the definition that it belongs to: an index of `definitions`.
   var definitionOfParagraph: [Int?] = []
+
+  /// A heading without the markers at its end.
+  func withoutMarkers(_ heading: TextRange, in text: ReadingText) -> TextRange {
+    var heading = text.trimmed(heading)
+    while true {
+      let place = references.partition { $0.range.end < heading.end }
+      guard place < references.count, references[place].range.end == heading.end,
+        references[place].range.start > heading.start, references[place].style != .symbol
+      else { return heading }
+      heading = text.trimmed(TextRange(heading.start, references[place].range.start))
+    }
+  }
 }
 
 /// Finds note markers and the definitions that they lead to. Linear.
 ///
 /// A number in brackets is a marker only when a definition has it, or when it fits the sequence of those that have one:
 /// `[2018]`, `[01]` and `[sic]` stay text.
-func findNotes(in text: ReadingText, paragraphs: [Paragraph]) -> FoundNotes {
+func findNotes(in text: ReadingText, paragraphs: [Paragraph], _ lexicon: Lexicon) -> FoundNotes {
   var heads: [(marker: NoteMarker, paragraph: Int)] = []
   var markers: [NoteMarker] = []
   for (index, paragraph) in paragraphs.enumerated() {
@@ -43,7 +55,11 @@ func findNotes(in text: ReadingText, paragraphs: [Paragraph]) -> FoundNotes {
     for index in markers.indices { markers[index].readAsLetter() }
   }
   heads = believable(heads, markers: markers, in: text, paragraphs: paragraphs)
-  if !heads.contains(where: { $0.marker.style.isNumbered }), let glued = text.gluedNotes(paragraphs) {
+  if !heads.contains(where: { $0.marker.style.isNumbered }),
+    let listed = text.listedNotes(for: markers, paragraphs, lexicon)
+  {
+    heads = (heads.filter { $0.paragraph < listed[0].paragraph } + listed).sorted { $0.paragraph < $1.paragraph }
+  } else if !heads.contains(where: { $0.marker.style.isNumbered }), let glued = text.gluedNotes(paragraphs, lexicon) {
     heads = (heads.filter { $0.paragraph < glued.heads[0].paragraph } + glued.heads).sorted {
       $0.paragraph < $1.paragraph
     }

@@ -8,6 +8,7 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   /// Whether labelled words go on.
   var isInTurn = false
   var later = LaterMentions(text)
+  let labels = wordsOfLabels(blocks, in: text, lexicon)
   for (index, block) in blocks.enumerated() {
     switch block.kind {
     case .prose, .caption, .turn, .quotation, .listItem, .titleBlock:
@@ -21,10 +22,12 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
       let content = block.kind == .turn ? text.label(of: block.range, lexicon)?.content ?? block.range.start : 0
       let mentions = text.mentions(in: words, lexicon)
       for (place, mention) in mentions.enumerated() {
-        // `Briefing by Commissioner Ned Halden`; an author has no office there.
-        if block.kind == .titleBlock, mention.role == nil || mention.words.count < 2 || !isNamedInTitle(mention, words)
-        {
-          continue
+        // `Briefing by Commissioner Ned Halden`; an author has no office there. Whoever has a label is no author.
+        if block.kind == .titleBlock {
+          let isTold =
+            mention.role != nil
+            || mention.kind == .person && labels.contains(text.lowercased(words[mention.words.upperBound - 1].range))
+          guard isTold, mention.words.count >= 2, isNamedInTitle(mention, words) else { continue }
         }
         if let kin = kinBefore(mention, words),
           let entity = people.entity(for: mention, words, in: text, creating: true)
@@ -115,6 +118,20 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
     people.addRole(text.string(words[first - 1].range), at: byName, to: entity, rule: "by-name that brackets explain")
   }
   return people
+}
+
+/// The words of the labels of speech, in lower case.
+private func wordsOfLabels(_ blocks: [Block], in text: ReadingText, _ lexicon: Lexicon) -> Set<Spelling> {
+  var found: Set<Spelling> = []
+  for block in blocks where block.kind == .turn {
+    guard let label = text.label(of: block.range, lexicon) ?? text.stoppedLabel(of: block.range, lexicon) else {
+      continue
+    }
+    for word in text.words(in: label.range, lexicon) where word.isCapitalised {
+      found.insert(text.lowercased(word.range))
+    }
+  }
+  return found
 }
 
 /// Whether all words of a paragraph are capitalised, the smallest aside.
@@ -240,6 +257,8 @@ private func addBracketed(_ turn: TextRange, to people: inout People, in text: R
     let role = TextRange(first.range.start, words[end - 1].range.end)
     people.addRole(text.squeezed(role), at: role, to: entity, rule: "bracket of a label")
   } else if let mention = text.mentions(in: words, lexicon).first(where: { $0.kind == .person }),
+    // Not `The President (spoke in Norvish)`.
+    words[..<mention.words.lowerBound].allSatisfy({ !$0.classes.isDisjoint(with: [.honorific, .office]) }),
     let entity = people.entity(for: mention, words, in: text, creating: true)
   {
     let plain = named.drop { $0.classes.contains(.determiner) }

@@ -26,8 +26,13 @@ struct QuotationFinder {
   var found: [FoundQuotation] = []
   /// The utterance that the next paragraph may go on with.
   var running: Int?
+  /// Where the list at hand ends, and whether its items tell who says what, each for itself.
+  var listEnd = 0
+  var isTellingList = false
   /// The list that the next item belongs to.
   var list: Int?
+  /// The label of the turn whose words begin in the next paragraph.
+  private var labelAlone: SpeechLabel?
   /// The last paragraph or heading that ends in a colon.
   var lead: FoundQuotation.Lead = .none
   /// The paragraph that introduces the labelled speech of a section.
@@ -85,35 +90,17 @@ struct QuotationFinder {
     }
   }
 
-  private mutating func readListItem(_ index: Int) {
-    let range = blocks[index].range
-    let pairs = text.matchMarks(in: range)
-    guard let first = pairs.first(where: { $0.parent == nil }) else {
-      if let list, let words = piece(text.bullet(at: range)?.end ?? range.start, range.end) {
-        found[list].pieces.append(words)
-      }
-      return
-    }
-    guard let words = piece(first.contentStart, first.isClosed ? first.contentEnd : range.end) else { return }
-    if let list {
-      found[list].pieces.append(words)
-      found[list].isClosed = found[list].isClosed && first.isClosed
-      addNested(pairs, in: list)
-    } else {
-      found.append(
-        FoundQuotation(
-          kind: .list, pieces: [words], block: index, lead: lead, governing: governing, isClosed: first.isClosed))
-      list = found.count - 1
-      addNested(pairs, in: found.count - 1)
-    }
-    running = nil
-  }
-
   private mutating func readTurn(_ index: Int) {
     let range = blocks[index].range
     guard let label = text.label(of: range, lexicon) ?? text.stoppedLabel(of: range, lexicon) else {
       return readProse(index)
     }
+    if label.content >= range.end {
+      labelAlone = label
+      running = nil
+      return
+    }
+    labelAlone = nil
     let labelWords = text.words(in: label.range, lexicon)
     let isRole = labelWords.count <= 2 && labelWords.contains { $0.classes.contains(.roleLabel) }
     let content = TextRange(label.content, range.end)
@@ -186,24 +173,6 @@ struct QuotationFinder {
     }
   }
 
-  /// A quotation that is set off without marks.
-  private mutating func readBare(_ index: Int, _ pairs: [MarkPair]) {
-    let range = blocks[index].range
-    var start = range.start
-    while start < range.end, text.bytes[start] == UInt8(ascii: ">") || text.bytes[start] == 0x20 { start += 1 }
-    guard let words = piece(start, range.end) else { return }
-    if let open = running, found[open].isBare, found[open].kind == .block {
-      found[open].pieces.append(words)
-      addNested(pairs, in: open)
-    } else {
-      found.append(
-        FoundQuotation(
-          kind: .block, pieces: [words], block: index, lead: lead, governing: governing, isClosed: true, isBare: true))
-      running = found.count - 1
-      addNested(pairs, in: found.count - 1)
-    }
-  }
-
   /// Where the text goes on after what a page's end puts between: notes at its foot, its number, the head of the next. An
   /// index of the blocks; nil when the next paragraph is not such.
   func acrossPage(after index: Int) -> Int? {
@@ -234,59 +203,7 @@ struct QuotationFinder {
     return end < range.end ? end + text.scalar(at: end).length : range.end
   }
 
-  /// A paragraph without marks that a lead-in with a colon opens and a note or a source in brackets ends: the words of a
-  /// letter or a telegram that scraping took out of their frame. False where it is not.
-  private mutating func readLedBare(_ index: Int) -> Bool {
-    guard case .block(let before) = lead, blocks[before].kind == .prose,
-      acrossPage(after: before) == index || before == index - 1
-    else { return false }
-    let range = blocks[index].range
-    guard !endsAsLead(range), text.scalar(at: range.start).value.isUppercase, range.count >= 30,
-      endsInNote(range), text.matchMarks(in: range).allSatisfy({ $0.isSingle || $0.open > range.start + 60 }),
-      let words = piece(range.start, range.end)
-    else { return false }
-    // What leads to it tells of words, and not of things.
-    let sentence = text.words(in: text.lastSentence(in: blocks[before].range, lexicon), lexicon)
-    guard sentence.contains(where: { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }) else { return false }
-    found.append(
-      FoundQuotation(
-        kind: .block, pieces: [words], block: index, lead: lead, governing: governing, isClosed: true, isBare: true))
-    lead = .none
-    addNested(text.matchMarks(in: range), in: found.count - 1)
-    return true
-  }
-
-  /// Whether the last thing of a paragraph is a note's marker.
-  private func endsInNote(_ range: TextRange) -> Bool {
-    marker(endingAt: text.trimSpace(range.start, range.end)) != nil
-  }
-
-  /// In a transcript what stands under `Prepared Statement of A. Brunn` is that statement. False where it is not.
-  private mutating func readStatement(_ index: Int) -> Bool {
-    let range = blocks[index].range
-    guard text.bytes[range.start] != UInt8(ascii: "("), text.bytes[range.start] != UInt8(ascii: "[") else {
-      return false
-    }
-    if let open = running, found[open].isBare, found[open].kind == .block, case .heading = found[open].lead {
-      found[open].pieces.append(piece(range.start, range.end) ?? range)
-      addNested(text.matchMarks(in: range), in: open)
-      return true
-    }
-    guard running == nil, case .heading(let heading) = lead, blocks[index].kind == .prose else { return false }
-    let words = text.words(in: blocks[heading].range, lexicon)
-    guard let noun = words.firstIndex(where: { $0.classes.contains(.cueNoun) }), noun + 2 < words.count, noun < 3,
-      ["of", "by", "from"].contains(text.lowercased(words[noun + 1].range)), words[noun + 2].isCapitalised
-    else { return false }
-    found.append(
-      FoundQuotation(
-        kind: .block, pieces: [piece(range.start, range.end) ?? range], block: index, lead: lead, governing: governing,
-        isClosed: true, isBare: true))
-    running = found.count - 1
-    addNested(text.matchMarks(in: range), in: found.count - 1)
-    return true
-  }
-
-  private mutating func readProse(_ index: Int) {
+  mutating func readProse(_ index: Int) {
     let range = blocks[index].range
     if let rest = readOverPage(index) {
       if rest < range.end {
@@ -297,6 +214,17 @@ struct QuotationFinder {
       }
       return
     }
+    if let label = labelAlone, let words = piece(range.start, range.end) {
+      labelAlone = nil
+      found.append(
+        FoundQuotation(
+          kind: .turn, pieces: [words], block: index, lead: .label(label), governing: governing, isClosed: true,
+          isBare: true))
+      running = found.count - 1
+      addNested(text.matchMarks(in: range), in: found.count - 1)
+      return
+    }
+    if isTranscript, isEditorial(range) { return }
     // A turn without marks goes on over paragraphs without a label.
     if isTranscript, let open = running, found[open].kind == .turn, blocks[index].kind == .prose,
       text.bytes[range.start] != UInt8(ascii: "("), text.bytes[range.start] != UInt8(ascii: "[")
@@ -310,6 +238,7 @@ struct QuotationFinder {
       return
     }
     let before = running
+    if let before, goesOn(index, with: before) { return }
     running = nil
     if readLedBare(index) { return }
     readInline(index, before: before)
@@ -319,6 +248,18 @@ struct QuotationFinder {
     } else if running == nil {
       lead = .none
     }
+  }
+
+  /// Whether a paragraph is only a lead-in with which the speaker of the words before goes on: `He added:`, `Reed continued:`.
+  /// Not after a note, which says that the words before had a source of their own.
+  private func goesOn(_ index: Int, with open: Int) -> Bool {
+    let range = blocks[index].range
+    guard range.count < 120, endsAsLead(range), found[open].parent == nil, [.block, .turn].contains(found[open].kind),
+      !text.holdsQuote(range), goesOn(range, after: open),
+      marker(endingAt: text.trimSpace(range.start, range.end)) == nil,
+      !endsInNote(TextRange(found[open].range.end, blocks[index - 1].range.end))
+    else { return false }
+    return true
   }
 
   /// Whether a paragraph leads to what comes next: it ends in a colon.

@@ -35,8 +35,16 @@ extension ReadingText {
         var after = i + 1
         while isStarred, after < paragraph.end, bytes[after] == UInt8(ascii: "*") { after += 1 }
         let end = labelEnd ?? trimSpace(start, i)
-        let content = skipSpace(after, paragraph.end)
-        guard content < paragraph.end, content > after || isQuote(at: after), end - start <= 60 else { return nil }
+        var content = skipSpace(after, paragraph.end)
+        // `Reed: (00:19)`; the words may begin on the next line.
+        var isTimed = labelEnd.map { isTimeCode($0, before: i) } ?? false
+        if content < paragraph.end, let past = timeCode(at: content, before: paragraph.end) {
+          content = skipSpace(past, paragraph.end)
+          isTimed = true
+        }
+        guard isTimed || content < paragraph.end && (content > after || isQuote(at: after)), end - start <= 60 else {
+          return nil
+        }
         return isLabel(TextRange(start, end), lexicon)
           ? SpeechLabel(range: TextRange(start, end), content: content, hasStop: false) : nil
       }
@@ -44,6 +52,22 @@ extension ReadingText {
       i += 1
     }
     return nil
+  }
+
+  /// Whether nothing but a time code stands between two offsets.
+  private func isTimeCode(_ start: Int, before end: Int) -> Bool {
+    let start = skipSpace(start, end)
+    return start < end && timeCode(at: start, before: end) == end
+  }
+
+  /// The offset after the time code that begins at an offset: `(04:12)`, `[1:04:12]`.
+  private func timeCode(at start: Int, before end: Int) -> Int? {
+    guard bytes[start] == UInt8(ascii: "(") || bytes[start] == UInt8(ascii: "["),
+      let past = bracketEnd(start, before: min(end, start + 12)), past - start >= 6,
+      bytes[start + 1].isASCIIDigit, bytes[(start + 1)..<(past - 1)].contains(UInt8(ascii: ":")),
+      bytes[(start + 1)..<(past - 1)].allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ":") })
+    else { return nil }
+    return past
   }
 
   /// The offset after the bracket that closes the one at an offset.
@@ -102,6 +126,7 @@ extension ReadingText {
     let words = words(in: range, lexicon)
     guard let first = words.first, words.count <= 8 else { return false }
     if first.classes.contains(.sectionWord) || first.classes.contains(.noteHeading) { return false }
+    if words.count <= 3, lexicon.rules(of: bytes, first.range).contains(.editorial) { return false }
     // `Also present: …` lists who was there.
     if let last = words.last, words.count <= 3,
       ["present", "attending", "attendance", "absent", "apologies"].contains(lowercased(last.range))

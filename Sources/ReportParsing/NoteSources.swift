@@ -16,7 +16,9 @@ extension ReadingText {
 
   /// Whether a definition only points at the one before it: `Ibid., p. 4`, `Id.`, and `Bid.` where a letter was lost.
   func repeatsSource(_ range: TextRange) -> Bool {
-    let words: [StaticString] = ["ibidem", "ibid", "id.", "bid.", "idem", "ebd.", "ebenda"]
+    let words: [StaticString] = [
+      "ibidem", "ibid", "id.", "bid.", "idem", "ebd.", "ebenda", "lbid", "1bid", "ibld", "lbld",
+    ]
     return words.contains { word in
       let end = range.start + word.utf8CodeUnitCount
       return hasWords(word, at: range.start, before: range.end)
@@ -55,6 +57,7 @@ extension ReadingText {
     let leads: [StaticString] = ["see ", "cf. ", "véase ", "voir ", "siehe ", "vgl. ", "zob. ", "por. ", "compare "]
     if leads.contains(where: { hasWords($0, at: start, before: end) }) { return true }
     let clause = TextRange(start, min(end, start + 90))
+    if hasWords("for ", at: start, before: end), find(", see ", in: clause) != nil { return true }
     return scalar(at: start).value.isUppercase && find(" see also ", in: clause) != nil
   }
 
@@ -62,10 +65,12 @@ extension ReadingText {
     var source = Note.Source()
     var range = whole
     while let lead = sourceLead(range) { range = trimmed(TextRange(lead, range.end)) }
-    if let also = find(" see also ", in: TextRange(range.start, min(range.end, range.start + 90))),
-      firstDate(in: TextRange(range.start, also), of: self) == nil
-    {
-      range = trimmed(TextRange(also + 10, range.end))
+    let lead = TextRange(range.start, min(range.end, range.start + 90))
+    let isFor = hasWords("for ", at: range.start, before: range.end)
+    let also: Int? =
+      find(" see also ", in: lead).map { $0 + 10 } ?? (isFor ? find(", see ", in: lead).map { $0 + 6 } : nil)
+    if let also, firstDate(in: TextRange(range.start, also), of: self) == nil {
+      range = trimmed(TextRange(also, range.end))
     }
     // `*Le Griot*`, `_Le Griot_`: Markdown's way to slant a name.
     if range.count > 2, bytes[range.start] == UInt8(ascii: "*") || bytes[range.start] == UInt8(ascii: "_"),

@@ -13,13 +13,17 @@ public func parse(
   var report = Report(draft)
   let text = draft.text
   let lexicon = lexicon.having(read: text)
-  let foundNotes = findNotes(in: text, paragraphs: draft.paragraphs)
+  let foundNotes = findNotes(in: text, paragraphs: draft.paragraphs, lexicon)
   let titleBlock = findTitleBlock(in: text, paragraphs: draft.paragraphs, notes: foundNotes, lexicon)
   report.titleBlock = titleBlock.titleBlock
+  report.titleBlock.title = report.titleBlock.title.map { foundNotes.withoutMarkers($0, in: text) }
   let blocks = classifyBlocks(
     in: text, paragraphs: draft.paragraphs, notes: foundNotes, titleBlock: titleBlock, lexicon)
   report.blocks = blocks
   report.sections = findSections(in: text, blocks: blocks, lexicon)
+  for index in report.sections.indices {
+    report.sections[index].title = foundNotes.withoutMarkers(report.sections[index].title, in: text)
+  }
   let sectionOfBlock = sectionsOfBlocks(blocks, report.sections)
 
   let boundNotes = Apart(alongside) {
@@ -75,7 +79,7 @@ public func parse(
   let teller = DateTeller(
     text: text, blocks: blocks, found: found, attributions: attributor.attributions, dates: report.dates,
     notes: report.notes, sectionOfBlock: sectionOfBlock, entries: entries,
-    published: report.titleBlock.published)
+    published: report.titleBlock.published, lexicon: lexicon)
   teller.tell(&report.quotations, orderOfFound: place)
 
   enrol(attributor, order: order, in: &report)

@@ -96,6 +96,13 @@ extension ReadingText {
     return true
   }
 
+  /// Whether what begins at an offset is the `>` that a mail puts before its lines.
+  @inline(__always)
+  func isMailPrefix(at offset: Int) -> Bool {
+    guard bytes[offset] == 0x3E, offset > 1 else { return false }
+    return bytes[offset - 1] == 0x0A || bytes[offset - 1] == 0x3E || bytes[offset - 2] == 0x3E
+  }
+
   /// The words of a range with one space between them and none around them.
   func squeezed(_ range: TextRange) -> String {
     if isSqueezed(range) { return string(range) }
@@ -103,7 +110,7 @@ extension ReadingText {
     var i = range.start
     while i < range.end {
       let next = scalar(at: i)
-      if next.value.isWhitespace {
+      if next.value.isWhitespace || isMailPrefix(at: i) {
         if !squeezed.isEmpty, squeezed.last != 0x20 { squeezed.append(0x20) }
       } else {
         squeezed += bytes[i..<i + next.length]

@@ -55,6 +55,10 @@ struct RuleClasses: OptionSet, Hashable {
   static let stateBody = RuleClasses(rawValue: 1 << 24)
   /// Verbs of whoever brings out a statement of their own.
   static let issuing = RuleClasses(rawValue: 1 << 25)
+  /// What happens to words after they were said.
+  static let handingOn = RuleClasses(rawValue: 1 << 30)
+  /// How the editor of a talk labels what is his own.
+  static let editorial = RuleClasses(rawValue: 1 << 31)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -84,5 +88,7 @@ struct RuleClasses: OptionSet, Hashable {
     ("titles-given", .givenTitle),
     ("state-bodies", .stateBody),
     ("issuing-verbs", .issuing),
+    ("handing-on", .handingOn),
+    ("editorial-labels", .editorial),
   ]
 }

@@ -14,6 +14,7 @@ struct DateTeller {
   let entries: [Int: DatedEntry]
   /// When the report was published: a transcript is dated by it.
   let published: EDTF?
+  let lexicon: Lexicon
 
   /// Sets `said` of the quotations; `places[i]` is where the i-th found one stands among them. Linear.
   func tell(_ quotations: inout [Quotation], orderOfFound places: [Int]) {
@@ -104,7 +105,8 @@ struct DateTeller {
     let place = blocks.partition { $0.range.end < last.end }
     guard place < blocks.count, blocks[place].kind != .noteDefinition else { return nil }
     // What stands farther off is of other words.
-    let end = min(blocks[place].range.end, last.end + 1500)
+    var end = min(blocks[place].range.end, last.end + 1500)
+    if let source = sourceLine(below: place) { end = source.end }
     var at = dates.partition { $0.range.start < last.end }
     while at < dates.count, dates[at].range.start < end, dates[at].role != .source { at += 1 }
     let isHere = at < dates.count && dates[at].range.start < end
@@ -115,6 +117,20 @@ struct DateTeller {
       return dates[at - 1].value.map { ($0, dates[at - 1].range) }
     }
     return isHere ? dates[at].value.map { ($0, dates[at].range) } : nil
+  }
+
+  /// The line with nothing but a source in brackets that follows a quotation's paragraph, or the exchange that it is in:
+  /// `[Weir TV, May 3, 2010]`.
+  private func sourceLine(below place: Int) -> TextRange? {
+    var next = place + 1
+    if blocks[place].kind == .turn {
+      while next < blocks.count, next - place < 20, blocks[next].kind == .turn { next += 1 }
+    }
+    guard next < blocks.count, blocks[next].range.count <= 160, blocks[next].kind != .noteDefinition else { return nil }
+    let line = blocks[next].range
+    let (first, last) = (text.bytes[line.start], text.bytes[line.end - 1])
+    return first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
+      || first == UInt8(ascii: "(") && last == UInt8(ascii: ")") ? line : nil
   }
 
   /// Whether the notes of a report are dated when things were said, as those of the daily press are; not the notes of a
@@ -236,9 +252,19 @@ struct DateTeller {
       // A bare year dates what is told, seldom the telling.
       guard exactness(value) > 0 else { continue }
       if let best, exactness(best.value) > exactness(value) { continue }
+      // `a speech of May 3, published on May 5`
+      if let best, exactness(best.value) == exactness(value), isHandedOn(date.range, in: range) { continue }
       best = (value, date.range)
     }
     return best
+  }
+
+  /// Whether a date is that of something's being published or translated, and so later than the words: `translated on May 5`.
+  private func isHandedOn(_ date: TextRange, in range: TextRange) -> Bool {
+    let words = text.words(in: TextRange(max(range.start, date.start - 40), date.start), lexicon)
+    guard var last = words.last else { return false }
+    if words.count > 1, last.classes.contains(.preposition) { last = words[words.count - 2] }
+    return lexicon.rules(of: text.bytes, last.range).contains(.handingOn)
   }
 
   private func exactness(_ date: EDTF) -> Int {

@@ -62,8 +62,10 @@ struct WordReader {
       } else if byte.isASCIILetter || byte.isASCIIDigit {
         i = i + 16 <= bytes.count ? plainWord(bytes, i) : word(bytes, i)
       } else if byte < 0x80 {
+        // A mail's `>` at the beginning of a line is space.
+        let isPrefix = text.isMailPrefix(at: i)
         i += 1
-        if byte > 0x20 || byte < 0x09 || byte > 0x0D { add(UInt32(byte)) }
+        if byte > 0x20 || byte < 0x09 || byte > 0x0D, !isPrefix { add(UInt32(byte)) }
       } else {
         let next = text.scalar(at: i)
         if next.value.isWordPart {

@@ -1,0 +1,53 @@
+import ReportModel
+
+/// Words that only their indent sets off.
+extension BlockClassifier {
+  /// Finds the paragraphs every line of which is set in, after one that is not and that leads to words with a colon; and
+  /// those that go on below them. Linear.
+  mutating func findSetIn(_ notes: FoundNotes) {
+    for index in paragraphs.indices.dropFirst() where paragraphs[index].hint == .none {
+      guard notes.definitionOfParagraph[index] == nil, isSetIn(paragraphs[index].range),
+        text.bullet(at: paragraphs[index].range) == nil, !isNumbered(paragraphs[index].range)
+      else { continue }
+      if setIn.contains(index - 1) || leads(to: index, notes) { setIn.insert(index) }
+    }
+  }
+
+  /// Whether the paragraph before one is not set in, ends in a colon and tells of words.
+  private func leads(to index: Int, _ notes: FoundNotes) -> Bool {
+    let lead = notes.withoutMarkers(paragraphs[index - 1].range, in: text)
+    guard text.bytes[lead.end - 1] == UInt8(ascii: ":"), indent(at: lead.start) < 2 else { return false }
+    return lexicon.holds([.cue, .cueNoun], in: text, text.lastSentence(in: lead, lexicon))
+  }
+
+  /// Whether a paragraph is an item of a list: `1. The gate is to be shut.`
+  private func isNumbered(_ range: TextRange) -> Bool {
+    var i = range.start
+    while i < range.end, i - range.start < 3, text.bytes[i].isASCIIDigit { i += 1 }
+    if i == range.start, range.count > 2, text.bytes[i].isASCIILetter { i += 1 }
+    return i > range.start && i + 1 < range.end && [0x2E, 0x29].contains(text.bytes[i]) && text.bytes[i + 1] == 0x20
+  }
+
+  /// Whether every line of a paragraph is set in by three columns and more.
+  private func isSetIn(_ range: TextRange) -> Bool {
+    guard indent(at: range.start) >= 3 else { return false }
+    var i = range.start
+    while let end = text.bytes[i..<range.end].firstIndex(of: 0x0A) {
+      i = end + 1
+      guard i < range.end else { return true }
+      if indent(at: text.skipSpace(i, range.end)) < 3 { return false }
+    }
+    return true
+  }
+
+  /// How many columns stand before the first word of a line; 0 where it is not the first.
+  private func indent(at offset: Int) -> Int {
+    var columns = 0
+    var i = offset
+    while i > 0, text.bytes[i - 1] == 0x20 || text.bytes[i - 1] == 0x09 {
+      columns += text.bytes[i - 1] == 0x09 ? 4 : 1
+      i -= 1
+    }
+    return i == 0 || text.bytes[i - 1] == 0x0A ? columns : 0
+  }
+}

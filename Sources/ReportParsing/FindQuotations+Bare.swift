@@ -1,0 +1,102 @@
+import ReportModel
+
+/// Quotations without marks.
+extension QuotationFinder {
+  /// A quotation that is set off without marks.
+  mutating func readBare(_ index: Int, _ pairs: [MarkPair]) {
+    let range = blocks[index].range
+    var start = range.start
+    while start < range.end, text.bytes[start] == UInt8(ascii: ">") || text.bytes[start] == 0x20 { start += 1 }
+    guard let words = piece(start, range.end) else { return }
+    if let open = running, found[open].isBare, found[open].kind == .block {
+      found[open].pieces.append(words)
+      addNested(pairs, in: open)
+    } else {
+      found.append(
+        FoundQuotation(
+          kind: .block, pieces: [words], block: index, lead: lead, governing: governing, isClosed: true, isBare: true))
+      running = found.count - 1
+      addNested(pairs, in: found.count - 1)
+    }
+  }
+
+  /// A paragraph without marks that a lead-in with a colon opens and a note or a source in brackets ends: the words of a
+  /// letter or a telegram that scraping took out of their frame. False where it is not.
+  mutating func readLedBare(_ index: Int) -> Bool {
+    guard case .block(let before) = lead, blocks[before].kind == .prose,
+      acrossPage(after: before) == index || before == index - 1
+    else { return false }
+    let range = blocks[index].range
+    guard !endsAsLead(range), text.scalar(at: range.start).value.isUppercase,
+      range.count >= 30 || text.endsSentence(piece(range.start, range.end) ?? range),
+      endsInNote(range) || hasSource(below: index),
+      text.matchMarks(in: range).allSatisfy({ $0.isSingle || $0.open > range.start + 60 }),
+      let words = piece(range.start, range.end)
+    else { return false }
+    // What leads to it tells of words, and not of things.
+    let sentence = text.words(in: text.lastSentence(in: blocks[before].range, lexicon), lexicon)
+    guard sentence.contains(where: { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }) else { return false }
+    found.append(
+      FoundQuotation(
+        kind: .block, pieces: [words], block: index, lead: lead, governing: governing, isClosed: true, isBare: true))
+    lead = .none
+    addNested(text.matchMarks(in: range), in: found.count - 1)
+    return true
+  }
+
+  /// Whether the next paragraph is only the source: `Source: Weir News, May 3, 2019`, `(Weir News, May 3, 2019)`.
+  func hasSource(below index: Int) -> Bool {
+    guard index + 1 < blocks.count, blocks[index + 1].range.count <= 160, blocks[index + 1].kind != .noteDefinition
+    else {
+      return false
+    }
+    let line = blocks[index + 1].range
+    let (first, last) = (text.bytes[line.start], text.bytes[line.end - 1])
+    let isBracketed =
+      first == UInt8(ascii: "(") && last == UInt8(ascii: ")") || first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
+    let marks = BlockClassifier.sourceMarks
+    return isBracketed && text.bytes[line.start..<line.end].contains { $0.isASCIIDigit }
+      || marks.contains { text.hasWords($0, at: line.start, before: line.end) }
+  }
+
+  /// Whether the last thing of a paragraph is a note's marker.
+  func endsInNote(_ range: TextRange) -> Bool {
+    marker(endingAt: text.trimSpace(range.start, range.end)) != nil
+  }
+
+  /// In a transcript what stands under `Prepared Statement of A. Brunn` is that statement. False where it is not.
+  mutating func readStatement(_ index: Int) -> Bool {
+    let range = blocks[index].range
+    guard text.bytes[range.start] != UInt8(ascii: "("), text.bytes[range.start] != UInt8(ascii: "[") else {
+      return false
+    }
+    if let open = running, found[open].isBare, found[open].kind == .block, case .heading = found[open].lead {
+      found[open].pieces.append(piece(range.start, range.end) ?? range)
+      addNested(text.matchMarks(in: range), in: open)
+      return true
+    }
+    guard running == nil, case .heading(let heading) = lead, blocks[index].kind == .prose else { return false }
+    let words = text.words(in: blocks[heading].range, lexicon)
+    guard let noun = words.firstIndex(where: { $0.classes.contains(.cueNoun) }), noun + 2 < words.count, noun < 3,
+      ["of", "by", "from"].contains(text.lowercased(words[noun + 1].range)), words[noun + 2].isCapitalised
+    else { return false }
+    found.append(
+      FoundQuotation(
+        kind: .block, pieces: [piece(range.start, range.end) ?? range], block: index, lead: lead, governing: governing,
+        isClosed: true, isBare: true))
+    running = found.count - 1
+    addNested(text.matchMarks(in: range), in: found.count - 1)
+    return true
+  }
+
+  /// Whether a paragraph within a talk is the editor's: `Comment: …`, or all of it between `**`.
+  func isEditorial(_ range: TextRange) -> Bool {
+    if let first = text.firstWord(in: range, lexicon), lexicon.rules(of: text.bytes, first.range).contains(.editorial),
+      let colon = text.find(":", in: range), text.wordCount(in: TextRange(range.start, colon), lexicon) <= 3
+    {
+      return true
+    }
+    return range.count > 8 && text.hasWords("**", at: range.start, before: range.end)
+      && text.hasWords("**", at: range.end - 2, before: range.end)
+  }
+}

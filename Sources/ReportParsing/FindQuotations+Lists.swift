@@ -1,0 +1,63 @@
+import ReportModel
+
+/// Lists: one text over all their items, or sentences of the report.
+extension QuotationFinder {
+  mutating func readListItem(_ index: Int) {
+    if index >= listEnd { measureList(from: index) }
+    if isTellingList { return readProse(index) }
+    let range = blocks[index].range
+    let pairs = text.matchMarks(in: range)
+    guard let first = pairs.first(where: { $0.parent == nil }) else {
+      if let list, let words = piece(text.bullet(at: range)?.end ?? range.start, range.end) {
+        found[list].pieces.append(words)
+      }
+      return
+    }
+    guard let words = piece(first.contentStart, first.isClosed ? first.contentEnd : range.end) else { return }
+    if let list {
+      found[list].pieces.append(words)
+      found[list].isClosed = found[list].isClosed && first.isClosed
+      addNested(pairs, in: list)
+    } else {
+      found.append(
+        FoundQuotation(
+          kind: .list, pieces: [words], block: index, lead: lead, governing: governing, isClosed: first.isClosed))
+      list = found.count - 1
+      addNested(pairs, in: found.count - 1)
+    }
+    running = nil
+  }
+
+  /// Finds where a list ends, and whether its items are no one text but sentences of the report: `• Reed says: "…"`, or,
+  /// without a lead-in, `• Ada Reed: "…"`.
+  mutating func measureList(from index: Int) {
+    var isTelling = false
+    listEnd = index
+    while listEnd < blocks.count, blocks[listEnd].kind == .listItem || blocks[listEnd].kind == .caption {
+      isTelling = isTelling || blocks[listEnd].kind == .listItem && tells(listEnd)
+      listEnd += 1
+    }
+    isTellingList = isTelling
+  }
+
+  /// Whether an item says itself who speaks.
+  func tells(_ item: Int) -> Bool {
+    let range = TextRange(text.bullet(at: blocks[item].range)?.end ?? blocks[item].range.start, blocks[item].range.end)
+    let pairs = text.matchMarks(in: range).filter { $0.parent == nil }
+    guard let first = pairs.first else { return false }
+    let before = text.words(in: TextRange(range.start, first.open), lexicon)
+    let subject = before.prefix { !$0.classes.contains(.cue) }.contains {
+      $0.isCapitalised && !$0.classes.contains(.starter) || $0.classes.contains(.office)
+        || ["he", "she"].contains(text.lowercased($0.range))
+    }
+    if subject, before.contains(where: { $0.classes.contains(.cue) }) { return true }
+    if lead == .none, before.count > 1, before[0].isCapitalised, before[1].isCapitalised,
+      text.scalar(before: text.trimSpace(range.start, first.open))?.value == 0x3A
+    {
+      return true
+    }
+    guard first.isClosed, first.end < range.end else { return false }
+    let trail = TextRange(first.end, text.sentenceEnd(of: first.end, limit: range.end, lexicon))
+    return Clause(text.words(in: trail, lexicon), in: text, lexicon).trailing() != nil
+  }
+}
