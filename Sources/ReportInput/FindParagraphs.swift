@@ -50,16 +50,16 @@ func findParagraphs(in text: ReadingText) -> [Paragraph] {
 
 /// How the lines of a text were laid out, as far as all of them together show it.
 struct LineLayout {
-  /// The width to which lines are wrapped: that of the longest line of the paragraphs of four lines and more, which are
-  /// three at least; else 0.
+  /// The width to which lines are wrapped: that of the longest line of three paragraphs of four lines and more that differ
+  /// by a word at most; else 0.
   var usualWidth = 0
   /// Whether a paragraph's first line is set in and no blank line parts it from the one before.
   var setsInFirstLines = false
 
   /// Reads a text. Linear.
   init(of text: ReadingText) {
-    var widest = 0
-    var wide = 0
+    /// How many paragraphs of four lines and more have a longest line of this many characters.
+    var counts = Array(repeating: 0, count: 91)
     var run = (lines: 0, longest: 0)
     var before = (indent: 0, isBlank: true)
     var steps = (back: 0, in: 0)
@@ -69,14 +69,12 @@ struct LineLayout {
       while start < line.end, text.bytes[start] == 0x20 { start += 1 }
       let isBlank = line.end - start <= 1
       if isBlank {
-        if run.lines >= 4, (40...90).contains(run.longest) {
-          wide += 1
-          widest = max(widest, run.longest)
-        }
+        if run.lines >= 4, (40...90).contains(run.longest) { counts[run.longest] += 1 }
         run = (0, 0)
       } else {
         run.lines += 1
-        run.longest = max(run.longest, line.count)
+        run.longest = max(
+          run.longest, WrappedLine.characters(text.bytes, line.start, line.end) - mailPrefix(text.bytes, line))
         let indent = start - line.start
         // From a line that is set in back to one that goes on in small letters, or the other way.
         if !before.isBlank, (0x61...0x7A).contains(text.bytes[start]), line.count > 30 {
@@ -87,11 +85,21 @@ struct LineLayout {
       }
       before.isBlank = isBlank
     }
-    if wide >= 3 { usualWidth = widest }
+    usualWidth =
+      (40...90).last { width in
+        counts[width] > 0 && counts[max(0, width - 8)...width].reduce(0, +) >= 3
+      } ?? 0
     setsInFirstLines = steps.back >= 2 && steps.back > steps.in * 3
   }
 
   init() {}
+}
+
+/// The length of a mail's `> ` at the beginning of a line.
+private func mailPrefix(_ bytes: [UInt8], _ line: TextRange) -> Int {
+  var i = line.start
+  while i < line.end, bytes[i] == UInt8(ascii: ">") || i > line.start && bytes[i] == 0x20 { i += 1 }
+  return i - line.start
 }
 
 /// Whether `>` before lines is what mail programs put there and sets nothing off: lines with and without it stand in one
@@ -171,6 +179,9 @@ struct WrappedLine {
   /// Whether it ends in a word that no line of its own ends in: `the`, `of`, `and`.
   var endsInSmallWord: Bool
 
+  /// `Q` or `A` where the line begins with it and a stop or a colon.
+  var turnLetter: UInt8?
+
   /// Nil for a blank line, one with only a mail prefix included.
   init?(_ bytes: [UInt8], _ line: TextRange) {
     var start = line.start
@@ -193,6 +204,7 @@ struct WrappedLine {
     firstWord = Self.characters(bytes, words, space)
     isItem = Self.startsItem(bytes, words, end)
     noteNumber = Self.noteNumber(bytes, words, end)
+    turnLetter = [UInt8(ascii: "Q"), UInt8(ascii: "A")].first { Self.starts($0, bytes, words, end) }
     hasBar = bytes[words..<end].contains(UInt8(ascii: "|"))
     isCapitals =
       indent >= 6 && bytes[words..<end].contains { (0x41...0x5A).contains($0) }
@@ -202,7 +214,7 @@ struct WrappedLine {
     endsOpen = (0x61...0x7A).contains(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: ",")
   }
 
-  private static func characters(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+  static func characters(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
     var count = 0
     for i in start..<end where bytes[i] & 0xC0 != 0x80 { count += 1 }
     return count
@@ -262,7 +274,28 @@ struct WrappedLine {
     }
     if first == UInt8(ascii: "*") || first == UInt8(ascii: "-") { return start + 1 < end && bytes[start + 1] == 0x20 }
     if first == 0xE2, start + 2 < end, bytes[start + 1] == 0x80 { return bytes[start + 2] == 0xA2 }
-    return false
+    // `¹ Gazette`: a note's raised label.
+    if first == 0xC2, start + 2 < end { return [0xB2, 0xB3, 0xB9].contains(bytes[start + 1]) }
+    if first == 0xE2, start + 3 < end, bytes[start + 1] == 0x81 { return bytes[start + 2] >= 0xB0 }
+    return startsTurn(bytes, start, end)
+  }
+
+  /// `CHAIR: …`, `MR HALDEN: …`: a label in capitals.
+  private static func startsTurn(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var i = start
+    var capitals = 0
+    while i < end, i - start < 40, bytes[i] != UInt8(ascii: ":") {
+      if (0x41...0x5A).contains(bytes[i]) { capitals += 1 }
+      guard (0x41...0x5A).contains(bytes[i]) || [0x20, 0x2E, 0x2D, 0x27].contains(bytes[i]) else { return false }
+      i += 1
+    }
+    return capitals >= 2 && i + 1 < end && bytes[i] == UInt8(ascii: ":") && bytes[i + 1] == 0x20
+  }
+
+  /// Whether a line begins with this letter and a stop or a colon: `Q. Where was it?`
+  static func starts(_ letter: UInt8, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    start + 3 < end && bytes[start] == letter && [0x2E, 0x3A, 0x29].contains(bytes[start + 1])
+      && bytes[start + 2] == 0x20
   }
 }
 
@@ -275,6 +308,7 @@ private func joinLines(
   // Of two lines the first is often the longer one, and shows nothing: the text's other paragraphs do.
   if group.count == 2, longest >= 40, first.indent == 0 { longest = max(longest, layout.usualWidth - first.indent) }
   let isWrapped = (40...100).contains(longest)
+  let asks = group.contains { $0.turnLetter == UInt8(ascii: "Q") }
   var range = first.range
   /// The number of the last line that began with the first line's or counted on from it.
   var number = first.noteNumber
@@ -297,7 +331,8 @@ private func joinLines(
       range.end = line.range.end
     } else if isCentred && before.indent != line.indent {
       range.end = line.range.end
-    } else if isWrapped, !fits, !line.isItem, !countsOn, !line.hasBar, !before.hasBar {
+    } else if isWrapped, !fits, !line.isItem, !(asks && line.turnLetter != nil), !countsOn, !line.hasBar, !before.hasBar
+    {
       range.end = line.range.end
     } else {
       finish()

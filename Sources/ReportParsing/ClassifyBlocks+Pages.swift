@@ -39,6 +39,37 @@ extension BlockClassifier {
     pageLines = Set((heads.count >= 3 ? heads : []) + contents + pages(numbers, alike))
   }
 
+  /// Finds the lines of nothing but a date that head the entries of a chronology: three and more, each before a longer
+  /// paragraph, and most of them after one, where the date line of an item stands under its title.
+  mutating func findDateLines(after first: Int) {
+    var lines: [Int] = []
+    var afterText = 0
+    for index in paragraphs.indices.dropFirst(max(0, first + 1)) where isDateLine(paragraphs[index].range) {
+      guard index + 1 < paragraphs.count, paragraphs[index + 1].range.count > paragraphs[index].range.count,
+        paragraphs[index].hint == .none
+      else { continue }
+      lines.append(index)
+      if index > 0, paragraphs[index - 1].range.count > 80 { afterText += 1 }
+    }
+    if lines.count >= 3, afterText * 2 >= lines.count { dateLines = Set(lines) }
+  }
+
+  /// `Monday, 3 June 2019`, `5–6 June`, `Night of 2 May`.
+  private func isDateLine(_ range: TextRange) -> Bool {
+    guard range.count <= 48, text.bytes[range.start..<range.end].contains(where: \.isASCIIDigit) else { return false }
+    var reader = DateReader(text)
+    reader.read(range, stretch: 0)
+    guard let first = reader.drafts.first, let last = reader.drafts.last else { return false }
+    switch first.core {
+    case .point(let part) where part.grain < 3: return false
+    case .shift, .span: return false
+    default: break
+    }
+    let end = text.bytes[range.end - 1] == UInt8(ascii: ":") ? range.end - 1 : range.end
+    return first.start - range.start <= 12 && last.end == end
+      && text.bytes[range.start..<first.start].allSatisfy { $0.isASCIILetter || $0 == 0x20 }
+  }
+
   /// The lines that number the pages or stand at the head of each.
   func pages(_ numbers: [(index: Int, number: Int)], _ alike: [UInt64: [Int]]) -> [Int] {
     var found: [Int] = []

@@ -8,6 +8,7 @@ func classifyBlocks(
   var classifier = BlockClassifier(text: text, paragraphs: paragraphs, lexicon: lexicon)
   classifier.findRunningHeads()
   classifier.findSetIn(notes)
+  classifier.findDateLines(after: titleBlock.paragraphs.max() ?? -1)
   var blocks: [Block] = []
   blocks.reserveCapacity(paragraphs.count)
   for (index, paragraph) in paragraphs.enumerated() {
@@ -32,6 +33,8 @@ struct BlockClassifier {
   var pageLines: Set<Int> = []
   /// Paragraphs that are set in below a lead-in, or below one that is.
   var setIn: Set<Int> = []
+  /// Paragraphs that are nothing but a date, where these head the entries of a chronology.
+  var dateLines: Set<Int> = []
   /// Whether labels that end in a full stop are those of a hearing: three turns and more have one.
   var isHearing = false
   /// Whether labels that come again and again make the report a transcript.
@@ -54,8 +57,11 @@ struct BlockClassifier {
     }
     if pageLines.contains(index) { return (.boilerplate, "a page's head or its contents") }
     if isBoilerplate(range) { return (.boilerplate, "words of boilerplate") }
-    if isStamp(range) { return (.boilerplate, "a stamp: source, time, number or byline") }
+    if isStamp(range) || text.listsAttendance(range, lexicon) {
+      return (.boilerplate, "a stamp: source, time, number or byline")
+    }
     if index < 3, text.isMailHeader(range) { return (.boilerplate, "header of a mail") }
+    if dateLines.contains(index) { return (.heading, "a date alone") }
     if isCaption(range) { return (.caption, "names the source of a picture") }
     if isListItem(index) { return (.listItem, "begins with a bullet") }
     if setIn.contains(index) { return (.quotation, "set in after a lead-in") }
@@ -83,6 +89,7 @@ struct BlockClassifier {
 
   func isBoilerplate(_ range: TextRange) -> Bool {
     guard range.count <= 400 else { return false }
+    if isForwardLine(range) { return true }
     if text.hasWords("%%page", at: range.start, before: range.end) { return true }
     var start = range.start
     while start < range.end, text.bytes[start] == UInt8(ascii: "(") || text.bytes[start] == UInt8(ascii: "[") {
@@ -100,6 +107,14 @@ struct BlockClassifier {
       && words.indices.contains { index in
         words[index].gap.contains(.other) && lexicon.phrase(.boilerplate, in: text, words, at: index) != nil
       }
+  }
+
+  /// `-----Original Message-----`, `---------- Forwarded message ---------`, `Begin forwarded message:`
+  func isForwardLine(_ range: TextRange) -> Bool {
+    guard range.count <= 60, text.find("message", in: range) != nil,
+      text.find("original", in: range) ?? text.find("forwarded", in: range) != nil
+    else { return false }
+    return text.bytes[range.start] == UInt8(ascii: "-") || text.bytes[range.end - 1] == UInt8(ascii: ":")
   }
 
   /// A short line that only says where something was published, when it began, or who wrote it: `Source: Quay TV`,

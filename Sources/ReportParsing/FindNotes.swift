@@ -74,7 +74,7 @@ extension ReadingText {
     guard marker.range.end < paragraph.end else { return false }
     let next = bytes[marker.range.end]
     switch marker.style {
-    case .symbol: return next == 0x20
+    case .symbol, .raised: return next == 0x20
     case .parenthesised, .glued: return next == 0x20
     case .caret: return next == UInt8(ascii: ":") || next == 0x20
     case .bracketed, .roman, .letter:
@@ -89,13 +89,27 @@ extension ReadingText {
       // Skip what cannot begin a marker: most bytes.
       i = next(0x5B, 0x28, 0x2A, from: i, before: range.end)
       guard i < range.end else { return }
-      guard bytes[i] < 0x80 || bytes[i] == 0xE2, let marker = marker(at: i, before: range.end) else {
+      guard bytes[i] < 0x80 || bytes[i] == 0xE2 || bytes[i] == 0xC2, let marker = marker(at: i, before: range.end)
+      else {
         i += 1
         continue
       }
-      if marker.style != .symbol || hangs(marker, range) { markers.append(marker) }
+      switch marker.style {
+      case .symbol: if hangs(marker, range) { markers.append(marker) }
+      case .raised: if !isPower(marker, range) { markers.append(marker) }
+      default: markers.append(marker)
+      }
       i = marker.range.end
     }
+  }
+
+  /// Whether raised digits belong to a unit or a figure: `40 km²`, `10³`.
+  private func isPower(_ marker: NoteMarker, _ paragraph: TextRange) -> Bool {
+    var i = marker.range.start
+    while i > paragraph.start, bytes[i - 1].isASCIILetter { i -= 1 }
+    let letters = marker.range.start - i
+    guard letters > 0 else { return i > paragraph.start && bytes[i - 1].isASCIIDigit }
+    return letters <= 2 && i > paragraph.start + 1 && bytes[i - 1] == 0x20 && bytes[i - 2].isASCIIDigit
   }
 
   /// Whether a star or dagger hangs on a word, with nothing after it but an end.

@@ -3,6 +3,8 @@ import ReportModel
 /// What the paragraphs at the top say of the report.
 struct FoundTitleBlock {
   var titleBlock = TitleBlock()
+  /// The day of the hearing or the meeting that it is the record of.
+  var sitting: (date: EDTF, range: TextRange)?
   /// The paragraphs that belong to it, its title included.
   var paragraphs: Set<Int> = []
   /// Where two statements of the same thing differ.
@@ -19,6 +21,10 @@ func findTitleBlock(
   var candidates: [Int] = []
   // What a page's site says before its title does not count.
   let start = paragraphs.indices.prefix(40).first { paragraphs[$0].hint != .boilerplate } ?? 0
+  // What somebody wrote above a mail that he sends on is not the report's.
+  let forwarded = paragraphs.indices.dropFirst(start).prefix(14).first {
+    classifier.isForwardLine(paragraphs[$0].range)
+  }
   // The header of a mail stands before everything else.
   var isMail = true
   for index in paragraphs.indices.dropFirst(start).prefix(14) {
@@ -29,6 +35,7 @@ func findTitleBlock(
       reader.readMailHeader(range, index)
       continue
     }
+    if let forwarded, index < forwarded, reader.isOfMail { continue }
     isMail = isMail && candidates.isEmpty && reader.lines.isEmpty
     if classifier.isBoilerplate(range) { continue }
     if reader.read(range, index) { continue }
@@ -40,7 +47,7 @@ func findTitleBlock(
     // A title may itself begin with somebody's words.
     let isQuotedTitle =
       candidates.isEmpty && text.isQuote(at: range.start) && !text.endsSentence(range) && range.count > 60
-      && classifier.headingRule(index) == "Title Case"
+      && (classifier.headingRule(index) == "Title Case" || goesOnAfterColon(range, in: text))
     // A sentence or two under the title, before the byline.
     if candidates.count == 1, reader.lines.isEmpty, range.count <= 320, reader.isProse(range),
       index + 1 < paragraphs.count,
@@ -58,10 +65,26 @@ func findTitleBlock(
     {
       continue
     }
-    guard range.count <= 420, isQuotedTitle || !text.isQuote(at: range.start) && !reader.isProse(range) else { break }
-    guard reader.canBeTitle(range) else { break }
+    // A long title in small letters, as most languages write them, shows by the byline or the date under it.
+    let isLongTitle =
+      candidates.count <= 1 && range.count <= 300 && !text.endsSentence(range)
+      && !text.words(in: range, lexicon).dropFirst().contains { $0.gap.contains(.stop) }
+      && paragraphs.indices.dropFirst(index + 1).prefix(2).contains { next in
+        var trial = reader
+        return paragraphs[next].range.count <= 120 && trial.read(paragraphs[next].range, next)
+      }
+    guard range.count <= 420, isQuotedTitle || isLongTitle || !text.isQuote(at: range.start) && !reader.isProse(range)
+    else { break }
+    guard isLongTitle || reader.canBeTitle(range) else { break }
     if case .heading(let level) = paragraphs[index].hint, level > 1 { break }
     candidates.append(index)
   }
   return reader.finish(candidates, paragraphs: paragraphs)
+}
+
+/// `„Die Stadt ist ein Kind“: Stimmen zur Umbenennung`: a title that quotes and then says of what it is.
+private func goesOnAfterColon(_ range: TextRange, in text: ReadingText) -> Bool {
+  guard let pair = text.matchMarks(in: range).first, pair.open == range.start, pair.isClosed, pair.end < range.end - 10
+  else { return false }
+  return text.bytes[text.skipSpace(pair.end, range.end)] == UInt8(ascii: ":")
 }

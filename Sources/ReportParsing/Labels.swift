@@ -122,15 +122,24 @@ extension ReadingText {
     return nil
   }
 
+  /// `Members present: Mrs A. Reed, Mr B. Hale`, `In attendance: …`: who was there.
+  func listsAttendance(_ range: TextRange, _ lexicon: Lexicon) -> Bool {
+    guard range.count <= 400, scalar(at: range.start).value.isUppercase else { return false }
+    var colon = range.start
+    while colon < min(range.end, range.start + 40), bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+    guard colon < range.end, bytes[colon] == UInt8(ascii: ":") else { return false }
+    let label = words(in: TextRange(range.start, colon), lexicon)
+    return (1...3).contains(label.count)
+      && label.contains { lexicon.rules(of: bytes, $0.range).contains(.attendance) }
+  }
+
   private func isLabel(_ range: TextRange, _ lexicon: Lexicon) -> Bool {
     let words = words(in: range, lexicon)
     guard let first = words.first, words.count <= 8 else { return false }
     if first.classes.contains(.sectionWord) || first.classes.contains(.noteHeading) { return false }
     if words.count <= 3, lexicon.rules(of: bytes, first.range).contains(.editorial) { return false }
     // `Also present: …` lists who was there.
-    if let last = words.last, words.count <= 3,
-      ["present", "attending", "attendance", "absent", "apologies"].contains(lowercased(last.range))
-    {
+    if let last = words.last, words.count <= 3, lexicon.rules(of: bytes, last.range).contains(.attendance) {
       return false
     }
     for word in words.dropFirst() {

@@ -16,6 +16,8 @@ enum NoteStyle: UInt8, CaseIterable {
   case symbol
   /// `12` on the end of a word
   case glued
+  /// `¹²`
+  case raised
 
   /// Whether its labels count up.
   var isNumbered: Bool { self != .symbol }
@@ -47,7 +49,9 @@ extension ReadingText {
     switch bytes[offset] {
     case UInt8(ascii: "["): bracketMarker(at: offset, before: end)
     case UInt8(ascii: "("): numberMarker(at: offset, before: end, close: UInt8(ascii: ")"), style: .parenthesised)
-    case UInt8(ascii: "*"), 0xE2: symbolMarker(at: offset, before: end)
+    case UInt8(ascii: "*"): symbolMarker(at: offset, before: end)
+    case 0xE2: symbolMarker(at: offset, before: end) ?? raisedMarker(at: offset, before: end)
+    case 0xC2: raisedMarker(at: offset, before: end)
     default: nil
     }
   }
@@ -89,6 +93,20 @@ extension ReadingText {
       style: style, range: TextRange(offset, i + 1), label: string(TextRange(start, i)), number: number)
   }
 
+  /// Raised digits: `¹²`.
+  private func raisedMarker(at offset: Int, before end: Int) -> NoteMarker? {
+    var i = offset
+    var number = 0
+    while i < end, i - offset < 12 {
+      let next = scalar(at: i)
+      guard let digit = next.value.raisedDigit else { break }
+      number = number * 10 + digit
+      i += next.length
+    }
+    guard number > 0 else { return nil }
+    return NoteMarker(style: .raised, range: TextRange(offset, i), label: String(number), number: number)
+  }
+
   private func symbolMarker(at offset: Int, before end: Int) -> NoteMarker? {
     var i = offset
     while i < end, i - offset < 9 {
@@ -99,6 +117,18 @@ extension ReadingText {
     guard i > offset else { return nil }
     let range = TextRange(offset, i)
     return NoteMarker(style: .symbol, range: range, label: string(range), number: nil)
+  }
+}
+
+extension UInt32 {
+  /// The value of a raised digit.
+  fileprivate var raisedDigit: Int? {
+    switch self {
+    case 0xB9: 1
+    case 0xB2, 0xB3: Int(self) - 0xB0
+    case 0x2070, 0x2074...0x2079: Int(self) - 0x2070
+    default: nil
+    }
   }
 }
 

@@ -53,7 +53,9 @@ public func parse(
 
   let head = report.titleBlock
   let foundDates = Apart(alongside) {
-    readDates(in: text, blocks: blocks, titleBlock: head, spoken: spokenWords(of: found), lexicon)
+    readDates(
+      in: text, blocks: blocks, titleBlock: head, sitting: titleBlock.sitting?.range, spoken: spokenWords(of: found),
+      lexicon)
   }
   var attributor = Attributor(
     text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
@@ -76,10 +78,15 @@ public func parse(
   report.notes = notes.notes
 
   report.captions = readCaptions(in: text, blocks: blocks, lexicon)
+  var entryOfSection: [Int: DatedEntry] = [:]
+  for (block, entry) in entries where blocks[block].kind == .heading {
+    if let section = sectionOfBlock[block] { entryOfSection[section] = entry }
+  }
   let teller = DateTeller(
     text: text, blocks: blocks, found: found, attributions: attributor.attributions, dates: report.dates,
     notes: report.notes, sectionOfBlock: sectionOfBlock, entries: entries,
-    published: report.titleBlock.published, lexicon: lexicon)
+    entryOfSection: entryOfSection, published: report.titleBlock.published, sitting: titleBlock.sitting,
+    lexicon: lexicon)
   teller.tell(&report.quotations, orderOfFound: place)
 
   enrol(attributor, order: order, in: &report)

@@ -3,7 +3,8 @@ import ReportModel
 /// The dates of a report, each read according to where it stands: a caption's date never gives the running text a year,
 /// and `today` in quoted words is not the report's. Linear.
 func readDates(
-  in text: ReadingText, blocks: [Block], titleBlock: TitleBlock, spoken: [TextRange], _ lexicon: Lexicon
+  in text: ReadingText, blocks: [Block], titleBlock: TitleBlock, sitting: TextRange? = nil, spoken: [TextRange],
+  _ lexicon: Lexicon
 ) -> [DateMention] {
   var spoken = spoken
   spoken.sort()
@@ -14,7 +15,8 @@ func readDates(
     case .titleBlock:
       // A date in the title itself is not the report's.
       let isTitle = titleBlock.title.map { block.range.contains($0) } ?? false
-      stretches.append(DateStretch(block.range, isTitle ? .heading : .titleBlock))
+      let isSitting = sitting.map { block.range.contains($0) } ?? false
+      stretches.append(DateStretch(block.range, isTitle || isSitting ? .heading : .titleBlock))
     case .boilerplate: stretches.append(DateStretch(block.range, .boilerplate))
     case .caption: stretches.append(DateStretch(block.range, .caption))
     case .noteDefinition: stretches.append(DateStretch(block.range, .noteDefinition))

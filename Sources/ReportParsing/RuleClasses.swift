@@ -59,6 +59,10 @@ struct RuleClasses: OptionSet, Hashable {
   static let handingOn = RuleClasses(rawValue: 1 << 30)
   /// How the editor of a talk labels what is his own.
   static let editorial = RuleClasses(rawValue: 1 << 31)
+  /// What a line of a hearing or a meeting says of its own day.
+  static let sitting = RuleClasses(rawValue: 1 << 26)
+  /// How a line begins that says who was there.
+  static let attendance = RuleClasses(rawValue: 1 << 27)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -90,5 +94,7 @@ struct RuleClasses: OptionSet, Hashable {
     ("issuing-verbs", .issuing),
     ("handing-on", .handingOn),
     ("editorial-labels", .editorial),
+    ("sitting-words", .sitting),
+    ("attendance-words", .attendance),
   ]
 }

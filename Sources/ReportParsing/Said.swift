@@ -12,8 +12,13 @@ struct DateTeller {
   let sectionOfBlock: [Int?]
   /// For each block that begins with a date and a stop, as an entry of a chronology does, that date.
   let entries: [Int: DatedEntry]
+  /// For each section that a date heads, that date.
+  let entryOfSection: [Int: DatedEntry]
   /// When the report was published: a transcript is dated by it.
   let published: EDTF?
+  /// The day of the hearing or the meeting that the report is the record of: all that is said without another date was
+  /// said there.
+  let sitting: (date: EDTF, range: TextRange)?
   let lexicon: Lexicon
 
   /// Sets `said` of the quotations; `places[i]` is where the i-th found one stands among them. Linear.
@@ -44,6 +49,8 @@ struct DateTeller {
           set(&quotations[place], said, Evidence("date of the same words elsewhere", quotations[twin].range))
         } else if let told = source(of: quotation, index, notesTell: notesTell), !isUndated(index) {
           set(&quotations[place], told.value, told.evidence)
+        } else if let sitting, quotation.notes.isEmpty, !isUndated(index) {
+          set(&quotations[place], sitting.date, Evidence("date of the sitting", sitting.range))
         }
       }
       if let said = quotations[place].said, let evidence = quotations[place].saidEvidence {
@@ -85,6 +92,11 @@ struct DateTeller {
         opening[section] = .some(governor.flatMap { statement(in: blocks[$0].range) ?? occasion(in: blocks[$0].range) })
       }
       if isLedTo.contains(place) { continue }
+      if let sitting {
+        set(&quotations[place], sitting.date, Evidence("date of the sitting", sitting.range))
+        isLedTo.insert(place)
+        continue
+      }
       if let date = opening[section] ?? nil {
         set(&quotations[place], date.value, Evidence("date of the talk's lead-in", date.range))
         isLedTo.insert(place)
@@ -181,6 +193,7 @@ struct DateTeller {
       return date
     }
     switch source.lead {
+    case .label where sitting != nil: break
     case .label, .none, .heading:
       if let governing = source.governing, let date = statement(in: blocks[governing].range) { return date }
     case .block(let block):
@@ -200,8 +213,13 @@ struct DateTeller {
     if let entry = entries[source.block] { return entry }
     if case .block(let block) = source.lead { return entries[block] }
     if let governing = source.governing, let entry = entries[governing] { return entry }
-    guard source.isBare, source.lead == .none else { return nil }
-    return proseBefore(source.block).flatMap { entries[$0] }
+    if source.isBare, source.lead == .none, let before = proseBefore(source.block), let entry = entries[before] {
+      return entry
+    }
+    guard let section = sectionOfBlock[source.block], let entry = entryOfSection[section], entry.value.isDay else {
+      return nil
+    }
+    return entry
   }
 
   /// `The clip was originally released January 10, 2020`, in the paragraph that quotes it.
@@ -287,9 +305,10 @@ func datedEntries(_ dates: [DateMention], blocks: [Block], in text: ReadingText)
   for date in dates where date.value != nil {
     while block < blocks.count, blocks[block].range.end <= date.range.start { block += 1 }
     guard block < blocks.count else { break }
-    guard blocks[block].kind == .prose || blocks[block].kind == .listItem, entries[block] == nil,
-      let value = date.value,
-      date.range.start - blocks[block].range.start <= 12, date.range.end + 1 < blocks[block].range.end
+    guard blocks[block].kind == .prose || blocks[block].kind == .listItem || isDateLine(blocks[block]),
+      entries[block] == nil, let value = date.value,
+      date.range.start - blocks[block].range.start <= 12,
+      date.range.end + 1 < blocks[block].range.end || isDateLine(blocks[block])
     else { continue }
     // `At noon, May 3.`: no stop before it.
     let before = text.bytes[blocks[block].range.start..<max(date.range.start, blocks[block].range.start)]
@@ -297,8 +316,12 @@ func datedEntries(_ dates: [DateMention], blocks: [Block], in text: ReadingText)
       continue
     }
     let next = text.scalar(at: text.skipSpace(date.range.end, blocks[block].range.end)).value
-    guard next == 0x2E || next == 0x3A || next == 0x2013 || next == 0x2014 else { continue }
+    guard isDateLine(blocks[block]) || next == 0x2E || next == 0x3A || next == 0x2013 || next == 0x2014 else {
+      continue
+    }
     entries[block] = DatedEntry(value: value, range: date.range)
   }
   return entries
 }
+
+private func isDateLine(_ block: Block) -> Bool { block.kind == .heading && block.evidence.rule == "a date alone" }

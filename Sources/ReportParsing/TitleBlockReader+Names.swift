@@ -11,6 +11,23 @@ extension TitleBlockReader {
       || words.allSatisfy { $0.isAllCaps || $0.range.count <= 3 }
   }
 
+  /// Whether a short line is the name of a body that met or heard, above a longer title.
+  func namesBody(_ range: TextRange, before title: TextRange) -> Bool {
+    let words = text.words(in: range, lexicon)
+    return range.count <= 60 && title.count > range.count && (2...8).contains(words.count)
+      && words.allSatisfy { $0.gap.isDisjoint(with: [.colon, .mark, .stop]) || $0 == words[0] }
+      && words.contains { $0.classes.contains(.organisation) }
+  }
+
+  /// Whether a short line and one of the series stand together, apart from a longer one: whose series it is, and the title.
+  func standTogether(_ first: Paragraph, _ series: Paragraph, before title: Paragraph) -> Bool {
+    func lineEnds(_ a: Paragraph, _ b: Paragraph) -> Int {
+      text.bytes[a.range.end..<b.range.start].count { $0 == 0x0A }
+    }
+    return first.range.count <= 60 && title.range.count * 2 > first.range.count * 3 && lineEnds(first, series) == 1
+      && lineEnds(series, title) > 1
+  }
+
   /// `M. T. Ellerway` between the title and the date: a line of nothing but a name.
   mutating func readNames(_ candidates: [Int], _ title: Int?, _ paragraphs: [Paragraph]) {
     guard found.titleBlock.authors.isEmpty, let title else { return }

@@ -8,6 +8,8 @@ struct TitleBlockReader {
   var lines: [Int] = []
   /// Those of them that say the series and its number.
   var seriesLines: [Int] = []
+  /// A line above or between those of the title block that may be the title, where no paragraph is.
+  var titleLine: TextRange?
   /// The fields of a mail's header, and what they say.
   private var mailLines: [Int] = []
   /// Whether it begins with the header of a mail.
@@ -84,15 +86,13 @@ struct TitleBlockReader {
   }
 
   /// Reads a line of date, series, byline or topics; false for anything else.
-  mutating func read(_ range: TextRange, _ index: Int) -> Bool {
+  mutating func read(_ line: TextRange, _ index: Int) -> Bool {
+    let range = withoutStars(line)
     guard range.count <= 300 else { return false }
-    // A date's line that only its length joined to the byline above it.
-    if let end = text.bytes[range.start..<range.end].firstIndex(of: 0x0A) {
-      let second = text.trimmed(TextRange(end, range.end))
-      if month(in: second) != nil || firstDate(in: second, of: text).map({ $0.range == second }) == true {
-        let isFirst = read(text.trimmed(TextRange(range.start, end)), index)
-        return read(second, index) || isFirst
-      }
+    if text.bytes[range.start..<range.end].contains(0x0A) { return readLines(of: range, index) }
+    if readSitting(range) || text.listsAttendance(range, lexicon) || readJournal(range) {
+      lines.append(index)
+      return true
     }
     var isLine = false
     let parts = text.split(range, at: ["|", " \u{B7} "])
@@ -100,7 +100,8 @@ struct TitleBlockReader {
       lines.append(index)
       return true
     }
-    for (place, part) in parts.enumerated() {
+    for (place, whole) in parts.enumerated() {
+      let part = withoutStars(whole)
       if readByline(part) {
         isLine = true
         continue
@@ -122,8 +123,17 @@ struct TitleBlockReader {
           continue
         }
       }
+      if readDatedSeries(part) {
+        isLine = true
+        seriesLines.append(index)
+        continue
+      }
       if readSeries(part) {
         isLine = true
+        // `Special Dispatch | No. 2211`
+        if place > 0, found.titleBlock.series == nil, !isLineOfDate(parts[place - 1]), parts[place - 1].count <= 40 {
+          found.titleBlock.series = text.string(parts[place - 1])
+        }
         seriesLines.append(index)
         if place == 1, parts.count == 2, !isLineOfDate(parts[0]) { readTopics(parts[0]) }
       }
@@ -145,7 +155,7 @@ struct TitleBlockReader {
 
   /// `First printed 2 March 1998`, `Presented to the Assembly, 11 March 2005`: a short line that ends with the day.
   private func publication(in part: TextRange) -> (EDTF, TextRange)? {
-    guard part.count <= 120, let word = text.words(in: part, lexicon).prefix(2).first(where: { isPublishing($0) }),
+    guard part.count <= 120, let word = text.words(in: part, lexicon).prefix(3).first(where: { isPublishing($0) }),
       word.range.start < part.end
     else { return nil }
     var last: (value: EDTF, range: TextRange)?
@@ -191,9 +201,10 @@ struct TitleBlockReader {
   }
 
   /// `Inquiry & Analysis Series No. 1588`, `#8666`.
-  private mutating func readSeries(_ range: TextRange) -> Bool {
+  mutating func readSeries(_ range: TextRange) -> Bool {
     let marks: [StaticString] = [
-      "no. ", "no.", "nr. ", "nr ", "n° ", "n.º ", "n.° ", "n.\u{BA}", "nº ", "núm. ", "num. ", "numéro ", "č. ", "#",
+      "no. ", "no.", "nr. ", "nr ", "n° ", "n°\u{A0}", "n°\u{202F}", "no.\u{A0}", "nr.\u{A0}", "n.º ", "n.° ",
+      "n.\u{BA}", "nº ", "núm. ", "num. ", "numéro ", "č. ", "#",
     ]
     guard range.count <= 120 else { return false }
     for mark in marks {
@@ -251,6 +262,15 @@ struct TitleBlockReader {
   }
 
   /// `A reading of the papers, by R. Haskell*`
+  /// `**By Nora Quist**` without what Markdown puts around it; a star at the end alone leads to a note.
+  private func withoutStars(_ range: TextRange) -> TextRange {
+    var range = range
+    while range.count > 2, [UInt8(ascii: "*"), UInt8(ascii: "_")].contains(text.bytes[range.start]),
+      text.bytes[range.end - 1] == text.bytes[range.start]
+    { range = TextRange(range.start + 1, range.end - 1) }
+    return text.trimmed(range)
+  }
+
   private mutating func readTrailingByline(_ range: TextRange) -> Bool {
     guard range.count <= 120, !text.endsSentence(range), !text.holdsQuote(range) else { return false }
     let names: TextRange
@@ -318,13 +338,24 @@ struct TitleBlockReader {
     }
     if title == nil || lines.first.map({ $0 > (candidates.first ?? .max) }) == true {
       title = candidates.first ?? title
+      // `TOWN COUNCIL OF WEIR`, `Standing Committee on Locks`, then what was done: bodies before the title.
+      let above = candidates.filter { $0 < lines.first ?? .max }
+      if let last = above.last {
+        let bodies = above.prefix { $0 != last && namesBody(paragraphs[$0].range, before: paragraphs[last].range) }
+        if bodies.count > 0, title == above.first {
+          title = above[bodies.count]
+          found.paragraphs.formUnion(bodies)
+        }
+      }
     }
     // What the mail is about, where the text has no title of its own.
     let isMailTitle = title == nil && mailTitle != nil
     // A publisher's name and the series before the title: `RIVER HISTORY GROUP`, `Paper No. 17`, then the title.
     if let first = candidates.first, first == title, let series = seriesLines.first, series == first + 1,
-      isMasthead(paragraphs[first].range), let later = candidates.dropFirst().first(where: { $0 > series }),
-      !candidates.contains(where: { $0 > first && $0 < series })
+      let later = candidates.dropFirst().first(where: { $0 > series }),
+      !candidates.contains(where: { $0 > first && $0 < series }),
+      isMasthead(paragraphs[first].range)
+        || standTogether(paragraphs[first], paragraphs[series], before: paragraphs[later])
     {
       title = later
       found.paragraphs.insert(first)
@@ -340,8 +371,8 @@ struct TitleBlockReader {
       found.titleBlock.title = range
       found.paragraphs.insert(title)
     }
-    found.titleBlock.title = found.titleBlock.title ?? mailTitle
-    found.titleBlock.published = found.titleBlock.published ?? mailDate
+    found.titleBlock.title = found.titleBlock.title ?? titleLine ?? mailTitle
+    found.titleBlock.published = found.titleBlock.published ?? found.sitting?.date ?? mailDate
     if isMailTitle, found.titleBlock.authors.isEmpty, let mailAuthor {
       found.titleBlock.authors = [text.string(mailAuthor)]
     }

@@ -12,8 +12,12 @@ extension DateReader {
       switch word.kind {
       case .month: return monthFirst(first, word)
       case .season:
-        guard let year = year(after: first.end, of: true) else { return (DatePart(month: word.value), first.end) }
-        return (DatePart(year: year.value, month: word.value, yearRange: year.range), year.range.end)
+        guard let year = year(after: first.end, of: true) else {
+          return word.flags.contains(.foreign) ? nil : (DatePart(month: word.value), first.end)
+        }
+        var part = DatePart(year: year.value, month: word.value, yearRange: year.range)
+        part.isForeign = word.flags.contains(.foreign)
+        return (part, year.range.end)
       case .weekday:
         var next = lexer.token(first.end)
         if next.isMark("."), word.flags.contains(.short) { next = lexer.token(next.end) }
@@ -86,8 +90,10 @@ extension DateReader {
       next = lexer.token(next.end)
     }
     if word.flags.contains(.foreign) {
-      guard let year = year(after: token.end, of: true) else { return nil }
       part.isForeign = true
+      guard let year = year(after: token.end, of: true) else {
+        return isLedForeign(token.start) ? (part, token.end) : nil
+      }
       part.year = year.value
       part.yearRange = year.range
       return (part, year.range.end)
@@ -130,6 +136,32 @@ extension DateReader {
       return (part, end)
     }
     return (part, token.end)
+  }
+
+  /// Whether a month of another language is led in so that it can only be one: `en febrero`, `début mai`, `a finales de mayo`.
+  private func isLedForeign(_ at: Int) -> Bool {
+    var before = lexer.tokenBefore(at)
+    if before.isWord(.edge) { return true }
+    if before.kind == .word, before.end - before.start == 2, lexer.isIn(before) { return true }
+    guard before.isWord(.particle) else { return false }
+    if before.end - before.start == 1, lexer.bytes[before.start] | 0x20 == UInt8(ascii: "w") { return true }
+    before = lexer.tokenBefore(before.start)
+    return before.isWord(.edge)
+  }
+
+  /// `of last year`, `of this year`: by how many years, and where it ends.
+  func ofStepYear(_ at: Int) -> (amount: Int, end: Int)? {
+    let of = lexer.token(at)
+    guard of.isWord(.of) else { return nil }
+    let step = lexer.token(of.end)
+    let year = lexer.token(step.end)
+    guard year.isWord(.unit), year.word?.value == DateUnit.year else { return nil }
+    switch step.word?.kind {
+    case .last: return (-1, year.end)
+    case .this: return (0, year.end)
+    case .next: return (1, year.end)
+    default: return nil
+    }
   }
 
   /// `of that year`, `of the same year`: where it ends.

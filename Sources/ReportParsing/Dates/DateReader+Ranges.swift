@@ -76,6 +76,13 @@ extension DateReader {
 
   /// `on the 20th`: a day alone, where nothing but a day can be meant.
   mutating func readLoneDay(_ token: DateToken) -> Bool {
+    // `el día 23`
+    let word = lexer.tokenBefore(token.start)
+    if token.isDay, !token.isOrdinal, word.isWord(.dayWord) {
+      let article = lexer.tokenBefore(word.start)
+      keep(article.isWord(.particle) ? article.start : word.start, token.end, .point(DatePart(day: token.value)))
+      return true
+    }
     guard token.isDay, token.isOrdinal else { return false }
     let the = lexer.tokenBefore(token.start)
     guard the.isWord(.the) else { return false }
@@ -113,7 +120,9 @@ extension DateReader {
     if link.kind == .word, !isRange {
       if link.isWord(.and) {
         let before = lexer.tokenBefore(start)
-        isRange = before.isWord(.between) || (before.isWord(.the) && lexer.tokenBefore(before.start).isWord(.between))
+        isRange =
+          before.isWord(.between)
+          || (before.isWord(.the) || before.isWord(.particle)) && lexer.tokenBefore(before.start).isWord(.between)
       } else if link.isWord(.particle) {
         isRange = true
       } else {
@@ -123,7 +132,7 @@ extension DateReader {
     guard isRange || link.isWord(.and) else { return nil }
     var next = lexer.token(link.end)
     if isDash, link.isApart != next.isApart, first.grain == 1 { return nil }
-    if next.isWord(.edge) || next.isWord(.the) { next = lexer.token(next.end) }
+    if next.isWord(.edge) || next.isWord(.the) || next.isWord(.particle) { next = lexer.token(next.end) }
     if next.isWord(.edge) { next = lexer.token(next.end) }
     if let second = point(next.start), second.part.grain == first.grain, !second.part.isNumeric || first.isNumeric,
       second.part.isDecade == first.isDecade,
@@ -195,7 +204,7 @@ extension DateReader {
   private func rangeStart(_ at: Int) -> Int {
     let before = lexer.tokenBefore(at)
     if before.isWord(.from) || before.isWord(.between) { return before.start }
-    if before.isWord(.the) {
+    if before.isWord(.the) || before.isWord(.particle) {
       let more = lexer.tokenBefore(before.start)
       if more.isWord(.from) || more.isWord(.between) { return more.start }
     }

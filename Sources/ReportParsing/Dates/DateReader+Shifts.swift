@@ -25,11 +25,24 @@ extension DateReader {
     keep(start, end, .shift(DateShift(base: .speaking, unit: DateUnit.day, amount: word.value)))
   }
 
+  /// `le lendemain`, `la veille`; not `la veille du scrutin`.
+  mutating func readNextDay(_ token: DateToken) {
+    guard let word = token.word else { return }
+    let next = lexer.token(token.end)
+    if next.isWord(.particle) || next.isMark("'") { return }
+    let before = lexer.tokenBefore(token.start)
+    let hasArticle = before.kind == .word && before.end - before.start == 2
+    keep(
+      hasArticle ? before.start : token.start, token.end,
+      .shift(DateShift(base: .before, unit: DateUnit.day, amount: word.value)))
+  }
+
   mutating func readWeekday(_ token: DateToken) {
     guard token.isCapital, let word = token.word, !word.flags.contains(.short) else { return }
     let next = lexer.token(token.end)
     // `Sunday Times`, `Friday sermon`: a name, or any Friday.
-    if next.kind == .word, next.isApart, next.isCapital, next.word == nil { return }
+    let isAfterOn = lexer.tokenBefore(token.start).isWord(.on)
+    if next.kind == .word, next.isApart, next.isCapital, next.word == nil, !(isAfterOn && isArticle(next)) { return }
     if next.kind == .word, next.isApart,
       next.isWord(.saying) || next.isWord(.unit) && next.word?.value == DateUnit.partOfDay,
       !lexer.tokenBefore(token.start).isWord(.on)
@@ -38,7 +51,17 @@ extension DateReader {
     }
     let before = lexer.tokenBefore(token.start)
     if before.kind == .word, before.isCapital, before.word == nil { return }
-    if before.isWord(.a) || before.isWord(.every) || before.isWord(.the) { return }
+    if before.isWord(.a) || before.isWord(.every) { return }
+    // `on the Thursday`, of days that are told of; not `the Thursday after`.
+    if before.isWord(.the) {
+      guard lexer.tokenBefore(before.start).isWord(.on),
+        next.kind == .mark || next.kind == .word && next.word == nil || next.isWord(.the)
+      else { return }
+      keep(
+        before.start, token.end,
+        .shift(DateShift(base: .before, unit: 0, amount: 0, weekday: word.value, isAhead: true)))
+      return
+    }
     var shift = DateShift(
       base: .speaking, unit: 0, amount: -1, weekday: word.value, isAhead: isAhead(before: token.start))
     var start = token.start
@@ -68,6 +91,12 @@ extension DateReader {
       }
     }
     keep(start, end, .shift(shift))
+  }
+
+  /// The article that opens a name: `On Sunday La Voz`.
+  private func isArticle(_ token: DateToken) -> Bool {
+    token.end - token.start == 2 && lexer.bytes[token.start] == UInt8(ascii: "L")
+      && lexer.bytes[token.end - 1] | 4 == 0x65
   }
 
   mutating func readSeason(_ token: DateToken) {

@@ -21,6 +21,13 @@ extension DateReader {
     case 2:
       let lead = leadIn(at)
       if part.year == nil, let step = lead.step { return keepStep(step, part, at, end) }
+      // `in March of last year`
+      if part.year == nil, lexer.token(at).isCapital, let step = ofStepYear(end) {
+        keep(
+          lead.start, step.end,
+          .shift(DateShift(base: .speaking, unit: DateUnit.year, amount: step.amount, month: part.month)))
+        return true
+      }
       if part.year == nil, !isEntry(at, end, lead),
         !(part.isSeason ? isSeasonHere(at, end, lead) : isMonthHere(at, end, lead, inList))
       {
@@ -45,8 +52,15 @@ extension DateReader {
       return true
     }
     let isAhead = part.year == nil && isAhead(before: start)
-    keep(start, end, .point(part), isAhead: isAhead)
+    keep(start, end, .point(part), isWeak: part.isSeason && isOpen(before: start), isAhead: isAhead)
     return true
+  }
+
+  /// Whether `since` or the like stands before, perhaps with an article between.
+  private func isOpen(before start: Int) -> Bool {
+    var before = lexer.tokenBefore(start)
+    if before.isWord(.the) || before.isWord(.particle) { before = lexer.tokenBefore(before.start) }
+    return before.isWord(.preposition) && before.word?.flags.contains(.open) == true
   }
 
   /// The year at the end of a list that goes on here: `January 30, February 12, and February 24, 1872`. Bounded.
@@ -172,6 +186,8 @@ extension DateReader {
 
   private func isMonthHere(_ at: Int, _ end: Int, _ lead: LeadIn, _ inList: Bool) -> Bool {
     let token = lexer.token(at)
+    // Only where it is led in was it read at all.
+    if token.word?.flags.contains(.foreign) == true { return true }
     guard token.isCapital else { return false }
     let next = lexer.token(end)
     // `August Krantz`, `May Day`, `March House`; but `In October Corm wrote`.

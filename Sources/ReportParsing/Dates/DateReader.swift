@@ -150,6 +150,7 @@ struct DateReader {
     case .season: readSeason(token)
     case .unit: readUnit(token)
     case .today: readToday(token)
+    case .nextDay: readNextDay(token)
     case .foreignMonth: readForeignMonth(token)
     default: break
     }
@@ -168,7 +169,7 @@ struct DateReader {
   /// Whether a number of less than four digits can begin a date before a token: most cannot. An ordinal may be a lone day;
   /// else a mark of figures or of a time of day, or a word that dates have, has to follow.
   private func canBegin(_ number: DateToken, before next: DateToken) -> Bool {
-    if number.digits >= 4 || number.isOrdinal { return true }
+    if number.digits >= 4 || number.isOrdinal || lexer.tokenBefore(number.start).isWord(.dayWord) { return true }
     switch next.kind {
     case .word: return next.word != nil || next.end - next.start == 1
     case .mark: return next.isMark(".") || next.isMark(":") || next.isMark("/") || next.isMark("-") || next.isMark("(")

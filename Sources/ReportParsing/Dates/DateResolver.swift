@@ -8,11 +8,17 @@ struct DateResolver {
   var published: EDTF?
   private let givenDate: EDTF?
   /// The date that `yesterday` counts from: the report's, or that of the item which is being read.
-  private var speaking: DateMemory.Known?
-  private var memory = DateMemory()
+  var speaking: DateMemory.Known?
+  var memory = DateMemory()
   /// What is known inside the stretch at hand, when that must not reach the running text.
-  private var aside = DateMemory()
-  private var isAside = false
+  var aside = DateMemory()
+  /// A season that gives its year to the rest of its sentence, and what gave it before.
+  private var season: (range: TextRange, before: DateMemory.Known?)?
+  /// Whether lines of nothing but a date head the entries of a chronology.
+  var isChronology = false
+  /// The days of the entry that is being read, first and last.
+  var entry: (first: DateMemory.Known, last: DateMemory.Known)?
+  var isAside = false
   private var brackets = DateBrackets()
   /// The sentence of the last date that was asked for its role.
   var sentence = DateSentence()
@@ -30,6 +36,7 @@ struct DateResolver {
   /// The dates of the drafts, in order. Linear.
   mutating func resolve(_ drafts: [DateDraft]) -> [DateMention] {
     setOrder(drafts)
+    isChronology = areEntries(drafts)
     var mentions: [DateMention] = []
     mentions.reserveCapacity(drafts.count)
     var at = 0
@@ -55,7 +62,9 @@ struct DateResolver {
 
   private mutating func begin(_ stretch: DateStretch) {
     switch stretch.setting {
-    case .heading, .titleBlock: memory.full = nil
+    case .heading, .titleBlock:
+      memory.full = nil
+      entry = nil
     default: break
     }
     isAside = stretch.setting != .prose && stretch.setting != .heading && stretch.setting != .titleBlock
@@ -79,6 +88,12 @@ struct DateResolver {
 
   private mutating func mention(_ draft: DateDraft, _ stretch: DateStretch) -> DateMention {
     let range = TextRange(draft.start, draft.end)
+    if let season, memory.full?.range == season.range,
+      text.find(". ", in: TextRange(season.range.end, max(season.range.end, draft.start))) != nil
+    {
+      memory.full = season.before
+      self.season = nil
+    }
     let isBracketed = !isAside && brackets.hold(range, in: text, stretch: stretch.range) && !draft.isDual
     var value: EDTF?
     var evidence: Evidence
@@ -127,6 +142,14 @@ struct DateResolver {
       if published == nil { published = value }
     }
     if isBracketed { return }
+    if isChronology, stretch.setting == .heading, start.day != nil, isAlone(draft, stretch.range) {
+      let last = value.end ?? start
+      entry = (
+        DateMemory.Known(year: start.year, month: start.month, day: start.day, range: range),
+        DateMemory.Known(year: last.year, month: last.month, day: last.day, range: range)
+      )
+      memory.full = entry?.first
+    }
     switch draft.core {
     case .span: return
     case .shift: memory.take(start, range, leans: true)
@@ -144,7 +167,11 @@ struct DateResolver {
       memory.take(start, range, leans: false)
       let hadFull = memory.full != nil
       if !part.isSeason || part.year != nil { memory.any = memory.lastYear }
-      if stretch.setting == .prose, part.year != nil || hadFull { memory.full = memory.lastYear }
+      // No month counts from `since the spring of 2004`, nor from any season beyond its sentence.
+      if stretch.setting == .prose, part.year != nil || hadFull, !(part.isSeason && draft.isWeak) {
+        if part.isSeason { season = (range, memory.full) }
+        memory.full = memory.lastYear
+      }
     }
   }
 
@@ -234,135 +261,6 @@ struct DateResolver {
   /// From how many months back a month is taken to lie in the next year, and from how many ahead in the year before.
   private static let farBehind = 6
   private static let farAhead = 7
-}
-
-// MARK: Leaning dates
-
-extension DateResolver {
-  private func resolve(_ shift: DateShift, _ stretch: DateStretch) -> (value: EDTF, range: TextRange?)? {
-    let known = isAside ? aside : memory
-    if let feast = shift.feast { return day(of: feast, shift, known) }
-    let base: DateMemory.Known?
-    switch shift.base {
-    case .speaking:
-      // Inside a quotation the day of speaking is the quotation's, not the report's.
-      if stretch.setting == .quotation {
-        guard let day = stretch.anchor?.start, stretch.anchor?.isInterval == false, let month = day.month else {
-          return nil
-        }
-        base = DateMemory.Known(year: day.year, month: month, day: day.day, range: stretch.range)
-      } else {
-        base = speaking
-      }
-    case .before:
-      base =
-        shift.month != nil
-        ? known.lastMonth ?? known.lastYear : known.last(shift.unit == 0 ? DateUnit.day : shift.unit, absolute: false)
-    case .absolute:
-      // `three days after the opening` counts from a date only if something opened there.
-      base = known.last(shift.unit, absolute: true).flatMap { isTold(shift.event, at: $0.range) ? $0 : nil }
-    }
-    guard let base else { return nil }
-    guard let value = value(shift, base) else { return nil }
-    return (value, base.range.isEmpty ? nil : base.range)
-  }
-
-  /// Whether a word with the beginning of the event's stands in the lines about a date. Bounded.
-  private func isTold(_ event: TextRange?, at range: TextRange) -> Bool {
-    guard let event, event.count >= 4 else { return false }
-    let bytes = text.bytes
-    let low = max(0, range.start - 200)
-    let high = min(min(bytes.count, range.end + 200), event.start)
-    guard low + 4 < high else { return false }
-    return (low..<(high - 4)).contains { i in
-      (0..<4).allSatisfy { bytes[i + $0] | 0x20 == bytes[event.start + $0] | 0x20 }
-        && (i == 0 || DateByte.classes[Int(bytes[i - 1])] == DateByte.other)
-    }
-  }
-
-  /// A feast's day in the year that a missing year would be taken from.
-  private func day(
-    of feast: OtherCalendar.Feast, _ shift: DateShift, _ known: DateMemory
-  ) -> (value: EDTF, range: TextRange?)? {
-    guard let base = known.full ?? speaking ?? known.any else { return nil }
-    var number = feast.dayNumber(in: base.year)
-    if let own = speaking, !shift.isAhead, number > own.dayNumber + (own.day == nil ? 30 : 0) {
-      number = feast.dayNumber(in: own.year)
-      if number > own.dayNumber { number = feast.dayNumber(in: own.year - 1) }
-    }
-    return (day(number, shift), base.range.isEmpty ? nil : base.range)
-  }
-
-  private func value(_ shift: DateShift, _ base: DateMemory.Known) -> EDTF? {
-    if let month = shift.month { return named(shift, month, base) }
-    if let weekday = shift.weekday { return self.weekday(shift, weekday, base) }
-    let hasDay = base.day != nil
-    switch shift.unit {
-    case DateUnit.day, DateUnit.partOfDay:
-      guard hasDay else { return nil }
-      return day(base.dayNumber + shift.amount, shift)
-    case DateUnit.week:
-      guard hasDay else { return nil }
-      let number = base.dayNumber + 7 * shift.amount
-      if shift.isCounted { return day(number, shift) }
-      let monday = number - CivilDay.weekday(number)
-      let (a, b) = (CivilDay.date(monday), CivilDay.date(monday + 6))
-      return EDTF(
-        from: EDTF.Point(year: a.year, month: a.month, day: a.day),
-        to: EDTF.Point(year: b.year, month: b.month, day: b.day))
-    case DateUnit.month:
-      guard let month = base.month else { return nil }
-      let count = base.year * 12 + month - 1 + shift.amount
-      return EDTF(
-        year: Self.floor(count, 12), month: count - Self.floor(count, 12) * 12 + 1, isApproximate: shift.isApproximate)
-    case DateUnit.year: return EDTF(year: base.year + shift.amount, isApproximate: shift.isApproximate)
-    case DateUnit.decade:
-      if shift.isCounted { return EDTF(year: base.year + 10 * shift.amount, isApproximate: true) }
-      return EDTF(EDTF.Point(year: (base.year / 10 + shift.amount) * 10, isDecade: true))
-    case DateUnit.quarter:
-      guard let month = base.month else { return nil }
-      let count = base.year * 4 + (month - 1) / 3 + shift.amount
-      return EDTF(year: Self.floor(count, 4), month: 33 + count - Self.floor(count, 4) * 4)
-    default: return nil
-    }
-  }
-
-  private static func floor(_ n: Int, _ size: Int) -> Int { n >= 0 ? n / size : -((-n + size - 1) / size) }
-
-  private func day(_ number: Int, _ shift: DateShift) -> EDTF {
-    let date = CivilDay.date(number)
-    return EDTF(
-      EDTF.Point(
-        year: date.year, month: date.month, day: date.day, isApproximate: shift.isApproximate, time: shift.time))
-  }
-
-  private func weekday(_ shift: DateShift, _ weekday: Int, _ base: DateMemory.Known) -> EDTF? {
-    guard base.day != nil else { return nil }
-    let number = base.dayNumber
-    let today = CivilDay.weekday(number) + 1
-    if shift.unit == DateUnit.week { return day(number - today + weekday + 7 * shift.amount, shift) }
-    var back = (today - weekday + 7) % 7
-    if shift.amount > 0 || shift.isAhead {
-      let ahead = (weekday - today + 7) % 7
-      return day(number + (ahead == 0 && shift.amount > 0 ? 7 : ahead), shift)
-    }
-    if shift.amount < -1, back == 0 { back = 7 }
-    return day(number - back, shift)
-  }
-
-  /// A month, season or quarter by name.
-  private func named(_ shift: DateShift, _ month: Int, _ base: DateMemory.Known) -> EDTF? {
-    if shift.unit == DateUnit.year { return EDTF(year: base.year + shift.amount, month: month) }
-    let place = month <= 12 ? month : month < 30 ? [4, 7, 10, 1][month - 21] : (month - 33) * 3 + 2
-    guard let now = base.month else { return EDTF(year: base.year + shift.amount, month: month) }
-    var year = base.year
-    switch shift.amount {
-    case ..<0: if place >= now { year -= 1 }
-    case 1...: if place <= now { year += 1 }
-    default: break
-    }
-    return EDTF(year: year, month: month)
-  }
 }
 
 // MARK: Figures

@@ -14,16 +14,36 @@ struct DateSentence {
 
   /// Whether the sentence of the date tells of saying or publishing. `They said that the gate was shut on May 3` dates the gate,
   /// and so does `during the May 3 storm`. Bounded, but for the first date of a sentence.
-  mutating func tellsOfSaying(_ date: TextRange, in text: ReadingText, stretch: TextRange) -> Bool {
+  /// A date after the report's own is none of a statement where its sentence looks ahead.
+  mutating func tellsOfSaying(
+    _ date: TextRange, in text: ReadingText, stretch: TextRange, isLater: Bool = false
+  ) -> Bool {
     if !range.contains(date) || range.isEmpty { read(around: date, in: text, stretch) }
     let lexer = DateLexer(
       bytes: text.bytes, words: .all, classes: DateByte.classes, floor: range.start, limit: range.end)
     var led = lexer.tokenBefore(date.start)
     if led.isWord(.the) { led = lexer.tokenBefore(led.start) }
     if led.isDuring(text.bytes) { return false }
+    if isLater, looksAhead(from: max(range.start, date.start - 199), to: date.start, lexer) { return false }
     return cues.contains { cue in
       !(cue.isReporting && cue.end < date.start) && !tellsWho(from: cue.end, to: date.start, text.bytes)
+        && !looksAhead(from: cue.end, to: date.start, lexer)
     }
+  }
+
+  /// Whether what lies between a word of saying and a date tells of what is to come: `promised that it would be mended by May`.
+  private func looksAhead(from start: Int, to end: Int, _ lexer: DateLexer) -> Bool {
+    guard start < end, end - start < 200 else { return false }
+    var at = start
+    while at < end {
+      let token = lexer.token(at)
+      if token.kind == .end || token.end > end { return false }
+      if token.isWord(.future), token.word?.value == 1 { return true }
+      if token.kind == .word, lexer.bytes[token.start..<token.end].elementsEqual("would".utf8) { return true }
+      if token.isMark(".") || token.isMark(";") || token.isMark("\"") { return false }
+      at = token.end
+    }
+    return false
   }
 
   /// Whether `who` stands between a word of saying and a date: `said Salun, who had travelled by bus on 4 June` dates the bus.
@@ -63,7 +83,7 @@ struct DateSentence {
       if token.isMark("\"") || (token.isMark(":") && token.end >= range.end) {
         cues.append(Cue(end: token.end, isReporting: false))
       } else if token.isWord(.saying) {
-        let isVerb = text.bytes[token.end - 1] == UInt8(ascii: "d")
+        let isVerb = text.bytes[token.end - 1] == UInt8(ascii: "d") || token.word?.flags.contains(.verb) == true
         cues.append(Cue(end: token.end, isReporting: isVerb && lexer.token(token.end).isWord(.that)))
       }
     }

@@ -5,6 +5,10 @@ struct DateWord: Hashable {
   enum Kind: UInt8 {
     // What an expression can start with.
     case month, weekday, season, unit, today, foreignMonth
+    /// `lendemain`, `veille`: the day after or before the one told of.
+    case nextDay
+    /// `día`: a day's number may follow.
+    case dayWord
     // Numbers.
     case cardinal, ordinal
     // What moves a unit: `last`, `next`, `previous`, `following`, `this`, `that`, `same`, `past`.
@@ -42,6 +46,8 @@ struct DateWord: Hashable {
     static let plural = Flags(rawValue: 8)
     /// Taken from Latin by both: `in`, `before`; not of the report's own time.
     static let open = Flags(rawValue: 16)
+    /// A verb in the present: `declares that`.
+    static let verb = Flags(rawValue: 32)
   }
 
   var kind: Kind
@@ -51,7 +57,7 @@ struct DateWord: Hashable {
   /// Whether the word alone is worth a look: only these are asked for in the hot path.
   var isTrigger: Bool {
     switch kind {
-    case .month, .weekday, .season, .today, .foreignMonth: true
+    case .month, .weekday, .season, .today, .foreignMonth, .nextDay: true
     case .unit: value != DateUnit.hour && value != DateUnit.century
     default: false
     }
@@ -95,7 +101,8 @@ final class DateWords: Sendable {
   private let mask: Int
 
   /// The words of English and, for months, of French, Spanish, German and Polish.
-  static let all = DateWords(DateWords.english + DateWords.languages)
+  static let all = DateWords(
+    DateWords.english + DateWords.languages + DateWords.foreignSaying)
 
   init(_ list: [(String, DateWord)]) {
     var size = 64

@@ -121,26 +121,53 @@ extension DateWords {
         + "rockets missiles persons workers refugees families villages kg acres hectares copies votes volunteers guns "
         + "knots rpm percent feet yards men's officers jobs prisoners-of-war planes guests members sorties vehicles "
         + "inhabitants residents settlers students horses rounds shells victims", .quantity),
-    list("will shall should scheduled expected due planned upcoming begin might can", .future),
+    list("will shall scheduled expected due planned", .future, 1),
+    list("should upcoming begin might can", .future),
     saying,
   ].flatMap { $0 }
 
   static let saying: [(String, DateWord)] = [
     list(
-      "said says say saying told tells wrote writes write written published publishes published posted posts aired airs "
+      "says tells writes states declares announces adds explains claims warns stresses asks answers replies responds "
+        + "insists denies admits maintains argues confirms complains demands recalls promises", .saying, 0, .verb),
+    list(
+      "said say saying told wrote write written published publishes published posted posts aired airs "
         + "broadcast interview interviews interviewed speech speeches editorial editorials article articles letter "
-        + "letters poster posters stated states declared declares announced announces announcement reported reports "
-        + "added adds noted notes explained claimed claims warned warns stressed stresses emphasized emphasised asked "
-        + "asks answered answers replied replies reply response responded tweeted tweets tweet statement statements "
+        + "letters poster posters stated declared announced announcement reported "
+        + "added noted notes explained claimed warned stressed emphasized emphasised asked "
+        + "answered replied reply response responded tweeted tweets tweet statement statements "
         + "address addressed column sermon sermons remarks remark remarked spoke speaks speaking spoken communique "
         + "conference memorandum circular evidence testimony testified heard described describes called "
         + "complained condemned praised urged argued commented quoted released issued message messages "
         + "debate conversation excerpts hearing hearings issue dated entry thanked leader informed "
         + "resolution publication lecture essay report recalled boasted insisted admitted denied threatened vowed "
-        + "answer telling tells replying wires wired telegraphed telegraphs cabled telegram telegrams cable petition petitioned "
-        + "petitions diary minutes finds preached preaches dictated dictates signed notes complains demanded demands "
+        + "answer telling replying wires wired telegraphed telegraphs cabled telegram telegrams cable petition petitioned "
+        + "petitions diary minutes finds preached preaches dictated dictates signed notes demanded "
         + "questions interrogated declaration release clip comment comments labelled labeled characterized said",
-      .saying)
+      .saying),
+  ].flatMap { $0 }
+
+  /// Of French, Spanish, German and Polish.
+  static let foreignSaying: [(String, DateWord)] = [
+    list(
+      "déclaré déclare déclarait dit disait affirmé affirme écrit écrivait écrivit publié publie publiée répondu répond "
+        + "répliqué réplique ajouté ajoute annoncé annonce précisé précise estimé estime expliqué explique assuré assure "
+        + "reconnu dénoncé confié lettre entretien communiqué discours éditorial prêche datée interrogé interrogée",
+      .saying),
+    list(
+      "dijo dice declaró declara afirmó afirma escribió escribe publicó publica respondió responde contestó añadió "
+        + "anunció anuncia entrevista carta sermón comunicado discurso aseguró asegura comentó explicó proclamó señaló "
+        + "advirtió fechado fechada denunció pidió lamentó replicó alegó conversación resumió mitin",
+      .saying),
+    list(
+      "sagte sagt erklärte erklärt schrieb schreibt veröffentlichte veröffentlicht antwortete erwiderte verkündete "
+        + "sprach rede predigt ansprache fernsehansprache äußerte teilte schreiben gespräch leitartikel erklärung "
+        + "betonte warnte nannte bezeichnete twitterte forderte kündigte freitagspredigt interviews",
+      .saying),
+    list(
+      "powiedział powiedziała oświadczył oświadczyła napisał napisała odpowiedział dodał dodała ogłosił ogłosiła "
+        + "wywiad wywiadzie kazanie kazaniu komunikat przemówienie stwierdził stwierdziła opublikował liście oświadczeniu",
+      .saying),
   ].flatMap { $0 }
 
   static let languages: [(String, DateWord)] = [
@@ -157,7 +184,17 @@ extension DateWords {
         + "czerwca|czerwiec|czerwcu lipca|lipiec|lipcu sierpnia|sierpień|sierpniu września|wrzesień|wrześniu "
         + "października|październik|październiku listopada|listopad|listopadzie grudnia|grudzień|grudniu", .month,
       from: 1, .foreign),
-    list("de del du le el il w im am den dem vom des dnia al au roku zum bis do den entre y et und i", .particle),
+    list("printemps primavera wiosna wiosną wiosnę frühjahr frühling", .season, 21, .foreign),
+    list("été verano lato latem sommer", .season, 22, .foreign),
+    list("automne otoño jesień jesienią herbst", .season, 23, .foreign),
+    list("hiver invierno zima zimą zimę", .season, 24, .foreign),
+    list("lendemain nazajutrz", .nextDay, 1),
+    list("veille", .nextDay, -1),
+    list("entre zwischen między", .between),
+    list("y et und", .and),
+    list("bis", .to),
+    list("día", .dayWord),
+    list("de del du le el il w im am den dem vom des dnia al au roku zum do i", .particle),
     counted(
       "muharram safar rabi - jumada|jumaada - rajab sha'ban|shaban|sha'aban ramadan|ramadhan shawwal dhu|zul|dhul -",
       .foreignMonth,

@@ -1,0 +1,76 @@
+import ReportModel
+
+// Lines of a title block that say more than one thing, or when something was heard, not printed.
+extension TitleBlockReader {
+  /// Lines that stand together: `River Watch`, `Dossier No. 47, 28 October 2016`; false when none of them is one of the
+  /// title block. A line that is none may be the title.
+  mutating func readLines(of range: TextRange, _ index: Int) -> Bool {
+    var trial = self
+    var unread: [TextRange] = []
+    var isSeriesNext = false
+    var count = 0
+    var start = range.start
+    while start < range.end {
+      let end = text.bytes[start..<range.end].firstIndex(of: 0x0A) ?? range.end
+      let line = text.trimmed(TextRange(start, end))
+      start = end + 1
+      guard !line.isEmpty else { continue }
+      guard line.count <= 200 else { return false }
+      let series = trial.seriesLines.count
+      if trial.read(line, index) {
+        count += 1
+        if trial.seriesLines.count > series, unread.last.map({ $0.end < line.start }) == true { isSeriesNext = true }
+      } else {
+        unread.append(line)
+      }
+    }
+    guard count > 0, unread.count <= 1, !unread.contains(where: { text.endsSentence($0) || text.holdsQuote($0) }) else {
+      return false
+    }
+    let before = lines
+    self = trial
+    lines = before + [index]
+    if let line = unread.first, !isSeriesNext, titleLine == nil, canBeTitle(line) { titleLine = line }
+    return true
+  }
+
+  /// `Fourth sitting, Tuesday, 8 October 2013`, `Held in the Long Room on 14 August 2012`: the day of a hearing or a meeting,
+  /// which need not be the one on which its minutes were published.
+  mutating func readSitting(_ line: TextRange) -> Bool {
+    guard line.count <= 120, !text.endsSentence(line), !text.holdsQuote(line),
+      let date = firstDate(in: line, of: text), let value = date.value, value.isDay,
+      line.end - date.range.end <= 1 || text.bytes[date.range.end] == UInt8(ascii: ","),
+      text.words(in: TextRange(line.start, date.range.start), lexicon).prefix(4)
+        .contains(where: { lexicon.rules(of: text.bytes, $0.range).contains(.sitting) })
+    else { return false }
+    found.sitting = found.sitting ?? (value, date.range)
+    return true
+  }
+
+  /// `ANNALS OF THE WEIR, vol. IX (1987), pp. 41–58`: where a paper was printed, and in which year.
+  mutating func readJournal(_ line: TextRange) -> Bool {
+    guard line.count <= 140, !text.endsSentence(line) || text.bytes[line.end - 1] == UInt8(ascii: "."),
+      ["vol.", "pp.", "bd.", "jg.", "heft ", "tome "].contains(where: { text.find($0, in: line) != nil }),
+      let open = text.bytes[line.start..<line.end].firstIndex(of: UInt8(ascii: "(")), open + 5 < line.end,
+      text.bytes[open + 5] == UInt8(ascii: ")"),
+      let date = firstDate(in: TextRange(open + 1, open + 5), of: text), let value = date.value,
+      date.range == TextRange(open + 1, open + 5)
+    else { return false }
+    note(published: value, at: date.range)
+    return true
+  }
+
+  /// `Dossier No. 47, 28 October 2016`: a series, its number and the day.
+  mutating func readDatedSeries(_ part: TextRange) -> Bool {
+    guard part.count <= 120, let date = firstDate(in: part, of: text), let value = date.value, value.isDay,
+      date.range.start > part.start, text.trimSpace(date.range.end, part.end) - date.range.end <= 3
+    else { return false }
+    var end = text.trimSpace(part.start, date.range.start)
+    while end > part.start, let last = text.scalar(before: end),
+      last.value == 0x2C || last.value.isDash || last.value == 0x28 || last.value == 0x20
+    { end -= last.length }
+    guard end < date.range.start, readSeries(TextRange(part.start, end)) else { return false }
+    note(published: value, at: date.range)
+    return true
+  }
+}
