@@ -176,6 +176,8 @@ struct WrappedLine {
   var beginsSmall: Bool
   /// Whether it ends as no sentence and no lead-in does: in a letter or a comma.
   var endsOpen: Bool
+  /// Whether it may be the end of a sentence, a lead-in or a quotation: it ends in no letter, digit or comma.
+  var endsSentence: Bool
   /// Whether it ends in a word that no line of its own ends in: `the`, `of`, `and`.
   var endsInSmallWord: Bool
 
@@ -210,6 +212,7 @@ struct WrappedLine {
       indent >= 6 && bytes[words..<end].contains { (0x41...0x5A).contains($0) }
       && !bytes[words..<end].contains { (0x61...0x7A).contains($0) }
     beginsSmall = (0x61...0x7A).contains(bytes[words])
+    endsSentence = bytes[end - 1] != UInt8(ascii: ",") && !bytes[end - 1].isLetterOrDigit
     endsInSmallWord = Self.endsInSmallWord(bytes, words, end)
     endsOpen = (0x61...0x7A).contains(bytes[end - 1]) || bytes[end - 1] == UInt8(ascii: ",")
   }
@@ -318,7 +321,9 @@ private func joinLines(
   }
   for (before, line) in zip(group, group.dropFirst()) {
     let goesOn = (line.beginsSmall && before.endsOpen || before.endsInSmallWord) && before.width >= 40
-    let fits = before.width + 1 + line.firstWord <= longest && !goesOn
+    // Who wraps by hand leaves a word's room now and then; only a line that ends a sentence is short for good.
+    let room = before.endsSentence ? 0 : 6
+    let fits = before.width + 1 + line.firstWord + room <= longest && !goesOn
     // `12 Gazette` after a line that began with 11.
     let countsOn = number.map { line.noteNumber == $0 + 1 } ?? false
     if countsOn { number = line.noteNumber }
@@ -359,4 +364,11 @@ private func isBlank(_ bytes: [UInt8], before i: Int) -> Int {
   if bytes[i - 1] < 0x80 { return isBlank(bytes, at: i - 1) }
   if i >= 2, bytes[i - 2] == 0xC2 { return isBlank(bytes, at: i - 2) }
   return i >= 3 && bytes[i - 3] == 0xE2 ? isBlank(bytes, at: i - 3) : 0
+}
+
+extension UInt8 {
+  /// Whether it is an ASCII letter or digit.
+  fileprivate var isLetterOrDigit: Bool {
+    (0x61...0x7A).contains(self) || (0x41...0x5A).contains(self) || (0x30...0x39).contains(self)
+  }
 }

@@ -10,9 +10,10 @@ extension Attributor {
       gender: gender, isThing: ["it", "its"].contains(pronoun), isPlural: ["they", "their"].contains(pronoun),
       isOwner: pronoun == "its")
     if pronoun == "it", word + 1 < clause.words.count,
-      ["reads", "read", "ran", "runs", "begins", "began"].contains(clause.lowercased(word + 1))
+      clause.rules(word + 1).contains(.running)
     {
       // `A. Vesl put up an open letter. It reads:` — whoever wrote it.
+      if let author = author(before: clause.words[word].range.start, in: block) { return author }
       return subjectBefore(clause.words[word].range.start, in: block).entity
     }
     if pronoun == "it", let author = authorOfStatement(before: clause.words[word].range.start, in: block) {
@@ -87,6 +88,23 @@ extension Attributor {
     if fit.isPlural { return nil }
     if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
     return nil
+  }
+
+  /// Whose words the sentence before an offset brings, by name or office.
+  private mutating func author(before offset: Int, in block: Int) -> Int? {
+    let start = blocks[block].range.start
+    var end = offset
+    while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
+    guard end > start else { return nil }
+    let clause = sentence(endingAt: end, in: block).clause
+    guard clause.words.count < 60, let finding = clause.leading() else { return nil }
+    switch finding.subject {
+    case .name, .noun: return resolve(finding.subject, in: clause, block)
+    // `X had his letter read in all churches. It contains …`
+    case .pronoun(let word) where !["it", "its"].contains(clause.lowercased(word)):
+      return resolve(finding.subject, in: clause, block)
+    case .pronoun, .unnamed: return nil
+    }
   }
 
   /// `Weir Copper issues its first communiqué. It speaks of …`: whoever issued it.

@@ -38,6 +38,13 @@ extension Attributor {
       if clause.words[range.upperBound - 1].classes.contains(.cueNoun),
         !clause.words[range.upperBound - 1].classes.contains(.office)
       {
+        // `The governor's last post reads`
+        if let owner = clause.possessor(ofNounAt: range.upperBound - 1) {
+          switch owner.subject {
+          case .name, .noun: return resolve(owner.subject, in: clause, block)
+          case .pronoun, .unnamed: break
+          }
+        }
         // The poster read: whoever published it; a letter promised: whoever wrote it, which it does not say.
         let before = TextRange(blocks[block].range.start, max(blocks[block].range.start, words.start))
         // `"…," the report said`: one that nothing says the author of.

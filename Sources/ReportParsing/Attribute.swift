@@ -135,7 +135,9 @@ struct Attributor {
     guard case .sentence(let lead) = quotation.lead else { return false }
     let end = text.trimSpace(lead.start, lead.end)
     guard end > lead.start, [UInt8(ascii: ","), UInt8(ascii: ":")].contains(text.bytes[end - 1]) else { return false }
-    return text.words(in: lead, lexicon).suffix(2).contains { $0.classes.contains(.strongCue) }
+    let words = text.words(in: lead, lexicon)
+    if text.bytes[end - 1] == UInt8(ascii: ":") { return words.contains { $0.classes.contains(.strongCue) } }
+    return words.suffix(2).contains { $0.classes.contains(.strongCue) }
   }
 
   /// `"…!" and Teal shouted back: "…"`: what ends in a colon leads to the next words.

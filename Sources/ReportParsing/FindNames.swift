@@ -174,6 +174,13 @@ extension ReadingText {
       if start + count >= words.count || !goesOn(words, start + count) { return start + count }
     }
     var end = start + 1
+    // `*Dnevni glas*`: what is emphasised from a capital on is one name.
+    if isEmphasised(words[start]) {
+      for past in start + 1..<min(words.count, start + 6) where words[past - 1].range.end < bytes.count {
+        if bytes[words[past - 1].range.end] == bytes[words[start].range.start - 1] { return past }
+        guard words[past].gap.isEmpty else { break }
+      }
+    }
     while end < words.count {
       if words[end - 1].isPossessive {
         // `Bargemen's Union`, `Engineer's Weekly`: only an organisation or an outlet goes on after a possessive.
@@ -187,6 +194,13 @@ extension ReadingText {
         continue
       }
       if goesOn(words, end) {
+        // `In Weir City Al-Dabbagh devoted …`: the place is over.
+        if words[end - 1].classes.isSuperset(of: .placeNoun), end - start > 1, start > 0, words[start].gap.isEmpty,
+          words[start - 1].classes.contains(.preposition),
+          words[end].classes.isDisjoint(with: [.organisation, .office, .place, .outletNoun, .documentPart])
+        {
+          break
+        }
         end += 1
         continue
       }
@@ -326,8 +340,15 @@ extension ReadingText {
     if core.count == 1, core.allSatisfy(\.isAllCaps), words[start].range.count < 6, !isTitled {
       return made(start, .organisation)
     }
-    let isMedium = start > 0 && words[start].gap.isEmpty && words[start - 1].classes.contains(.outletNoun)
+    let isMedium =
+      start > 0 && words[start - 1].classes.contains(.outletNoun)
+      && (words[start].gap.isEmpty || words[start].gap == .other && isEmphasised(words[start]))
     return made(start, isMedium ? .outlet : .person)
+  }
+
+  /// Whether Markdown's sign of emphasis stands right before a word: `the paper *Weir Post*`.
+  private func isEmphasised(_ word: Word) -> Bool {
+    word.range.start > 0 && [UInt8(ascii: "*"), UInt8(ascii: "_")].contains(bytes[word.range.start - 1])
   }
 
   /// Whether a title is a given name: `Dr. Emir Varga`.

@@ -10,6 +10,14 @@ func addAppositive(after mention: Mention, _ words: [Word], to people: inout Peo
   while end < words.count, end - first < 16,
     words[end].gap.isDisjoint(with: [.comma, .stop, .colon, .semicolon, .mark, .paren, .dash])
   { end += 1 }
+  // `Mrs Ada Varga (in the chair)`
+  if words[first].gap == .paren, end - first == 3, text.lowercased(words[end - 1].range) == "chair",
+    let entity = people.find(
+      keys: people.keys(of: mention, words, in: text)[...], kind: .person, near: mention.name.start)
+  {
+    people.addRole("Chair", at: words[end - 1].range, to: entity, rule: "in the chair")
+    return
+  }
   var start = first
   while start < end, words[start].classes.contains(.determiner) { start += 1 }
   // `Quist, so the keeper recalled,`, `Quist, and by the preacher Teal,` do not say who Quist is.

@@ -39,10 +39,10 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
             || block.kind == .turn && mention.name.start >= content
           people.add(mention, words, in: text, isQuoted: isQuoted)
         }
-        if isBody(mention, words, in: text),
+        if let kind = bodyKind(after: mention, words, in: text),
           let entity = people.entity(for: mention, words, in: text, creating: false)
         {
-          people.setBody(of: entity)
+          people.setBody(kind, of: entity)
         }
         if let gender = genderTold(after: mention, words, in: text) ?? genderOfSubject(mention, words, in: text) {
           later.told.append((index, mention, gender))
@@ -149,11 +149,28 @@ private func isNamedInTitle(_ mention: Mention, _ words: [Word]) -> Bool {
   return next == words.count || first > 0 && words[first - 1].classes.contains(.preposition)
 }
 
-/// Whether `which` goes on after a name of several words: no person's name.
-private func isBody(_ mention: Mention, _ words: [Word], in text: ReadingText) -> Bool {
+/// What a name is that looks like a person's and is none: `Weir Water, which runs the lock`, `Dnevni glas, a newspaper close to
+/// the port`.
+private func bodyKind(after mention: Mention, _ words: [Word], in text: ReadingText) -> Speaker.Kind? {
   let next = mention.words.upperBound
-  return mention.kind == .person && mention.words.count > 1 && mention.title == nil && mention.role == nil
-    && next < words.count && words[next].gap == .comma && text.lowercased(words[next].range) == "which"
+  guard mention.kind == .person, mention.title == nil, mention.role == nil, next + 1 < words.count,
+    words[next].gap.subtracting(.other) == .comma
+  else { return nil }
+  if mention.words.count > 1, text.lowercased(words[next].range) == "which" { return .organisation }
+  guard words[next].classes.contains(.determiner) else { return nil }
+  var head = next
+  while head + 1 < words.count, head - next < 5, words[head + 1].gap.isEmpty,
+    words[head + 1].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .cue])
+      || words[head + 1].classes.contains(.outletNoun)
+  { head += 1 }
+  // The last of them is the head: `a newspaper close to`, `an industry body`; but not `a newspaper editor`.
+  for i in (next + 1..<head + 1).reversed() where !words[i].isCapitalised {
+    if words[i].classes.contains(.office) { return nil }
+    if words[i].classes.contains(.outletNoun) { return .outlet }
+    if words[i].classes.contains(.organisation) { return .organisation }
+    if text.lowercased(words[i].range).endsAsTrade { return nil }
+  }
+  return nil
 }
 
 /// What the words right after a name tell of its bearer's sex: `Gerda Teal, who lost her boat`, `Teal himself`.

@@ -13,9 +13,9 @@ extension People {
   }
 
   /// Notes that a name of several words is no person's: `Weir Water, which runs the lock`.
-  mutating func setBody(of index: Int) {
+  mutating func setBody(_ kind: Speaker.Kind, of index: Int) {
     guard entities[index].kind == .person, !entities[index].isTitled, entities[index].roles.isEmpty else { return }
-    entities[index].kind = .organisation
+    entities[index].kind = kind
     for key in Set(entities[index].keys) where key.number < bodies.count { bodies[key.number].append(index) }
   }
 

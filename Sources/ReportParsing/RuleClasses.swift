@@ -2,7 +2,7 @@ import ReportModel
 
 /// What the lists that single rules ask say of a word.
 struct RuleClasses: OptionSet, Hashable {
-  let rawValue: UInt32
+  let rawValue: UInt64
   /// Verbs with whoever hears them right after them.
   static let telling = RuleClasses(rawValue: 1 << 0)
   /// Nouns of what goes from one to another.
@@ -56,13 +56,15 @@ struct RuleClasses: OptionSet, Hashable {
   /// Verbs of whoever brings out a statement of their own.
   static let issuing = RuleClasses(rawValue: 1 << 25)
   /// What happens to words after they were said.
-  static let handingOn = RuleClasses(rawValue: 1 << 30)
+  static let handingOn = RuleClasses(rawValue: 1 << 26)
   /// How the editor of a talk labels what is his own.
-  static let editorial = RuleClasses(rawValue: 1 << 31)
+  static let editorial = RuleClasses(rawValue: 1 << 27)
   /// What a line of a hearing or a meeting says of its own day.
-  static let sitting = RuleClasses(rawValue: 1 << 26)
+  static let sitting = RuleClasses(rawValue: 1 << 28)
   /// How a line begins that says who was there.
-  static let attendance = RuleClasses(rawValue: 1 << 27)
+  static let attendance = RuleClasses(rawValue: 1 << 29)
+  /// What a text does: it reads, begins, ends, consists of.
+  static let running = RuleClasses(rawValue: 1 << 30)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -96,5 +98,6 @@ struct RuleClasses: OptionSet, Hashable {
     ("editorial-labels", .editorial),
     ("sitting-words", .sitting),
     ("attendance-words", .attendance),
+    ("running-verbs", .running),
   ]
 }

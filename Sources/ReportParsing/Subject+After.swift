@@ -99,6 +99,8 @@ extension Clause {
     // `A young imam from the valley, who asked not to be named, told …`
     if ["a", "an", "one", "another"].contains(lowercased(0)) {
       for i in words.indices.dropFirst().prefix(4) where words[..<(i + 1)].dropFirst().allSatisfy({ $0.gap.isEmpty }) {
+        // `A fortnight later the sheikh came back`
+        if words[i].classes.contains(.determiner) { break }
         guard !words[i].isCapitalised, words[i].classes.contains(.office) || words[i].classes.contains(.kin) else {
           continue
         }

@@ -67,6 +67,9 @@ extension Clause {
       guard gap.contains(.comma) else { return definite(near) }
       switch near {
       case .name(let index): return appositive(endingBefore: mentions[index].words.lowerBound) ?? near
+      // `The councillor, asked for a comment by the broadcaster, said`
+      case .noun(let range) where isObject(range.lowerBound):
+        return appositive(endingBefore: range.lowerBound + 1) ?? sentenceSubject(before: verb)
       case .noun(let range): return appositive(endingBefore: range.lowerBound + 1) ?? definite(near)
       // `who was older than I am, said`
       case .pronoun: return appositive(endingBefore: i) ?? near

@@ -56,7 +56,9 @@ extension Clause {
       {
         return true
       }
-      let isOwned = i > 1 && ["his", "her", "their", "its", "my", "our"].contains(lowercased(i - 2))
+      let isOwned =
+        i > 1 && words[i].classes.contains(.cueNoun)
+        && ["his", "her", "their", "its", "my", "our"].contains(lowercased(i - 2))
       return i > 1 && (words[i - 2].classes.contains(.determiner) || isOwned) && !before.isCapitalised
         && before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .roleLabel])
         && mention(endingAt: i - 1) == nil
@@ -72,7 +74,12 @@ extension Clause {
       if words[i].isPossessive, let mention = mention(endingAt: i) {
         return Finding(subject: .name(mention), cue: noun, rule: "statement of")
       }
-      if ["his", "her", "their", "its"].contains(lowercased(i)) {
+      // `the governor's last post`
+      if words[i].isPossessive, words[i].classes.contains(.office), let owner = self.noun(endingAt: i) {
+        return Finding(subject: .noun(owner), cue: noun, rule: "statement of")
+      }
+      // `Its editorial reads`, but not `said in its statement`.
+      if ["his", "her", "their"].contains(lowercased(i)) || i == 0 && lowercased(i) == "its" {
         return Finding(subject: .pronoun(i), cue: noun, rule: "statement of")
       }
       if words[i].classes.contains(.preposition) || words[i].classes.contains(.determiner) { break }
@@ -124,7 +131,9 @@ extension Clause {
   /// `The Front posted a message by one of the eleven, Olaf Quist: "…"`: the words are of the one at the end.
   func authorAtEnd(ofNounAt noun: Int) -> Finding? {
     guard
-      let by = (noun + 1..<min(words.count, noun + 7)).first(where: { lowercased($0) == "by" }),
+      let by = (noun + 1..<min(words.count, noun + 7)).first(where: {
+        lowercased($0) == "by" || $0 == noun + 1 && lowercased($0) == "of"
+      }),
       words[noun + 1...by].allSatisfy({ $0.gap.isEmpty }),
       // What is read or published by somebody is another's.
       words[noun + 1..<by].allSatisfy({ $0.classes.isDisjoint(with: [.cue, .auxiliary, .pronoun]) || isWriting($0) }),

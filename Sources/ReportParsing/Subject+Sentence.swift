@@ -120,6 +120,12 @@ extension Clause {
         i += 1
         continue
       }
+      // `It consists of two sentences:`
+      if i == 0, lowercased(0) == "it", (2...8).contains(words.count), words[0].isCapitalised,
+        rules(1).contains(.running)
+      {
+        return .pronoun(0)
+      }
       // `Governor Dura's reply to the mayor`
       if i == 0, let owner = openingPossessor { return .name(owner) }
       if i == 0, opensWithOwnStatement { return .pronoun(0) }
@@ -157,7 +163,10 @@ extension Clause {
   private func officeAtStart(before limit: Int) -> Range<Int>? {
     guard let first = words.first, first.classes.contains(.determiner) else { return nil }
     for i in 1..<max(1, min(limit, words.count, 5)) {
-      guard words[i].gap.isEmpty, !words[i].isPossessive, !words[i].isCapitalised else { return nil }
+      // `A fortnight later the sheikh came back`: another article begins another noun.
+      guard words[i].gap.isEmpty, !words[i].isPossessive, !words[i].isCapitalised,
+        !words[i].classes.contains(.determiner)
+      else { return nil }
       if words[i].classes.contains(.office), words[i].classes.isDisjoint(with: [.cueNoun, .organisation]) {
         let next = i + 1
         guard next < words.count else { return 0..<next }
@@ -235,6 +244,13 @@ extension Clause {
       return true
     }
     // `which the channel Tide broadcast`
+    // `took up his post as Commissioner`
     return words[i].classes.contains(.preposition) || ["which", "whom", "que"].contains(lowercased(i))
+      || i > 0 && words[i].gap.isEmpty && lowercased(i) == "as"
+        && [
+          "post", "role", "job", "work", "served", "serving", "serves", "appointed", "office", "position",
+          "appointment",
+          "term", "seat", "known", "elected", "resigned",
+        ].contains(lowercased(i - 1))
   }
 }
