@@ -80,6 +80,11 @@ int cterminal_signal_pipe(const int *signals, size_t count) {
   return fds[0];
 }
 
+void cterminal_wake(void) {
+  unsigned char byte = 0;
+  if (pipe_write >= 0) (void)!write(pipe_write, &byte, 1);
+}
+
 void cterminal_default(int number) { install(number, SIG_DFL, 0); }
 void cterminal_ignore(int number) { install(number, SIG_IGN, 0); }
 void cterminal_catch(int number) { install(number, on_signal, SA_RESTART); }

@@ -1,4 +1,5 @@
 import CNcurses
+import CTerminal
 import Glibc
 import Screen
 
@@ -22,6 +23,9 @@ extension Terminal {
 
   /// Puts inputs back that were taken too early: they come next.
   public func putBack(_ inputs: [Input]) { waiting = inputs + waiting }
+
+  /// Has `nextInput` give `wake`. From any thread; before a terminal is open nothing happens.
+  public static func wake() { cterminal_wake() }
 
   /// Whether something has come that `nextInput` would give at once, so that there is no need to draw before it.
   public var hasPendingInput: Bool {
@@ -79,6 +83,7 @@ extension Terminal {
     let got = unsafe read(signals, &buffer, buffer.count)
     for byte in buffer.prefix(max(0, got)) {
       switch Int32(byte) {
+      case 0: waiting.append(.wake)
       case SIGWINCH:
         if adoptSize() { waiting.append(.resize(size)) }
       case SIGTSTP:

@@ -154,7 +154,10 @@ extension ReaderState {
 
   fileprivate mutating func undoLimit() -> [Effect] {
     if let effects = undoRecord() ?? undoMark() { return effects }
-    guard let earlier = earlierLimits.popLast() else { return refused("nothing to undo") }
+    guard let earlier = earlierLimits.popLast() else {
+      return refused(
+        record.corrections.isEmpty ? "nothing to undo" : "nothing to undo of this session · :corrections lists yours")
+    }
     limits = earlier
     applyLimits()
     if case .list(let list) = drawer, list.content == .limits {

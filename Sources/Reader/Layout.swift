@@ -25,6 +25,8 @@ public struct Layout: Hashable, Sendable {
   public let arrangement: Arrangement
   /// The columns that a line of text may have where its pane has more.
   private let longest: Int
+  /// How many marks of the reader's own may stand before a line, each in a column.
+  public let marks: Int
   /// Row 1, when there is one.
   public private(set) var breadcrumb: Rectangle?
   /// What is between breadcrumb and status.
@@ -48,11 +50,13 @@ public struct Layout: Hashable, Sendable {
   public var showsOnePane: Bool { arrangement == .single || (arrangement == .textOnly && list != nil) }
   /// How many rows of the screen a row of a list may take.
   public var rowsPerListRow: Int { arrangement == .single && size.columns < Layout.leastColumnsForPanes ? 2 : 1 }
-  /// Columns before the text: the cursor's mark, the quotation's bar, a blank.
-  public var gutter: Int { (text?.size.columns ?? 0) < 30 ? 2 : 3 }
-  /// The columns that a line of text may have; at least one.
+  /// Columns before the text: the cursor's mark, the quotation's bar, the reader's own marks.
+  public var gutter: Int { bar + 1 + marks }
+  /// The column of the quotation's bar, from the left of the text.
+  public var bar: Int { (text?.size.columns ?? 0) < 30 ? 0 : 1 }
+  /// The columns that a line of text may have; at least one. Behind it one is left blank, unless the marks need it.
   public var measure: Int {
-    let columns = (text?.size.columns ?? 0) - gutter - 1
+    let columns = (text?.size.columns ?? 0) - gutter - (marks > 1 ? 0 : 1)
     return max(1, min(columns, longest))
   }
 
@@ -85,10 +89,11 @@ public struct Layout: Hashable, Sendable {
   /// The columns that a line of text may have unless a setting says otherwise.
   public static let longestMeasure = 80
 
-  fileprivate init(_ size: Size, _ arrangement: Arrangement, longest: Int, listColumns wanted: Int?) {
+  fileprivate init(_ size: Size, _ arrangement: Arrangement, longest: Int, listColumns wanted: Int?, marks: Int) {
     self.size = size
     self.arrangement = arrangement
     self.longest = longest
+    self.marks = marks
     // The text keeps what the narrowest screen with one pane gives it.
     func listColumns(_ usual: Int) -> Int { wanted.map { max(16, min($0, size.columns - 41)) } ?? usual }
     let lastRow = max(0, size.rows - 1)
@@ -139,7 +144,7 @@ public struct Layout: Hashable, Sendable {
   /// is not there.
   private mutating func addCard() {
     guard var text else { return }
-    let around = 4
+    let around = 3 + marks
     let room = text.size.columns - around - 1 - 40
     let measure = max(min(72, longest), min(longest, room))
     if measure > room + 16 { return }
@@ -154,13 +159,14 @@ public struct Layout: Hashable, Sendable {
 
 /// The layout of a screen of this size; maximised, one pane has all of it where there would be several. With a list it
 /// takes the place of timeline and speakers. Lines of text are at most as long as `measure`, and the lists beside the text
-/// as wide as `listColumns` where there is room; nil for what the size gives.
+/// as wide as `listColumns` where there is room; nil for what the size gives. `marks` is how many columns are kept for the
+/// reader's own marks.
 public func layout(
   _ size: Size, isMaximised: Bool = false, hasList: Bool = false, measure: Int? = Layout.longestMeasure,
-  listColumns: Int? = nil
+  listColumns: Int? = nil, marks: Int = 1
 ) -> Layout {
   let arrangement = arrangement(size, isMaximised: isMaximised)
-  let layout = Layout(size, arrangement, longest: max(1, measure ?? Int.max), listColumns: listColumns)
+  let layout = Layout(size, arrangement, longest: max(1, measure ?? Int.max), listColumns: listColumns, marks: marks)
   return hasList ? layout.withList : layout
 }
 

@@ -77,6 +77,8 @@ public struct ReaderState: Sendable {
   var record = Record()
   var places = RecordPlaces()
   var earlierRecords: [RecordChange] = []
+  /// Changes of it that were undone, the newest last.
+  var laterRecords: [RecordChange] = []
   var basketOrder = BasketOrder.place
   /// What no other session is called: the beginning of the names of new items.
   public var session = "0"
@@ -122,8 +124,8 @@ public struct ReaderState: Sendable {
   /// Where everything stands now.
   public var layout: Layout {
     Reader.layout(
-      size, isMaximised: isMaximised, hasList: list != nil, measure: settings.measure, listColumns: settings.listColumns
-    )
+      size, isMaximised: isMaximised, hasList: list != nil, measure: settings.measure,
+      listColumns: settings.listColumns, marks: places.markColumns)
   }
 
   /// Which keys do what.
@@ -185,6 +187,8 @@ public enum Event: Hashable, Sendable {
   case files(FolderListing)
   /// The reports that were open before, the newest first.
   case recent([RecentReport])
+  /// The reader's own of this report, in which another session has a part.
+  case news([KeptItem])
 }
 
 /// What the program wants done in the world.

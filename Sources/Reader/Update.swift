@@ -15,6 +15,7 @@ public func update(_ state: inout ReaderState, _ event: Event) -> [Effect] {
   case .recent(let reports):
     state.recent = reports
     effects = state.toggleList(.recent)
+  case .news(let items): effects = state.takeIn(items)
   }
   let changes = state.changes(since: before)
   // First: another effect may be the end.

@@ -12,6 +12,8 @@ public final class Store {
 
   let database: Database
   private let path: String
+  /// What `othersHaveWritten` was told last.
+  var seenVersion: Int?
   /// The rows of the reports that were asked for.
   private var rows: [ReportKey: Int] = [:]
 
@@ -167,14 +169,18 @@ extension Store {
     return (state, source)
   }
 
-  /// Writes changes, all or none. Each has the moment at which it was made, in milliseconds since 1970: an item keeps
-  /// what was made last, whoever made it.
-  public func write(_ changes: [(change: KeptChange, made: Int)], of key: ReportKey) throws(StoreFailure) {
+  /// Writes changes, all or none. Each has the moment at which it was made, in milliseconds since 1970: of a place, a
+  /// mark, a setting the last one counts, whoever made it. Gives whether every item is as it was asked for: one that
+  /// another session has changed meanwhile stays as that has it.
+  @discardableResult
+  public func write(_ changes: [(change: KeptChange, made: Int)], of key: ReportKey) throws(StoreFailure) -> Bool {
     try asking { () throws(Database.Failure) in
+      var isAsAsked = true
       try database.transaction { () throws(Database.Failure) in
         guard let report = try row(of: key) else { return }
-        for (change, made) in changes { try write(change, report, made) }
+        for (change, made) in changes where try !write(change, report, made) { isAsAsked = false }
       }
+      return isAsAsked
     }
   }
 
@@ -193,7 +199,7 @@ extension Store {
     }
   }
 
-  private func row(of key: ReportKey) throws(Database.Failure) -> Int? {
+  func row(of key: ReportKey) throws(Database.Failure) -> Int? {
     if let known = rows[key] { return known }
     let row = try database.run("SELECT id FROM report WHERE key = ?", .blob(key.bytes)).first?.first?.integer
     rows[key] = row
@@ -246,7 +252,8 @@ extension Store {
     }
   }
 
-  private func write(_ change: KeptChange, _ report: Int, _ made: Int) throws(Database.Failure) {
+  /// Gives whether it is as the change has it.
+  private func write(_ change: KeptChange, _ report: Int, _ made: Int) throws(Database.Failure) -> Bool {
     switch change {
     case .place(let place):
       try database.run(
@@ -276,8 +283,9 @@ extension Store {
         INSERT INTO setting VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value,
         changed = excluded.changed WHERE excluded.changed >= changed
         """, .text(name), .text(value), .integer(made))
-    case .item(let item): try write(item, report, made)
-    case .remove(let kind, let id): try remove(kind, id, report, made)
+    case .item(let item): return try write(item, from: nil, report, made)
+    case .change(let item, let earlier): return try write(item, from: earlier, report, made)
+    case .remove(let item): return try remove(item, report, made)
     case .reportSetting(let name, let value):
       try database.run(
         """
@@ -290,6 +298,7 @@ extension Store {
         INSERT INTO history VALUES (?, ?, ?) ON CONFLICT (kind, typed) DO UPDATE SET made = max(made, excluded.made)
         """, .text(kind.rawValue), .text(text), .integer(made))
     }
+    return true
   }
 
   private func writeMark(_ name: String, _ scope: Int, _ report: Database.Value, _ place: Anchor, _ made: Int)

@@ -85,6 +85,21 @@ public struct KeptItem: Hashable, Sendable {
   }
 }
 
+extension [KeptItem] {
+  /// The same after a change, as the session that makes it sees it. Linear.
+  public func after(_ change: KeptChange) -> [KeptItem] {
+    var items = self
+    func place(of item: KeptItem) -> Int? { items.firstIndex { $0.kind == item.kind && $0.id == item.id } }
+    switch change {
+    case .item(let item), .change(let item, _):
+      if let known = place(of: item) { items[known] = item } else { items.append(item) }
+    case .remove(let item): if let known = place(of: item) { items.remove(at: known) }
+    default: break
+    }
+    return items
+  }
+}
+
 /// Limits as they are kept.
 public struct KeptLimits: Hashable, Sendable {
   /// Their clauses in their normal form; empty for none.
@@ -140,10 +155,13 @@ public enum KeptChange: Hashable, Sendable {
   case unmark(String)
   /// A place that a jump came from.
   case jump(Anchor)
-  /// Something of the reader's own, new or changed.
+  /// Something of the reader's own is new, or back.
   case item(KeptItem)
-  /// It is no more.
-  case remove(KeptItem.Kind, id: String)
+  /// It is another now; `from` is its text as it was known here. What another session has made of it meanwhile is not lost:
+  /// this one then stands beside it.
+  case change(KeptItem, from: String)
+  /// It is no more, unless another session has made something else of it.
+  case remove(KeptItem)
   /// How something is set for the report: a name and a value; an empty one is as if it was never set.
   case reportSetting(String, String)
   /// Something that was typed.

@@ -74,6 +74,7 @@ extension Conversation {
         later.append(input)
         return .ended
       case .key: later.append(input)
+      case .wake: break
       }
     }
   }

@@ -32,7 +32,9 @@ struct Conversation {
     self.terminal = terminal
     self.options = options
     self.document = document
-    keeper = options.isSecure ? nil : StateKeeper(folder: StateFolder.standard(environment: environment))
+    keeper =
+      options.isSecure
+      ? nil : StateKeeper(folder: StateFolder.standard(environment: environment), onNews: Terminal.wake)
     keeper?.open(document.bytes, path: document.absolutePath)
     guard let catalog = firstCatalog(of: document, on: terminal) else { return nil }
     state = ReaderState(
@@ -60,6 +62,10 @@ struct Conversation {
       switch terminal.nextInput() {
       case .key(let key): event = .key(key)
       case .resize(let size), .resume(let size): event = .resize(size)
+      case .wake:
+        takeNews()
+        if !terminal.hasPendingInput { terminal.show(view(state)) }
+        continue
       case .signal(let number):
         status = 128 + number
         continue
@@ -69,8 +75,12 @@ struct Conversation {
       }
       for effect in update(&state, event) where status == nil { status = perform(effect) }
       if let trouble = keeper?.trouble() { say(trouble, isRefusal: true) }
+      takeNews()
       // Keys that wait are handled first: one drawing for all.
-      if status == nil, !terminal.hasPendingInput { terminal.show(view(state)) }
+      if status == nil, !terminal.hasPendingInput {
+        terminal.show(view(state))
+        keeper?.look()
+      }
     }
     terminal.close()
     keeper?.close()
@@ -106,6 +116,12 @@ struct Conversation {
   }
 
   func keep(_ changes: [KeptChange]) { keeper?.keep(changes) }
+
+  /// Takes in what other sessions have done to the reader's own of this report.
+  private mutating func takeNews() {
+    guard state.takesNews, let items = keeper?.takeNews() else { return }
+    for effect in update(&state, .news(items)) { _ = perform(effect) }
+  }
 
   /// Makes the index of the words beside the reading; a search that comes before waits for it.
   mutating func prepareSearch() {
@@ -149,7 +165,7 @@ private func firstCatalog(of document: Document, on terminal: Terminal) -> Catal
     guard let input = terminal.nextInput(within: 100) else { continue }
     switch input {
     case .key(.control("c")), .signal, .hangUp: return nil
-    case .resize, .resume: break
+    case .resize, .resume, .wake: break
     case .key: later.append(input)
     }
   }

@@ -32,6 +32,12 @@ final class StateKeeper: Sendable {
     var isIdle = true
     var opened: Opened?
     var recent: [RecentReport]?
+    /// Whether somebody wants to know what other sessions have done.
+    var isLooking = false
+    /// The reader's own of the open report as it is kept, when another session has a part in it and nobody was told.
+    var news: [KeptItem]?
+    /// What is being written.
+    var writing: [KeptChange] = []
     /// What went wrong and was not told yet.
     var trouble: String?
   }
@@ -41,10 +47,10 @@ final class StateKeeper: Sendable {
   /// Milliseconds between two writings.
   fileprivate static let pause = 1000
 
-  /// Nil when there can be no thread.
-  init?(folder: String?) {
+  /// Nil when there can be no thread. `onNews` is called there when there is something for `takeNews`.
+  init?(folder: String?, onNews: @escaping @Sendable () -> Void = {}) {
     let desk = self.desk
-    let work = Work { Clerk(folder: folder, desk: desk).run() }
+    let work = Work { Clerk(folder: folder, desk: desk, onNews: onNews).run() }
     thread = work.start()
     if thread == nil { return nil }
   }
@@ -54,6 +60,7 @@ final class StateKeeper: Sendable {
   func open(_ bytes: [UInt8], path: String) {
     desk.change {
       $0.opened = nil
+      $0.news = nil
       $0.jobs.append(.open(bytes: bytes, path: path))
     }
   }
@@ -75,6 +82,21 @@ final class StateKeeper: Sendable {
     let made = Clock.today
     desk.change { desk in
       for change in changes { desk.add(change, made) }
+    }
+  }
+
+  /// Has it looked up whether another session has added to the report, corrected it, or taken something away; that costs
+  /// nothing worth mentioning. Before something is written it is looked up anyway.
+  func look() { desk.change { $0.isLooking = true } }
+
+  /// The reader's own of the open report when another session has a part in it: as it is kept, with what of this session
+  /// waits to be. Nil when there is nothing new.
+  func takeNews() -> [KeptItem]? {
+    desk.change { desk in
+      guard let news = desk.news else { return nil }
+      desk.news = nil
+      let waiting = desk.jobs.compactMap { if case .keep(let change, _) = $0 { change } else { nil } }
+      return (desk.writing + waiting).reduce(news) { $0.after($1) }
     }
   }
 
@@ -111,11 +133,13 @@ final class StateKeeper: Sendable {
 extension StateKeeper.Desk {
   /// Adds a change; of what has one value only the last is written.
   fileprivate mutating func add(_ change: KeptChange, _ made: Int) {
+    var change: KeptChange = change
     if let slot = change.slot {
       for index in jobs.indices.reversed() {
         guard case .keep(let earlier, _) = jobs[index] else { break }
         if earlier.slot == slot {
           jobs.remove(at: index)
+          change = change.inPlace(of: earlier)
           break
         }
       }
@@ -134,9 +158,19 @@ extension KeptChange {
     case .reportSetting(let name, _): "report setting \(name)"
     case .mark(let name, _), .unmark(let name): "mark \(name)"
     case .setting(let name, _): "setting \(name)"
-    case .item(let item): "\(item.kind) \(item.id)"
-    case .remove(let kind, let id): "\(kind) \(id)"
+    case .item(let item), .change(let item, _), .remove(let item): "\(item.kind) \(item.id)"
     case .jump, .typed: nil
+    }
+  }
+
+  /// The change that does what an earlier one and then this one would do: an item is compared with what it was before both.
+  fileprivate func inPlace(of earlier: KeptChange) -> KeptChange {
+    switch (earlier, self) {
+    case (.item, .change(let item, _)): .item(item)
+    case (.change(_, let from), .change(let item, _)): .change(item, from: from)
+    case (.change(let item, let from), .remove): .remove(KeptItem(item.kind, id: item.id, text: from))
+    case (.remove(let gone), .item(let item)): .change(item, from: gone.text)
+    default: self
     }
   }
 }
@@ -145,10 +179,12 @@ extension KeptChange {
 private struct Clerk {
   let folder: String?
   let desk: Monitor<StateKeeper.Desk>
+  let onNews: @Sendable () -> Void
 
   enum Task {
     case open(bytes: [UInt8], path: String)
     case write([(change: KeptChange, made: Int)])
+    case look
     case listRecent
     case end
   }
@@ -163,6 +199,8 @@ private struct Clerk {
       case .end: return
       case .open(let bytes, let path):
         let report = KeptReport(key: ReportKey(hashing: bytes), path: path, title: "")
+        // What comes now is of this report, or of none.
+        key = nil
         if store == nil, failure == nil {
           do {
             store = try openStore()
@@ -183,6 +221,8 @@ private struct Clerk {
             isAnswered = true
             desk.change { $0.opened = answer }
           }
+          // Who has written before that is known.
+          _ = try store?.othersHaveWritten()
         } catch {
           opened.notice = "works without state: \(error.words)"
           if isAnswered { desk.change { $0.trouble = opened.notice } }
@@ -195,15 +235,31 @@ private struct Clerk {
         lastWriting = Clock.now
         guard let store, let key else { continue }
         do {
-          try store.write(changes, of: key)
+          let isAsAsked = try store.write(changes, of: key)
+          lookForNews(store, key, isSure: !isAsAsked)
         } catch {
           retry(changes, after: error)
         }
+      case .look: if let store, let key { lookForNews(store, key) }
       case .listRecent:
         let recent = (try? store?.recentReports(200)) ?? []
         desk.change { $0.recent = recent }
       }
     }
+  }
+
+  /// Tells what other sessions have done since this was looked for last.
+  private func lookForNews(_ store: Store, _ key: ReportKey, isSure: Bool = false) {
+    guard let hasChanged = try? store.othersHaveWritten(), hasChanged || isSure, let items = try? store.items(of: key)
+    else { return desk.change { $0.writing = [] } }
+    let isNews = desk.change { desk in
+      desk.writing = []
+      // Another report is being opened: of that everything will be told.
+      if desk.jobs.contains(where: { if case .open = $0 { true } else { false } }) { return false }
+      desk.news = items
+      return true
+    }
+    if isNews { onNews() }
   }
 
   private func openStore() throws(StoreFailure) -> Store {
@@ -214,6 +270,10 @@ private struct Clerk {
   /// Waits for what is to be done next.
   private func next(_ lastWriting: Int) -> Task {
     desk.wait { desk in
+      if desk.isLooking {
+        desk.isLooking = false
+        return .take(.look)
+      }
       switch desk.jobs.first {
       case nil:
         desk.isIdle = true
@@ -237,6 +297,7 @@ private struct Clerk {
           changes.append((change, made))
           desk.jobs.removeFirst()
         }
+        desk.writing = changes.map(\.change)
         return .take(.write(changes))
       }
     }
@@ -246,6 +307,7 @@ private struct Clerk {
   private func retry(_ changes: [(change: KeptChange, made: Int)], after failure: StoreFailure) {
     desk.change { desk in
       desk.trouble = "not kept: \(failure.words)"
+      desk.writing = []
       if case .busy = failure, !desk.isClosing {
         desk.jobs.insert(contentsOf: changes.map { .keep($0.change, made: $0.made) }, at: 0)
       }

@@ -31,12 +31,12 @@ import Testing
   @Test func whatIsTakenAwayIsGoneAndComesBackInItsPlace() throws {
     let store = try store()
     _ = try store.open(report, now: 1)
-    try store.write([(.item(item("a")), 2), (.item(item("b")), 3), (.remove(.correction, id: "a"), 4)], of: report.key)
+    try store.write([(.item(item("a")), 2), (.item(item("b")), 3), (.remove(item("a")), 4)], of: report.key)
     #expect(try store.kept(of: report).items.map(\.id) == ["b"])
     try store.write([(.item(item("a")), 5)], of: report.key)
     #expect(try store.kept(of: report).items.map(\.id) == ["a", "b"])
     // Of one kind, not of another.
-    try store.write([(.remove(.annotation, id: "a"), 6)], of: report.key)
+    try store.write([(.remove(item("a", "x", .annotation)), 6)], of: report.key)
     #expect(try store.kept(of: report).items.count == 2)
   }
 
@@ -45,19 +45,45 @@ import Testing
     _ = try one.open(report, now: 1)
     _ = try two.open(report, now: 1)
     try one.write([(.item(item("one-1")), 2)], of: report.key)
-    try two.write([(.item(item("two-1")), 3), (.remove(.correction, id: "two-1"), 4)], of: report.key)
+    try two.write([(.item(item("two-1")), 3), (.remove(item("two-1")), 4)], of: report.key)
     try two.write([(.item(item("two-2")), 5)], of: report.key)
     try one.write([(.item(item("one-2")), 6)], of: report.key)
     #expect(try store().open(report, now: 9).items.map(\.id) == ["one-1", "two-2", "one-2"])
   }
 
-  @Test func whatWasWrittenLaterCounts() throws {
-    let store = try store()
-    _ = try store.open(report, now: 1)
-    try store.write([(.item(item("a", "late", .annotation)), 7)], of: report.key)
-    try store.write(
-      [(.item(item("a", "early", .annotation)), 5), (.remove(.annotation, id: "a"), 6)], of: report.key)
-    #expect(try store.kept(of: report).items.map(\.text) == ["late"])
+  @Test func whatTwoSessionsMakeOfOneItemIsBothThere() throws {
+    let (one, two) = (try store(), try store())
+    let first = item("a", "so", .annotation)
+    _ = try one.open(report, now: 1)
+    _ = try two.open(report, now: 1)
+    #expect(try one.write([(.item(first), 2)], of: report.key))
+    #expect(try two.write([(.change(item("a", "or so", .annotation), from: "so"), 3)], of: report.key))
+    // Who does not know of it neither overwrites nor removes it.
+    #expect(try !one.write([(.change(item("a", "not so", .annotation), from: "so"), 4)], of: report.key))
+    #expect(try !one.write([(.remove(first), 5)], of: report.key))
+    #expect(try one.items(of: report.key).map(\.text) == ["or so", "not so"])
+    #expect(Set(try one.items(of: report.key).map(\.id)).count == 2)
+    // Who knows of it does; and what one takes away while another changes it is changed.
+    #expect(try one.write([(.remove(item("a", "or so", .annotation)), 6)], of: report.key))
+    #expect(try two.write([(.change(item("a", "so again", .annotation), from: "or so"), 7)], of: report.key))
+    #expect(try two.items(of: report.key).map(\.text) == ["so again", "not so"])
+  }
+
+  @Test func whatOthersHaveWrittenIsNoticedAndNothingElse() throws {
+    let (one, two) = (try store(), try store())
+    _ = try one.open(report, now: 1)
+    _ = try two.open(report, now: 1)
+    _ = (try one.othersHaveWritten(), try two.othersHaveWritten())
+    #expect(try !one.othersHaveWritten())
+    try one.write([(.item(item("one-1")), 2)], of: report.key)
+    #expect(try !one.othersHaveWritten())
+    #expect(try two.othersHaveWritten())
+    #expect(try !two.othersHaveWritten())
+    try two.write([(.item(item("two-1")), 3)], of: report.key)
+    try one.write([(.item(item("one-2")), 4)], of: report.key)
+    // Also when its own writing came after theirs.
+    #expect(try one.othersHaveWritten())
+    #expect(try one.items(of: report.key).map(\.id) == ["one-1", "two-1", "one-2"])
   }
 
   @Test func aChangedReportInheritsThemAndTheMarksForGood() throws {
@@ -72,7 +98,7 @@ import Testing
     let second = try store.open(changed, now: 4)
     #expect(second.isOfSameContent && second.items.map(\.id) == ["a"] && second.marks == ["m": place])
     // What is taken away there stays where it was.
-    try store.write([(.remove(.correction, id: "a"), 5), (.unmark("m"), 5)], of: changed.key)
+    try store.write([(.remove(item("a")), 5), (.unmark("m"), 5)], of: changed.key)
     let old = try store.open(report, now: 6)
     #expect(old.items.map(\.id) == ["a"] && old.marks == ["m": place])
   }

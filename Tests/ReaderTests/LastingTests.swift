@@ -33,13 +33,13 @@ import Testing
       case .jump(let place): state.jumps.append(place)
       case .setting(let name, let value): state.settings[name] = value
       case .typed(let kind, let typed): state.histories[kind, default: []].append(typed)
-      case .item(let item):
+      case .item(let item), .change(let item, _):
         if let known = state.items.firstIndex(where: { $0.kind == item.kind && $0.id == item.id }) {
           state.items[known] = item
         } else {
           state.items.append(item)
         }
-      case .remove(let kind, let id): state.items.removeAll { $0.kind == kind && $0.id == id }
+      case .remove(let gone): state.items.removeAll { $0.kind == gone.kind && $0.id == gone.id }
       case .title: break
       }
     }

@@ -10,6 +10,8 @@
 // After one that ends a program, the terminal is given back and the program is gone within a second even if it
 // hangs in a write to a terminal that takes nothing; that needs cterminal_guard.
 int cterminal_signal_pipe(const int *signals, size_t count);
+// Writes the byte 0 there, from whichever thread.
+void cterminal_wake(void);
 // Gives the signal its default action, or our handler again.
 void cterminal_default(int signal);
 void cterminal_catch(int signal);

@@ -80,6 +80,9 @@ extension ReaderState {
     guard Context.panes.contains(context) else { return [] }
     let signs = [
       (">", "the line of the place; the row under the cursor"), ("▌", "the current quotation"),
+      ("#", "something of yours is written to what begins on this line"),
+      ("*", "you have put right what begins here; in a list: a speaker, a date, a name that is so by you"),
+      ("+", "in the basket; several before a line stand beside each other, as #*+"),
       ("•", "a row that belongs with the one under the cursor of another pane"),
       ("!", "something that could not be done"),
       ("[2]", "a note marker: p peeks, Enter goes there"), ("~", "a date that is not exact"),

@@ -47,6 +47,7 @@ public struct Action: Sendable {
   /// Every action, in the order of the help.
   public static let all: [Action] =
     moving + places + notes + echoing + drawing + labelling + marking + opening + copying + handingOn + jumping
-    + searching + limiting + spans + querying + correcting + annotating + selecting + panes + editorial + placeLists
+    + searching + limiting + spans + querying + correcting + annotating + selecting + redoing + panes + editorial
+    + placeLists
     + program + commanding + editing + completing + settings
 }

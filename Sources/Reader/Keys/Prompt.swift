@@ -11,8 +11,8 @@ struct Prompt: Sendable {
     case query(clause: Int?)
     /// A command.
     case command
-    /// An annotation: a new one, or the one of this name.
-    case annotation(id: String?)
+    /// An annotation: a new one, or the one of this name, which had these words.
+    case annotation(id: String?, words: String)
   }
 
   var purpose: Purpose
@@ -155,7 +155,7 @@ extension ReaderState {
       acceptSearch(typed, from: origin)
       return []
     case .query: return []
-    case .annotation(let id): return acceptAnnotation(typed, for: id)
+    case .annotation(let id, let earlier): return acceptAnnotation(typed, for: id, earlier: earlier)
     case .command:
       remember(typed, in: \.commandHistory)
       return runCommand(typed)

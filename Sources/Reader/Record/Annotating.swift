@@ -49,16 +49,23 @@ extension ReaderState {
     if known == nil, quotationToCorrect == nil, activePane != .text {
       return refused("nothing here to write to: a quotation or a line of the text is")
     }
-    var prompt = Prompt(.annotation(id: known?.id))
+    var prompt = Prompt(.annotation(id: known?.id, words: known?.value.words ?? ""))
     prompt.line = LineEditor(known?.value.words ?? "")
     self.prompt = prompt
     return []
   }
 
-  /// Enter at the prompt.
-  mutating func acceptAnnotation(_ typed: String, for id: String?) -> [Effect] {
+  /// Enter at the prompt, which began with the words that an annotation had.
+  mutating func acceptAnnotation(_ typed: String, for id: String?, earlier: String) -> [Effect] {
     let words = typed.split(separator: " ").joined(separator: " ")
     guard let id else { return words.isEmpty ? [] : write(words, to: nil) }
+    guard record.annotations.contains(where: { $0.id == id && $0.value.words == earlier }) else {
+      // Another session has taken it away or has other words there: neither's are lost.
+      if words.isEmpty || words == earlier { return refused("another session has changed that annotation: it stays") }
+      let effects = write(words, to: nil)
+      tell("another session has changed the other one")
+      return effects
+    }
     if words.isEmpty { return removeAnnotation(id) }
     return write(words, to: id)
   }

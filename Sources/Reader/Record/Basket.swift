@@ -13,7 +13,9 @@ enum BasketOrder: Hashable, Sendable {
 extension Action {
   static let selecting: [Action] = [
     Action(
-      "select", ["x"], .own, "put the quotation in the basket, or out; on your own row: take it away", in: Context.panes
+      "select", ["x"], .own,
+      "put the quotation in the basket or out; in the lists of your own: take this row back",
+      in: Context.panes
     ) { state, _ in
       state.toggleSelection()
     },

@@ -32,7 +32,7 @@ extension Command {
     Command("cut", aliases: ["split-quotation"], "", "this quotation is two, from the cursor's line on") { state, _ in
       state.cutQuotation()
     },
-    Command("corrections", "", "list your corrections; x takes one away") { state, _ in
+    Command("corrections", "", "list your corrections, of whichever session; x takes one back") { state, _ in
       state.toggleList(.corrections)
     },
   ]

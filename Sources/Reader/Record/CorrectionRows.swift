@@ -6,8 +6,9 @@ extension ReaderState {
   func correctionRows(columns: Int) -> [PlaceRow] {
     let prints = QuotationPrints(catalog.report)
     let whole = QuotationPrints(original.report)
+    let overruled = original.report.overruled(record.corrections.map(\.value))
     var rows: [PlaceRow] = []
-    for (item, misfit) in zip(record.corrections, places.misfits) {
+    for (number, (item, misfit)) in zip(record.corrections, places.misfits).enumerated() {
       var target: TextRange?
       if let anchor = item.value.quotation {
         if case .success(let index) = prints.find(anchor, in: catalog.report) {
@@ -16,35 +17,44 @@ extension ReaderState {
           target = original.report.quotations[index].range
         }
       }
-      let lines = wrap([Run(item.value.words, misfit == nil ? .text : .dim)], columns: columns, charset: charset)
+      let trouble =
+        misfit.map { "does not fit: " + $0.words } ?? (overruled.contains(number) ? "a later one says otherwise" : nil)
+      let lines = wrap([Run(item.value.words, trouble == nil ? .text : .dim)], columns: columns, charset: charset)
       for (number, line) in lines.enumerated() {
-        var row = PlaceRow(line, mark: number == 0 ? (misfit == nil ? "*" : "!") : "", to: target)
-        if let misfit { row.row.detail = "does not fit: " + misfit.words }
+        var row = PlaceRow(line, mark: number == 0 ? (trouble == nil ? "*" : "!") : "", to: target)
+        row.row.detail = trouble ?? ""
         row.own = .correction(item.id)
         rows.append(row)
       }
-      if let misfit, layout.rowsPerListRow == 1 {
-        rows += wrap([Run("does not fit: " + misfit.words, .warning)], columns: columns, charset: charset)
-          .map { PlaceRow(line: $0) }
+      if let trouble, layout.rowsPerListRow == 1 {
+        rows += wrap([Run(trouble, .warning)], columns: columns, charset: charset).map { PlaceRow(line: $0) }
       }
     }
     return rows
   }
 
-  /// The mark in the gutter for what is the reader's own on a line: `#` something is written to it, `*` what begins
-  /// here is corrected, `+` it is in the basket. Of several the first. Logarithmic.
-  func ownMark(on line: TextRange) -> String? {
+  /// The marks in the gutter for what is the reader's own on a line: `#` something is written to it, `*` what begins
+  /// here is corrected, `+` it is in the basket. Logarithmic.
+  func ownMarks(on line: TextRange) -> String {
+    var marks = ""
     let place = partitionPoint(0, places.annotated.count) { places.annotated[$0] >= line.start }
-    if place < places.annotated.count, places.annotated[place] < max(line.end, line.start + 1) { return "#" }
-    if record.corrections.isEmpty && places.selected.isEmpty { return nil }
+    if place < places.annotated.count, places.annotated[place] < max(line.end, line.start + 1) { marks += "#" }
+    if record.corrections.isEmpty && places.selected.isEmpty { return marks }
     let quotations = catalog.report.quotations
-    var isSelected = false
+    var (isCorrected, isSelected) = (false, false)
     var next = partitionPoint(0, quotations.count) { quotations[$0].range.start >= line.start }
     while next < quotations.count, quotations[next].range.start < line.end {
-      if quotations[next].isCorrected { return "*" }
+      if quotations[next].isCorrected { isCorrected = true }
       if places.selected.contains(next) { isSelected = true }
       next += 1
     }
-    return isSelected ? "+" : nil
+    return marks + (isCorrected ? "*" : "") + (isSelected ? "+" : "")
+  }
+}
+
+extension Report {
+  /// The places of the corrections, among these, of which a later one says otherwise.
+  func overruled(_ corrections: [Correction]) -> Set<Int> {
+    corrections.count < 2 ? [] : Set(contradictions(in: corrections).map(\.earlier))
   }
 }

@@ -50,8 +50,11 @@ struct Record: Sendable {
     let now = kept
     let names = Set(now.map { Name(kind: $0.kind, id: $0.id) })
     let gone = earlier.kept.filter { !names.contains(Name(kind: $0.kind, id: $0.id)) }
-    return gone.map { .remove($0.kind, id: $0.id) }
-      + now.filter { old[Name(kind: $0.kind, id: $0.id)] != $0.text }.map { .item($0) }
+    return gone.map { .remove($0) }
+      + now.compactMap { item in
+        guard let text = old[Name(kind: item.kind, id: item.id)] else { return .item(item) }
+        return text == item.text ? nil : .change(item, from: text)
+      }
   }
 }
 
@@ -67,18 +70,10 @@ struct RecordPlaces: Sendable {
   var selections: [Int?] = []
   /// Those that are there.
   var selected: Set<Int> = []
+  /// The most kinds of marks that a paragraph has: so many columns before the text are kept for them.
+  var markColumns = 1
 
   var misfitCount: Int { misfits.count { $0 != nil } }
-}
-
-/// A record before a change, to be undone.
-struct RecordChange: Sendable {
-  var earlier: Record
-  /// What was done, as it goes on after “undone: ”.
-  var what: String
-  /// How many limits and marks could be undone then: what came later is undone before.
-  var limitChanges: Int
-  var markChanges: Int
 }
 
 /// An item of the record that a row of a list stands for.
@@ -89,45 +84,20 @@ enum OwnItem: Hashable, Sendable {
 }
 
 extension ReaderState {
-  /// Changes the record, shows what follows from it, and says what is to be kept. `said` is what the status line says.
-  mutating func changeRecord(_ what: String, saying said: String, _ edit: (inout Record) -> Void) -> [Effect] {
-    let earlier = record
-    edit(&record)
-    guard record.kept != earlier.kept else { return refused("that is so already") }
-    earlierRecords.append(
-      RecordChange(
-        earlier: earlier, what: what, limitChanges: earlierLimits.count, markChanges: earlierMarks.count))
-    if earlierRecords.count > 200 { earlierRecords.removeFirst() }
-    let keeping = takeUpRecord(from: earlier)
-    message = Message(said + (permissions.contains(.keeping) ? "" : " · not kept in secure mode"))
-    return keeping
-  }
-
-  /// Shows what follows from a record that has changed.
-  private mutating func takeUpRecord(from earlier: Record) -> [Effect] {
-    let isCorrected = earlier.corrections != record.corrections
-    if isCorrected { recorrect() } else { placeRecord(isAnnotated: earlier.annotations != record.annotations) }
-    return [.keep(record.changes(since: earlier))] + (isCorrected ? [.prepareSearch] : [])
-  }
-
-  /// Takes the last change of the record back, if nothing else was done after it.
-  mutating func undoRecord() -> [Effect]? {
-    guard let change = earlierRecords.last, change.limitChanges >= earlierLimits.count,
-      change.markChanges >= earlierMarks.count
-    else { return nil }
-    earlierRecords.removeLast()
-    let now = record
-    record = change.earlier
-    let keeping = takeUpRecord(from: now)
-    message = Message("undone: \(change.what)")
-    return keeping
-  }
-
   /// A name for a new item: no other session makes the same.
   mutating func newItemID() -> String {
     itemCount += 1
     let number = String(itemCount)
     return session + "-" + String(repeating: "0", count: max(0, 5 - number.count)) + number
+  }
+
+  /// Shows what follows from a record that has changed.
+  mutating func takeUpRecord(from earlier: Record) {
+    if earlier.corrections != record.corrections {
+      recorrect()
+    } else {
+      placeRecord(isAnnotated: earlier.annotations != record.annotations)
+    }
   }
 
   /// Takes up what was kept of the reader's own.
@@ -146,23 +116,54 @@ extension ReaderState {
 
   /// Looks up where the items are; queries ask for annotations, so limits are asked again when those change.
   mutating func placeRecord(isAnnotated: Bool) {
-    let report = catalog.report
-    let prints = QuotationPrints(report)
-    places.annotations = record.annotations.map { $0.value.place(in: report, prints) }
-    places.annotated = places.annotations.map(\.offset).sorted()
-    places.selections = record.selections.map { item in
-      if case .success(let quotation) = prints.find(item.value, in: report) { quotation } else { nil }
-    }
-    places.selected = Set(places.selections.compactMap { $0 })
+    let next = RecordPlaces(of: record, in: catalog, misfits: places.misfits)
+    if next.markColumns == places.markColumns { places = next } else { reflow { $0.places = next } }
     if isAnnotated {
-      var remarks: [Int: [String]] = [:]
-      for (item, place) in zip(record.annotations, places.annotations) {
-        guard let quotation = place.quotation ?? catalog.anyQuotation(at: place.offset) else { continue }
-        remarks[quotation, default: []].append(item.value.words)
-      }
-      catalog = catalog.having(remarks)
+      catalog = catalog.having(places.remarks(record, in: catalog))
       if limits.areEffective { applyLimits() }
     }
     refreshList()
+  }
+}
+
+extension RecordPlaces {
+  /// Looks up where the items are. Linear in the report and the items.
+  init(of record: Record, in catalog: Catalog, misfits: [CorrectionMisfit?]) {
+    let report = catalog.report
+    let prints = QuotationPrints(report)
+    self.misfits = misfits
+    annotations = record.annotations.map { $0.value.place(in: report, prints) }
+    annotated = annotations.map(\.offset).sorted()
+    selections = record.selections.map { item in
+      if case .success(let quotation) = prints.find(item.value, in: report) { quotation } else { nil }
+    }
+    selected = Set(selections.compactMap { $0 })
+    markColumns = mostMarks(in: report)
+  }
+
+  private func mostMarks(in report: Report) -> Int {
+    let blocks = report.blocks
+    var marks: [Int: Set<KeptItem.Kind>] = [:]
+    func add(_ kind: KeptItem.Kind, at offset: Int) {
+      let next = partitionPoint(0, blocks.count) { blocks[$0].range.start > offset }
+      marks[next, default: []].insert(kind)
+    }
+    for place in annotations { add(.annotation, at: place.offset) }
+    for index in selected { add(.selection, at: report.quotations[index].range.start) }
+    // Most readers correct nothing.
+    if !misfits.isEmpty {
+      for quotation in report.quotations where quotation.isCorrected { add(.correction, at: quotation.range.start) }
+    }
+    return max(1, marks.values.map(\.count).max() ?? 1)
+  }
+
+  /// What is written to each quotation, for queries.
+  func remarks(_ record: Record, in catalog: Catalog) -> [Int: [String]] {
+    var remarks: [Int: [String]] = [:]
+    for (item, place) in zip(record.annotations, annotations) {
+      guard let quotation = place.quotation ?? catalog.anyQuotation(at: place.offset) else { continue }
+      remarks[quotation, default: []].append(item.value.words)
+    }
+    return remarks
   }
 }

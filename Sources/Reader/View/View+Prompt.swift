@@ -85,7 +85,7 @@ extension ReaderState {
         return isOpen ? ("…", nil) : ("column \(error.column)", error.column)
       }
     case .command: return (commandState(prompt.line.text), nil)
-    case .annotation(let id): return (id == nil ? "#word is a tag" : "empty: taken away", nil)
+    case .annotation(let id, _): return (id == nil ? "#word is a tag" : "empty: taken away", nil)
     }
   }
 

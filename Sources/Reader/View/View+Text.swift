@@ -34,7 +34,7 @@ extension ReaderState {
           canvas.cursor = Position(column: isAlone && before.isEmpty ? left : x + columns(of: before), row: y)
         }
       }
-      let bar = Position(column: left + layout.gutter - 2, row: y)
+      let bar = Position(column: left + layout.bar, row: y)
       if let preview = text.preview {
         if text.flow.isWhole || segment.kind == .text,
           preview.range.overlaps(line.range) || (line.range.isEmpty && preview.range.contains(line.range.start))
@@ -42,11 +42,12 @@ extension ReaderState {
           canvas.put("▌", at: bar, role: isFirstOfPreview ? .selection : .related)
           isFirstOfPreview = false
         }
-      } else if isBarred(line, segment, shownQuotation), layout.gutter > 2 || walker.address != cursor {
+      } else if isBarred(line, segment, shownQuotation), layout.bar > 0 || walker.address != cursor {
         canvas.put("▌", at: bar, role: .bar)
       }
-      if segment.kind == .text, let mark = ownMark(on: line.range) {
-        canvas.put(mark, at: Position(column: left + layout.gutter - 1, row: y), role: .gutter)
+      if segment.kind == .text {
+        let marks = ownMarks(on: line.range)
+        canvas.put(marks, at: Position(column: left + layout.gutter - marks.utf8.count, row: y), role: .gutter)
       }
       switch segment.kind {
       case .text, .leadIn, .context:
