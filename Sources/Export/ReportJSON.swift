@@ -81,6 +81,12 @@ private struct ReportExporter {
         $0.object("alias_evidence") { json in
           for alias in speaker.aliases { json.object(named: alias.text) { evidence(alias.evidence, &$0) } }
         }
+        // Only where the reader has put some there: by what the report gives roles is not told.
+        if speaker.roles.contains(where: \.evidence.isReaders) {
+          $0.object("role_evidence") { json in
+            for role in speaker.roles { json.object(named: role.text) { evidence(role.evidence, &$0) } }
+          }
+        }
       }
     }
   }

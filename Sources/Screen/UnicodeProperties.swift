@@ -56,6 +56,12 @@ func runsRightToLeft(_ value: UInt32) -> Bool {
   return types.contains { $0.rawValue == UInt32(property.bidi_class) }
 }
 
+/// Whether no grapheme cluster ends between two scalars (UAX #29), pairs of regional indicators and emoji sequences apart:
+/// those take more than two scalars to tell. Constant.
+func standTogether(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+  !utf8proc_grapheme_break(Int32(bitPattern: first.value), Int32(bitPattern: second.value))
+}
+
 /// Whether emoji sequences are made with this scalar. Constant.
 func isPictograph(_ scalar: Unicode.Scalar) -> Bool {
   guard scalar.value >= 0xA9, let property = unsafe utf8proc_get_property(Int32(bitPattern: scalar.value))?.pointee

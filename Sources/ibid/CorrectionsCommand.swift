@@ -12,7 +12,8 @@ struct CorrectionsCommand: ParsableCommand {
       What you put right in the reader (! and : commands) is kept beside the report. This prints it as text, which a \
       colleague can read and import for the same report: exported with --corrected, both then get the same bytes. In a \
       report that has changed since, a correction is taken for the same words or not at all; those that do not fit are \
-      told on standard error and not taken.
+      told on standard error and not taken. Where one says otherwise than another, the one that was made or taken last \
+      counts: what is taken and overrules what was there is told on standard error too.
 
       Exit status: 0, 1 when there are none or some do not fit, 2 for an error.
       """)
@@ -33,7 +34,7 @@ struct CorrectionsCommand: ParsableCommand {
     if let file {
       try take(file, for: document, original)
     } else {
-      let known = try keptCorrections(of: document.bytes, document.source)
+      let known = corrections(in: try keptState(of: document.bytes, document.source).items)
       try deliver(Array(CorrectionsFile.text(of: known, title: title(of: original)).utf8))
       if known.isEmpty { Glibc.exit(1) }
       let lost = tellMisfits(known, original.corrected(by: known).misfits)
@@ -57,10 +58,11 @@ struct CorrectionsCommand: ParsableCommand {
     var words: String
     do throws(StoreFailure) {
       let known = corrections(in: try store.open(report, now: Clock.today).items)
-      let new = offered.filter { !known.contains($0) }
+      let new = original.newCorrections(of: offered, beside: known)
       let misfits = original.corrected(by: known + new).misfits.dropFirst(known.count)
       lost = tellMisfits(new, Array(misfits))
       let fitting = zip(new, misfits).filter { $1 == nil }.map(\.0)
+      let overruled = tellOverruled(known, by: fitting, in: original)
       let session = sessionName()
       let now = Clock.today
       let changes = fitting.enumerated().map { number, correction -> (change: KeptChange, made: Int) in
@@ -71,6 +73,7 @@ struct CorrectionsCommand: ParsableCommand {
       try store.write([(.title(title(of: original)), now)] + changes, of: report.key)
       let already = offered.count - new.count
       words = "\(fitting.count) correction\(fitting.count == 1 ? "" : "s") taken"
+      if overruled > 0 { words += ", \(overruled) of yours overruled" }
       if already > 0 { words += ", \(already) known already" }
     } catch { throw Failure(error.words) }
     if lost > 0 { words += ", \(lost) do not fit" }
@@ -91,21 +94,30 @@ func tellMisfits(_ corrections: [Correction], _ misfits: [CorrectionMisfit?]) ->
   return lost
 }
 
+/// Says on standard error which known corrections those that are taken overrule, and how many those are.
+private func tellOverruled(_ known: [Correction], by taken: [Correction], in report: Report) -> Int {
+  let all = known + taken
+  let found = report.contradictions(in: all).filter { $0.earlier < known.count && $0.later >= known.count }
+  for item in found { Program.complain("overruled: \(all[item.earlier].words); now: \(all[item.later].words)") }
+  return found.count
+}
+
 /// What no other session is called.
 func sessionName() -> String { "\(Clock.today)-\(getpid())" }
 
-/// The corrections that are kept of a report with these bytes, in order; none where there is no state.
-func keptCorrections(of bytes: [UInt8], _ source: Source) throws(Failure) -> [Correction] {
+/// What is kept of a report with these bytes; nothing where there is no state.
+func keptState(of bytes: [UInt8], _ source: Source) throws(Failure) -> KeptState {
   guard environment("IBIDSECURE") == nil else { throw Failure("not in secure mode") }
-  guard let folder = StateFolder.standard(environment: environment), access(folder, F_OK) == 0 else { return [] }
+  guard let folder = StateFolder.standard(environment: environment), access(folder, F_OK) == 0 else {
+    return KeptState()
+  }
   let store = try openState()
   let report = KeptReport(key: ReportKey(hashing: bytes), path: source.absolutePath, title: "")
-  do throws(StoreFailure) {
-    return corrections(in: try store.kept(of: report).items)
-  } catch { throw Failure(error.words) }
+  do throws(StoreFailure) { return try store.kept(of: report) } catch { throw Failure(error.words) }
 }
 
-private func corrections(in items: [KeptItem]) -> [Correction] {
+/// The corrections among what is kept, in order.
+func corrections(in items: [KeptItem]) -> [Correction] {
   items.compactMap { $0.kind == .correction ? Correction(text: $0.text) : nil }
 }
 

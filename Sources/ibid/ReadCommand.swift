@@ -5,7 +5,10 @@ import ReportIndex
 import ReportModel
 import Screen
 
-extension LinearView: ExpressibleByArgument {}
+extension LinearView: ExpressibleByArgument {
+  /// The view of a name that was typed.
+  public init?(argument: String) { self.init(named: argument) }
+}
 
 extension ArgumentHelp {
   /// Of `--as`, which every command that reads takes.
@@ -20,7 +23,7 @@ struct ReadCommand: ParsableCommand {
     commandName: "open-in-reader", abstract: "Open a report in the reader.",
     usage: """
       ibid [--at PLACE] [--secure] [--no-clipboard] [--theme NAME] [--ascii] [--config FILE] [--as text|html|markdown] [FILE]
-      ibid --linear VIEW [--query QUERY] [--at PLACE] [--as text|html|markdown] [FILE...]
+      ibid --linear VIEW [--query QUERY] [--at PLACE] [--corrected] [--as text|html|markdown] [FILE...]
       """, shouldDisplay: false)
 
   @Option(name: .customLong("at"), help: ArgumentHelp("Where to begin: q12, n8, s3, a line, 34%.", valueName: "PLACE"))
@@ -47,6 +50,11 @@ struct ReadCommand: ParsableCommand {
     help: ArgumentHelp("With --linear: what belongs to the quotations that this query finds.", valueName: "QUERY"))
   var query: String?
 
+  @Flag(
+    name: .customLong("corrected"),
+    help: "With --linear: as you have put it right in the reader; the views of your own are so anyway.")
+  var isCorrected = false
+
   @Option(name: .customLong("as"), help: .fileKind)
   var kind: ReportFormat?
   @Argument(
@@ -59,11 +67,12 @@ struct ReadCommand: ParsableCommand {
       if place != nil, !linear.takesPlace {
         throw ValidationError("--at goes with --linear text and card, not with \(linear.rawValue)")
       }
-      if query != nil, linear == .text || linear == .diagnostics {
+      if query != nil, !linear.takesQuery {
         throw ValidationError("--query does not go with --linear \(linear.rawValue)")
       }
     } else {
       if query != nil { throw ValidationError("--query goes with --linear") }
+      if isCorrected { throw ValidationError("--corrected goes with --linear: the reader shows what you put right") }
       if files.count > 1 { throw ValidationError("the reader opens one report; --linear takes several") }
     }
   }
@@ -94,11 +103,15 @@ struct ReadCommand: ParsableCommand {
     let output = try Output()
     let charset = Viewer.charset
     var hasFailed = false
-    reports.forEach { report in
+    reports.forEach(keeps: view.isOwn || isCorrected) { report, kept in
       let path = report.path.isEmpty ? "-" : report.path
       let head = areSeveral ? visible(path, charset: charset) + ": " : ""
       do throws(Catalog.NoSuchPlace) {
-        let lines = try view.lines(of: Catalog(report), under: limits, at: locator)
+        let lines = try view.lines(of: Catalog(report), under: limits, at: locator, own: kept)
+        if let kept, view != .corrections {
+          let corrections = corrections(in: kept.items)
+          tellMisfits(corrections, report.corrected(by: corrections).misfits)
+        }
         output.writeLines(lines.map { head + visible($0, charset: charset) + "\n" }.joined())
       } catch {
         Program.complain("\(path): \(error.words)")

@@ -27,21 +27,30 @@ struct Reports {
 
   /// Gives each report to the body; `isParsed` is false where the text is enough.
   mutating func forEach(isParsed: Bool = true, _ body: (Report) throws -> Void) rethrows {
+    let areCorrected = self.areCorrected
+    try forEach(isParsed: isParsed, keeps: areCorrected) { report, kept in
+      guard let kept else { return try body(report) }
+      let corrections = corrections(in: kept.items)
+      let corrected = report.corrected(by: corrections)
+      tellMisfits(corrections, corrected.misfits)
+      try body(corrected.report)
+    }
+  }
+
+  /// Gives each report as it was found, with what is kept of it when that is asked for.
+  mutating func forEach(isParsed: Bool = true, keeps: Bool, _ body: (Report, KeptState?) throws -> Void) rethrows {
     for source in sources {
       let bytes: [UInt8]
-      var corrections: [Correction] = []
+      var kept: KeptState?
       do throws(Failure) {
         bytes = try source.bytes()
-        if areCorrected { corrections = try keptCorrections(of: bytes, source) }
+        if keeps { kept = try keptState(of: bytes, source) }
       } catch {
         Program.complain(error.description)
         isIncomplete = true
         continue
       }
-      let report = (isParsed ? parsed : unparsed)(bytes, source.path, kind)
-      let corrected = report.corrected(by: corrections)
-      tellMisfits(corrections, corrected.misfits)
-      try body(corrected.report)
+      try body((isParsed ? parsed : unparsed)(bytes, source.path, kind), kept)
     }
   }
 }

@@ -101,6 +101,56 @@ import Testing
     #expect(own.output.contains("ibid: does not fit: ") && own.status == "0")
   }
 
+  @Test func ofTwoColleaguesTheLastTakenCountsAndThatIsSaid() throws {
+    let first = try open("one")
+    type("J!Odd Quill\r", in: first, until: "is by Odd Quill now")
+    type("J:said 2016-12~\r", in: first, until: "was said on")
+    first.send("Q")
+    #expect(first.end() == .exit(0))
+    let second = try open("two")
+    type("J!Tess Marl\r", in: second, until: "is by Tess Marl now")
+    type("JJ:nobody\r", in: second, until: "is nobody's now")
+    second.send("Q")
+    #expect(second.end() == .exit(0))
+    let lists = try ["one", "two"].map { name -> String in
+      let list = "\(folder.path)/\(name).txt"
+      _ = try folder.ibid(name, "corrections '\(file.path)' > '\(list)'")
+      return list
+    }
+    func take(_ reader: String, _ list: String) throws -> (output: String, status: String) {
+      try folder.ibid(reader, "corrections --import '\(list)' '\(file.path)'")
+    }
+    func export(_ reader: String) throws -> String {
+      try folder.ibid(reader, "export --corrected '\(file.path)'").output
+    }
+    #expect(try take("three", lists[0]) == ("2 corrections taken\n", "0"))
+    let taken = try take("three", lists[1])
+    #expect(taken.status == "0" && taken.output.contains("2 corrections taken, 1 of yours overruled\n"), "\(taken)")
+    #expect(taken.output.contains("ibid: overruled: “The lamp does not ask who owns the ship"), "\(taken)")
+    #expect(taken.output.contains("said by Odd Quill; now: “The lamp does not ask"), "\(taken)")
+    #expect(try export("three").contains("Tess Marl") && !(export("three").contains("Odd Quill")))
+    #expect(try export("three").contains("\"said\":\"2016-12~\""), "what nobody contradicts stays")
+    // The other way round the other counts.
+    _ = try take("four", lists[1])
+    #expect(try take("four", lists[0]).output.contains("1 of yours overruled"))
+    #expect(try export("four").contains("Odd Quill") && !(export("four").contains("Tess Marl")))
+    // Taken again it counts again; taken once more nothing changes.
+    #expect(try take("three", lists[0]).output.contains("1 correction taken, 1 of yours overruled, 1 known already\n"))
+    #expect(try take("three", lists[0]) == ("0 corrections taken, 2 known already\n", "0"))
+    #expect(try export("three").contains("Odd Quill") && !(export("three").contains("Tess Marl")))
+    // All of it goes on to the next, with the same bytes.
+    let all = "\(folder.path)/all.txt"
+    _ = try folder.ibid("three", "corrections '\(file.path)' > '\(all)'")
+    _ = try take("five", all)
+    #expect(try export("five") == export("three"))
+    #expect(try folder.ibid("five", "corrections '\(file.path)'") == folder.ibid("three", "corrections '\(file.path)'"))
+    // In the reader it can be seen which one is overruled.
+    let session = try open("five")
+    type(":corrections\r", in: session, until: "a later one says")
+    session.send("Q")
+    #expect(session.end() == .exit(0))
+  }
+
   @Test(arguments: [
     ("corrections --import /nonexistent", "No such file"), ("corrections --import '%'", "is no file of corrections"),
     ("export --corrected --format text", "--corrected does not go with the format text"),
@@ -154,6 +204,77 @@ import Testing
     type("q:corrections\r", in: next, until: "CORRECTIONS 1")
     next.send("Q")
     #expect(next.end() == .exit(0))
+  }
+
+  @Test func twoSessionsAtOnceSeeEachOther() throws {
+    let (one, two) = (try open("both"), try open("both"))
+    type("J!Odd Quill\r", in: one, until: "is by Odd Quill now")
+    // Within a second it is written; at the next key the other knows, and shows it without another one.
+    #expect(pressUntil("j", "k", in: two) { $0.text.contains("another session: 1 correction new") }, "\(two.text)")
+    #expect(two.text.contains("Odd Quill") && two.text.contains("*\""))
+    // Both change one annotation at once: neither's words are lost.
+    type("Jaheard by whom\r", in: two, until: "written to q1")
+    #expect(pressUntil("j", "k", in: one) { $0.text.contains("1 annotation new") }, "\(one.text)")
+    type("gJa, one\r", in: one, until: "annotation changed")
+    type("gJa, two\r", in: two, until: "annotation changed")
+    #expect(pressUntil("j", "k", in: one) { $0.text.contains("another session: 1 annotation") }, "\(one.text)")
+    type("M", in: one, until: "Annotations")
+    #expect(one.wait { $0.text.contains("whom, one") && $0.text.contains("whom, two") }, "\(one.text)")
+    for session in [one, two] {
+      session.send("Q")
+      #expect(session.end() == .exit(0))
+    }
+    let written = try folder.ibid("both", "--linear annotations '\(file.path)'").output
+    #expect(written.contains("heard by whom, one") && written.contains("heard by whom, two"), "\(written)")
+  }
+
+  /// Presses two keys by turns until something is on the screen.
+  private func pressUntil(_ one: String, _ other: String, in session: PtySession, _ isThere: (PtySession) -> Bool)
+    -> Bool
+  {
+    for number in 0..<40 {
+      session.send(number % 2 == 0 ? one : other)
+      if session.wait(seconds: 0.2, until: isThere) { return true }
+    }
+    return false
+  }
+
+  @Test func aCorrectionOfTheSessionBeforeIsTakenBackFromTheList() throws {
+    try correct("one")
+    let session = try open("one")
+    type("U", in: session, until: "nothing to undo of this session")
+    type(":corrections\r", in: session, until: "CORRECTIONS 3")
+    type("gx", in: session, until: "CORRECTIONS 2")
+    session.send("Q")
+    #expect(session.end() == .exit(0))
+    let left = try folder.ibid("one", "corrections '\(file.path)'").output
+    #expect(!left.contains("Odd Quill") && left.contains("2016-12~"))
+    #expect(!(try folder.ibid("one", "export --corrected '\(file.path)'").output.contains("Odd Quill")))
+  }
+
+  @Test func theReadersOwnIsReadOutLineByLine() throws {
+    try correct("one")
+    let session = try open("one")
+    type("gJahm #later\r", in: session, until: "written to q1")
+    type("x", in: session, until: "is in the basket")
+    session.send("mkQ")
+    #expect(session.end() == .exit(0))
+    func linear(_ arguments: String) throws -> (output: String, status: String) {
+      try folder.ibid("one", "--linear \(arguments) '\(file.path)'")
+    }
+    #expect(try linear("corrections").output.hasPrefix("correction 1 of 3: “The lamp does not ask"))
+    #expect(try linear("annotations").output == "q1, Odd Quill, line 5: hm #later\n")
+    #expect(try linear("basket").output.hasPrefix("q1, Odd Quill, said April 3, 2017, put right by the reader, "))
+    #expect(try linear("marks").output.hasPrefix("mark k, line 5, q1, Odd Quill: "))
+    #expect(try linear("card --at q1 --corrected").output.contains("q1 found: Halvard Quill, named in the words"))
+    #expect(try linear("card --at q1").output.contains("q1 speaker: Halvard Quill\n"))
+    #expect(
+      try linear("quotations --query speaker:tove").output.hasPrefix(
+        "q2, Mirre Tove, said April 5, 2017, block, note 2: A lamp"))
+    #expect(try linear("sections") == linear("contents"))
+    #expect(try linear("corrections --query Tove").status != "0")
+    #expect(try folder.ibid("nobody", "--linear basket '\(file.path)'") == ("", "0"))
+    #expect(try folder.ibid("one", "--corrected '\(file.path)'").output.contains("--corrected goes with --linear"))
   }
 
   @Test func theBasketIsWrittenAsMarkdown() throws {

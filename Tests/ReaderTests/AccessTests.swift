@@ -31,7 +31,7 @@ import Testing
 
   /// Where on the screen two states have to differ.
   enum Region: Sendable {
-    case screen, text, timeline, speakers, status, drawer, card
+    case screen, text, timeline, speakers, list, status, drawer, card, echo
   }
 
   /// Two states that differ in one thing.
@@ -46,6 +46,8 @@ import Testing
     var otherReport: MarkedReport?
     /// Makes one state of the other.
     var change: @Sendable (inout ReaderState) -> Void = { _ in }
+    /// Makes the first of what the keys lead to.
+    var before: @Sendable (inout ReaderState) -> Void = { _ in }
     var testDescription: String { name }
   }
 
@@ -122,6 +124,11 @@ import Testing
     case .speakers: return layout.speakers
     case .status: return layout.status
     case .card: return layout.card
+    case .list: return layout.list
+    case .echo:
+      let (body, head) = (layout.body, state.echoHeadRows)
+      return Rectangle(
+        column: 0, row: body.origin.row + head, columns: body.size.columns, rows: body.size.rows - head)
     case .drawer:
       guard let text = layout.text else { return nil }
       let rows = state.drawerRows
@@ -131,10 +138,12 @@ import Testing
     }
   }
 
-  @Test(arguments: pairs) func statesDifferWithoutColourAndInWords(_ pair: Pair) {
+  @Test(arguments: pairs + ownPairs + echoPairs + editorialPairs) func statesDifferWithoutColourAndInWords(_ pair: Pair)
+  {
     for charset in Charset.allCases {
       var one = Session(pair.size.0, pair.size.1, pair.report, charset: charset)
       one.press(pair.keys)
+      pair.before(&one.state)
       var other = one
       if let report = pair.otherReport {
         other = Session(pair.size.0, pair.size.1, report, charset: charset)

@@ -8,14 +8,34 @@ import Testing
 @Suite struct LinearViewTests {
   private let catalog = Catalog(quernReport().report)
 
-  private func lines(_ view: LinearView, _ query: String? = nil, at place: Locator? = nil) throws -> [String] {
+  private func lines(
+    _ view: LinearView, _ query: String? = nil, at place: Locator? = nil, own: KeptState? = nil
+  ) throws -> [String] {
     let limits = try query.map { Limits([.init(.include, .query(try Query(parsing: $0)))]) } ?? Limits()
-    return try view.lines(of: catalog, under: limits, at: place)
+    return try view.lines(of: catalog, under: limits, at: place, own: own)
+  }
+
+  /// What a reader leaves who has pressed keys.
+  private func own(_ keys: String) -> KeptState {
+    var session = Session(80, 24)
+    session.press(keys)
+    var kept = KeptState()
+    kept.items = session.state.record.kept
+    kept.marks = session.state.marks
+    kept.capitals = session.state.capitals.values.sorted { $0.name < $1.name }
+    return kept
   }
 
   @Test(arguments: LinearView.allCases) func everyItemIsOneLineWithWords(view: LinearView) throws {
-    let lines = try lines(view)
-    for line in lines { #expect(!line.isEmpty && !line.contains(where: \.isNewline)) }
+    let own = own("J ! \"Odd_Quill Enter a \"hm Enter x m a J m B")
+    let lines =
+      try view == .echoes ? LinearView.echoes.lines(of: Catalog(ledgerReport().report)) : lines(view, own: own)
+    for line in lines {
+      #expect(!line.isEmpty && !line.contains(where: \.isNewline))
+      // Nothing is said by a line that is drawn, or by what stands above another.
+      #expect(!line.unicodeScalars.contains { (0x2500...0x25FF).contains($0.value) || $0 == "\t" })
+      #expect(!line.contains("  "), "\(line)")
+    }
     if view != .diagnostics { #expect(!lines.isEmpty) }
   }
 
@@ -77,5 +97,72 @@ import Testing
     }
     #expect(throws: Catalog.NoSuchPlace.self) { try lines(.card, at: .quotation(9999)) }
     #expect(throws: Catalog.NoSuchPlace.self) { try lines(.card, at: .line(1)) }
+  }
+
+  @Test func quotationsSayWhoWhenWhereAndOnWhichNotes() throws {
+    let lines = try lines(.quotations)
+    #expect(lines.count == catalog.quotations(under: Limits(), nested: true).count)
+    #expect(lines[0].hasPrefix("q2, Marta Ollander, said March 2, 2019, block, s2, note 2: We did not shut the gate"))
+    let some = try self.lines(.quotations, "speaker:vaas")
+    #expect(some.count == 1 && some[0].hasPrefix("q4, Pieter Vaas, "))
+  }
+
+  @Test func echoesSayEachDifferenceInALineOfItsOwn() throws {
+    let ledger = Catalog(ledgerReport().report)
+    let lines = try LinearView.echoes.lines(of: ledger)
+    let pairs = ledger.report.quotations.enumerated().reduce(0) { count, item in
+      count + item.element.echoes.count { $0 > item.offset }
+    }
+    #expect(lines.count { $0.contains(" and its echo q") } == pairs && pairs > 0)
+    for line in lines where line.contains(", difference ") {
+      #expect(["cut: ", "changed: ", "inserted: "].contains { line.contains($0) }, "\(line)")
+    }
+    #expect(lines.contains { $0.contains(" leaves out “") })
+  }
+
+  @Test func whatIsTheReadersOwnHasViews() throws {
+    let own = own("J ! \"Odd_Quill Enter a \"who_heard_it? \"_#check Enter x J J x m a")
+    #expect(
+      try lines(.corrections, own: own)[0].hasPrefix("correction 1 of 1: “We did not shut the gate"))
+    #expect(try lines(.corrections, own: own)[0].contains("said by Odd Quill; found: Marta Ollander, named in the"))
+    #expect(try lines(.annotations, own: own).map { $0.hasPrefix("q2, Odd Quill, line ") } == [true])
+    #expect(try lines(.annotations, own: own)[0].hasSuffix(": who heard it? #check"))
+    #expect(try lines(.annotations, "speaker:vaas", own: own).isEmpty)
+    #expect(try lines(.quotations, "tag:check", own: own).count == 1)
+    let basket = try lines(.basket, own: own)
+    #expect(basket.count == 2 && basket[0].hasPrefix("q2, Odd Quill, said March 2, 2019, put right by the reader, "))
+    #expect(basket[1].hasPrefix("q4, Pieter Vaas, "))
+    #expect(try lines(.marks, own: own)[0].hasPrefix("mark a, line "))
+    let card = try lines(.card, at: .quotation(2), own: own)
+    for line in [
+      "q2 speaker: Odd Quill", "q2 why: put right by the reader", "q2 yours: who heard it? #check",
+      "q2 basket: selected",
+    ] { #expect(card.contains(line), "\(card)") }
+    #expect(card.contains { $0.hasPrefix("q2 found: Marta Ollander, named in the words that lead to it") })
+    // Without the state all is as it was found.
+    #expect(try lines(.card, at: .quotation(2)).contains("q2 speaker: Marta Ollander"))
+    #expect(try lines(.corrections).isEmpty && lines(.basket).isEmpty)
+  }
+
+  @Test func whatDoesNotFitOrIsGoneSaysSo() throws {
+    var own = own("J ! \"Odd_Quill Enter a \"hm Enter x")
+    for index in own.items.indices {
+      own.items[index].text = own.items[index].text.replacing("print: ", with: "print: 1")
+    }
+    #expect(try lines(.corrections, own: own)[0].hasSuffix("; does not fit: no quotation has these words"))
+    #expect(try lines(.basket, own: own)[0].hasPrefix("no longer in the report: “"))
+    #expect(try lines(.quotations, own: own) == lines(.quotations))
+  }
+
+  @Test func rolesThatAreTheReadersOwnSaySo() throws {
+    let own = own("J : \"merge_vaas_into_ollander Enter")
+    let line = try #require(try lines(.speakers, own: own).first { $0.hasPrefix("Marta Ollander") })
+    #expect(line.hasSuffix("lock-keeper, minister of waterways (put right by the reader)"), "\(line)")
+    #expect(line.contains("Pieter Vaas (put right by the reader)"))
+  }
+
+  @Test func theSectionsAreContentsToo() {
+    #expect(LinearView(named: "sections") == .contents && LinearView(named: "contents") == .contents)
+    #expect(LinearView(named: "heron") == nil)
   }
 }

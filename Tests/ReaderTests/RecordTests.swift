@@ -1,5 +1,6 @@
 import ReportIndex
 import ReportModel
+import Screen
 import Testing
 
 @testable import Reader
@@ -24,13 +25,13 @@ import Testing
     for case .keep(let changes) in session.effects {
       for change in changes {
         switch change {
-        case .item(let item):
+        case .item(let item), .change(let item, _):
           if let known = items.firstIndex(where: { $0.kind == item.kind && $0.id == item.id }) {
             items[known] = item
           } else {
             items.append(item)
           }
-        case .remove(let kind, let id): items.removeAll { $0.kind == kind && $0.id == id }
+        case .remove(let gone): items.removeAll { $0.kind == gone.kind && $0.id == gone.id }
         default: break
         }
       }
@@ -101,6 +102,36 @@ import Testing
     session.press("U")
     #expect(session.state.kept.count == 4)
     #expect(session.state.limits.areEffective)
+  }
+
+  @Test func theCardSaysWhatWasFoundBeforeAndWhy() {
+    var session = session("J ! \"vaas Enter @ ^U \"said_2018 Enter i", 200, 50)
+    let card = session.state.list.map { $0.rows.map { $0.row.text.map(\.text).joined() } } ?? []
+    let words = card.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(words.contains("speaker Pieter Vaas minister of waterways why put right by the reader"), "\(words)")
+    #expect(words.contains("found Marta Ollander: named in the words that lead to it"), "\(words)")
+    #expect(words.contains("said 2018 put right by the reader found March 2, 2019"), "\(words)")
+    #expect(!words.contains(" cue "))
+    session.press("U U")
+    #expect(!session.frame.contains("found "))
+  }
+
+  @Test func aCutQuotationSaysOfWhichWordsItWas() {
+    var session = session("J j", 200, 50)
+    session.press(": \"cut Enter i")
+    #expect(session.frame.contains("found     Marta Ollander"), "\(session.frame)")
+    #expect(session.frame.contains("from line "))
+  }
+
+  @Test func rolesThatCameByAMergeAreMarked() {
+    var session = session("J : \"merge_vaas_into_ollander Enter 4 g i", 200, 50)
+    #expect(session.frame.contains("lock-keeper"))
+    #expect(session.frame.contains("minister of waterways · by your merge"), "\(session.frame)")
+    #expect(session.frame.contains("found     Pieter Vaas"))
+    session.press("q s g Enter")
+    let roles = session.state.list?.rows.map { $0.row.mark + $0.row.text.map(\.text).joined() } ?? []
+    #expect(roles.contains("*minister of waterways") && roles.contains("lock-keeper"), "\(roles)")
+    #expect(roles.contains("*Pieter Vaas") && roles.contains("*Vaas"))
   }
 
   @Test func aLimitOnWhoIsGoneFindsThemUnderTheirNewName() {
@@ -270,15 +301,46 @@ import Testing
     #expect(session.status.contains("not in secure mode"))
   }
 
-  @Test(arguments: ["utf8", "ascii"]) func theMarksAreSeenWithoutColourAndInASCII(name: String) {
-    var session = Session(80, 24, charset: name == "ascii" ? .ascii : .utf8)
-    session.press("J ! \"Odd Enter")
-    let corrected = session.cursorRow
-    session.press("U x")
-    let selected = session.cursorRow
-    session.press("U a \"hm Enter")
-    let annotated = session.cursorRow
-    #expect(Set([corrected, selected, annotated]).count == 3)
-    #expect(corrected.contains("*\"We") && selected.contains("+\"We") && annotated.contains("#\"We"))
+  @Test(arguments: Charset.allCases) func theMarksAreSeenWithoutColourAndInASCII(charset: Charset) {
+    func row(_ keys: String) -> String {
+      var session = Session(80, 24, charset: charset)
+      session.press("J " + keys)
+      return session.cursorRow
+    }
+    let keys = ["! \"Odd Enter", "x", "a \"hm Enter"]
+    let marks = ["*", "+", "#"]
+    #expect(row("").contains(charset == .ascii ? ">| \"We" : ">▌ \"We"))
+    var seen: Set<String> = []
+    for number in 1..<8 {
+      let chosen = (0..<3).filter { number & (1 << $0) != 0 }
+      let row = row(chosen.map { keys[$0] }.joined(separator: " "))
+      // In one order, whatever was done first.
+      let expected = ["#", "*", "+"].filter { mark in chosen.contains { marks[$0] == mark } }.joined()
+      #expect(row.contains((charset == .ascii ? ">|" : ">▌") + expected + "\"We"), "\(row)")
+      seen.insert(row)
+    }
+    #expect(seen.count == 7)
+  }
+
+  @Test(arguments: [(80, 24), (50, 20), (30, 8), (200, 50)]) func severalMarksTakeNoWordOffTheScreen(
+    columns: Int, rows: Int
+  ) {
+    var session = session("J", columns, rows)
+    let (line, place) = (session.state.cursorWalker.line.range, session.state.place)
+    session.press("x ! \"Odd Enter a \"hm Enter")
+    #expect(session.state.layout.marks == 3)
+    #expect(session.cursorRow.contains("#*+\"We"), "\(session.cursorRow)")
+    #expect(session.state.place == place)
+    for row in 0..<rows {
+      let cells = session.canvas.cells(row: row)
+      #expect(cells.count == columns)
+    }
+    let text = session.state.catalog.report.text
+    let shown = text.string(session.state.cursorWalker.line.range)
+    #expect(session.cursorRow.contains(shown), "the whole line is on the screen")
+    session.press("U")
+    #expect(session.state.layout.marks == 2)
+    session.press("U U")
+    #expect(session.state.layout.marks == 1 && session.state.cursorWalker.line.range == line)
   }
 }

@@ -74,3 +74,23 @@ import Testing
     #expect(canvas[1, 0].text == "!")
   }
 }
+
+@Suite struct ClusterTests {
+  @Test(arguments: [
+    "कि", "🇩🇪🇫🇷🇳", "👨‍👩‍👧‍👦👩‍🚀", "กำ", "e\u{301}x", "한국어", "a渡b", "🧑🏽‍🤝‍🧑🏻x", "1️⃣2", "ab",
+  ])
+  func clustersContinueWhereCharactersDo(text: String) {
+    let bytes = Array(text.utf8)
+    var starts: Set<Int> = []
+    var offset = 0
+    for character in text {
+      starts.insert(offset)
+      offset += String(character).utf8.count
+    }
+    offset = 0
+    for scalar in text.unicodeScalars {
+      #expect(continuesCluster(in: bytes.span, at: offset) == !starts.contains(offset), "\(text) at \(offset)")
+      offset += String(scalar).utf8.count
+    }
+  }
+}

@@ -40,15 +40,19 @@ extension ReaderState {
       let subject = Limits.Subject.speaker(speaker)
       rows += fact(
         "speaker", report.speakers[speaker].name, columns: columns, role: .heading, to: quotation.range, about: subject)
-      if let role = report.speakers[speaker].roles.first {
-        rows += fact("", role.text, columns: columns, to: role.evidence.range)
+      for role in shownRoles(of: speaker) {
+        let words = role.evidence.isReaders ? "\(role.text) · by your merge" : role.text
+        rows += fact("", words, columns: columns, to: role.evidence.range)
       }
     } else {
       rows += fact("speaker", "nobody is named", columns: columns, role: .warning, to: quotation.range)
     }
     rows += fact(
       "why", why(quotation.evidence, quotation, columns: columns), columns: columns, to: quotation.evidence.range)
-    if let cue = quotation.cue { rows += fact("cue", "“\(oneLine(cue))”", columns: columns, to: cue) }
+    rows += foundRows(speakerOf: index, columns: columns)
+    if let cue = quotation.cue, !quotation.evidence.isReaders {
+      rows += fact("cue", "“\(oneLine(cue))”", columns: columns, to: cue)
+    }
     if let addressee = quotation.addressee {
       rows += fact(
         "to", addressee, columns: columns, to: quotation.range, about: .query(.name(.to, .words(addressee))))
@@ -60,7 +64,9 @@ extension ReaderState {
       }
     } else {
       rows += fact("said", "no date", columns: columns)
+      if let evidence = quotation.saidEvidence { rows += fact("", evidence.plainWords, columns: columns) }
     }
+    rows += foundRows(dateOf: index, columns: columns)
     let published = quotation.notes.flatMap { report.notes[$0].definition?.sources.compactMap(\.date) ?? [] }
     if let first = published.first {
       let others = published.count > 1 ? " and \(published.count - 1) more" : ""
@@ -72,7 +78,8 @@ extension ReaderState {
         about: .section(section))
     }
     for (number, outlet) in catalog.outlets(of: index).enumerated() {
-      rows += fact(number == 0 ? "outlet" : "", outlet, columns: columns, about: .outlet(outlet))
+      rows += fact(
+        number == 0 ? "outlet" : "", outlet + source(ofOutlet: outlet, index), columns: columns, about: .outlet(outlet))
     }
     rows += fact("kind", quotation.kind.rawValue, columns: columns)
     if let parent = quotation.parent {
@@ -172,14 +179,29 @@ extension ReaderState {
     for (keys, help) in [
       ("J K", "from quotation to quotation"), ("p", "the note behind it"), ("+", "only this speaker"),
     ] {
-      rows.append(
-        PlaceRow(line: [Run(keys + String(repeating: " ", count: 10 - keys.count), .keyName), Run(help, .text)]))
+      let line = [Run(keys + String(repeating: " ", count: 9 - keys.count), .keyName), Run(" " + help, .text)]
+      rows += wrap(line, columns: columns, hang: 10, charset: charset).map { PlaceRow(line: $0) }
     }
     return rows
   }
 
+  /// The first role that the report gives a speaker, and those that came with whom the reader made one with them.
+  private func shownRoles(of speaker: Int) -> [Speaker.Form] {
+    let roles = catalog.report.speakers[speaker].roles
+    return (roles.first { !$0.evidence.isReaders }.map { [$0] } ?? []) + roles.filter(\.evidence.isReaders)
+  }
+
+  /// Of a quotation that the reader has put right: why it is known by an outlet.
+  private func source(ofOutlet outlet: String, _ index: Int) -> String {
+    let quotation = catalog.report.quotations[index]
+    guard quotation.evidence.isReaders else { return "" }
+    let notes = quotation.notes.filter { catalog.outlets(ofNote: $0).contains(outlet) }
+    if notes.isEmpty { return " · the speaker" }
+    return " · note " + notes.map { catalog.report.notes[$0].label }.joined(separator: ", ")
+  }
+
   /// The rule that made a claim, and the words that it rests on unless the card shows them as the lead-in.
-  private func why(_ evidence: Evidence, _ quotation: Quotation, columns: Int) -> String {
+  func why(_ evidence: Evidence, _ quotation: Quotation, columns: Int) -> String {
     guard let range = evidence.range, quotation.leadIn?.contains(range) != true else { return evidence.plainWords }
     return "\(evidence.plainWords): “\(fit(oneLine(range), columns: max(40, 3 * columns), charset: charset))”"
   }

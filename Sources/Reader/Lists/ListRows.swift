@@ -36,7 +36,8 @@ extension ReaderState {
       let detail = quotation.map { excerpt($0) } ?? item.label
       let who = who(of: item, quotation, isShort: columns < 32)
       // By day the head of a group that is not exact says so; about a day stands under that day.
-      let mark = timeline.scale == .day && row.date.firstDay != row.date.lastDay ? "" : mark
+      var mark = timeline.scale == .day && row.date.firstDay != row.date.lastDay ? "" : mark
+      if let quotation, catalog.report.quotations[quotation].isCorrected { mark += "*" }
       if columns >= ListRow.columnsForWords {
         // Where there is room the words stand in the row, and the number before them.
         let name = padded(who, columns: 26) + " " + padded(id, columns: 5) + " "
@@ -83,12 +84,8 @@ extension ReaderState {
 
   /// The beginning of a quotation's words, in the report's quote marks or not.
   func excerpt(_ quotation: Int) -> String {
-    let range = catalog.report.quotations[quotation].pieces[0]
-    var end = min(range.end, range.start + 240)
-    let bytes = catalog.report.text.bytes
-    while end > range.start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    let words = catalog.report.text.string(TextRange(range.start, end)).split(whereSeparator: \.isWhitespace)
-    return words.joined(separator: " ") + (end < range.end ? "…" : "")
+    let (words, isCut) = beginning(of: catalog.report.quotations[quotation].pieces[0], columns: 240)
+    return words + (isCut ? "…" : "")
   }
 
   /// The year that the rows from one on are of.
@@ -152,12 +149,13 @@ extension ReaderState {
     numbers.removeFirst(max(0, blanksBefore - 1))
     let isWide = columns >= ListRow.columnsForWords
     let room = (isWide ? ListRow.columnsForWords - 12 : columns) - displayWidth(of: numbers, charset: charset)
-    let mark: String
-    switch speaker.kind {
-    case .outlet: mark = "="
-    case .role: mark = ":"
-    case .person, .organisation: mark = speaker.aliases.contains { $0.evidence.isReaders } ? "*" : ""
-    }
+    var mark =
+      switch speaker.kind {
+      case .outlet: "="
+      case .role: ":"
+      case .person, .organisation: ""
+      }
+    if speaker.aliases.contains(where: \.evidence.isReaders) { mark += "*" }
     let name = padded(speaker.name, columns: room)
     if name != sealed(name, charset: charset) {
       numbers = leftToRightRule + numbers.dropFirst()

@@ -131,23 +131,29 @@ extension ReaderState {
     let percent = report.text.count == 0 ? 0 : place * 100 / report.text.count
     let quotation = catalog.quotation(at: place)
     let id = quotation.map { "q\($0 + 1)" } ?? "\(percent) %"
-    let end = report.text.bytes[place...].prefix(160).firstIndex(of: 0x0A) ?? min(place + 160, report.text.count)
-    let line = TextRange(place, max(place, characterEnd(end)))
     let who = quotation.map { speakerName(of: $0) }
     let section = catalog.section(at: place).map { catalog.title(of: $0) } ?? words.title
     let room = columns - id.utf8.count - 1 - name.count
-    let words = oneLine(line)
+    let line = report.text.lineRange(report.text.lineIndex(at: place))
+    let words = beginning(of: TextRange(place, max(place, line.end)), columns: max(1, room)).text
     return PlaceRow(
       [Run(name, .keyName), Run(fit(words.isEmpty ? section : words, columns: room, charset: charset), .text)],
       mark: mark,
       trailing: id, detail: [section, who].compactMap { $0 }.joined(separator: " · "), to: TextRange(place, place))
   }
 
-  private func characterEnd(_ offset: Int) -> Int {
-    let bytes = catalog.report.text.bytes
-    var end = offset
-    while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return end
+  /// The first words of a range on one line: enough of them for so many columns, no cluster cut, and whether that is not
+  /// all. Costs what is given.
+  func beginning(of range: TextRange, columns: Int) -> (text: String, isCut: Bool) {
+    let bytes = catalog.report.text.bytes.span
+    var offset = range.start
+    var width = 0
+    while offset < range.end, width <= columns || continuesCluster(in: bytes, at: offset) {
+      let unit = displayUnit(in: bytes, at: offset, charset: charset)
+      width += unit.width
+      offset += unit.byteCount
+    }
+    return (oneLine(TextRange(range.start, min(offset, range.end))), offset < range.end)
   }
 
   /// The words of a range on one line.

@@ -45,13 +45,16 @@ extension ReaderState {
     }
     let found = fit(oneLine(match), columns: max(4, columns - 8), charset: charset)
     let room = max(0, columns - displayWidth(of: found, charset: charset))
-    var before = oneLine(TextRange(aligned(match.start - 4 * room), match.start))
+    let first = aligned(match.start - 8 * room)
+    var before = oneLine(TextRange(first, match.start))
+    // What begins there may have begun before.
+    if first > 0, !before.isEmpty { before.removeFirst() }
     if match.start > 0, isSpace(bytes[match.start - 1]) { before += " " }
     // The beginning is cut so that the match stands a third in.
     var head = Substring(before)
     while displayWidth(of: head, charset: charset) > room / 3, !head.isEmpty { head.removeFirst() }
     if head.count < before.count, let blank = head.firstIndex(of: " ") { head = head[head.index(after: blank)...] }
-    var after = oneLine(TextRange(match.end, aligned(match.end + 4 * room)))
+    var after = beginning(of: TextRange(match.end, bytes.count), columns: room).text
     if match.end < bytes.count, isSpace(bytes[match.end]) { after = " " + after }
     let rest = room - displayWidth(of: head, charset: charset)
     return [

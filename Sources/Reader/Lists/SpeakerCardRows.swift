@@ -22,7 +22,8 @@ extension ReaderState {
         }
         rows.append(
           PlaceRow(
-            [Run(fit(form.text, columns: room, charset: charset), .text)], trailing: count, detail: why ?? "",
+            [Run(fit(form.text, columns: room, charset: charset), .text)],
+            mark: form.evidence.isReaders ? "*" : "", trailing: count, detail: why ?? form.evidence.plainWords,
             to: form.evidence.range, about: subject))
       }
     }

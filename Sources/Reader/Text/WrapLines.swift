@@ -53,9 +53,17 @@ func wrapLines(
       used = 0
     }
     while hasWord, indent + used + unit.width > columns {
-      let place = opening ?? (offset, offset)
+      var place = opening ?? (offset, offset)
+      if opening == nil {
+        usedAtBreak = used
+        let start = startOfCluster(at: offset, in: bytes, after: lineStart)
+        if start < offset {
+          place = (start, start)
+          usedAtBreak -= displayWidth(ofUTF8: bytes.extracting(start..<offset), charset: charset)
+        }
+      }
       lines.append(TextLine(range: TextRange(lineStart, place.end), indent: indent))
-      used -= opening == nil ? used : usedAtBreak
+      used -= usedAtBreak
       indent = hang
       lineStart = place.next
       hasWord = lineStart < offset
@@ -70,6 +78,16 @@ func wrapLines(
   }
   lines.append(TextLine(range: TextRange(lineStart, end), indent: indent))
   return lines
+}
+
+/// Where the cluster begins that an offset is in; the offset itself when that is where the line begins. Linear in it.
+private func startOfCluster(at offset: Int, in bytes: Span<UInt8>, after lineStart: Int) -> Int {
+  var start = offset
+  while start > lineStart, continuesCluster(in: bytes, at: start) {
+    start -= 1
+    while start > lineStart, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+  }
+  return start > lineStart ? start : offset
 }
 
 /// The units of a stretch of text as a line shows them: tabs are blanks up to the next eighth column, and a line end with

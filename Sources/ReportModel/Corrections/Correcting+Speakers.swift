@@ -9,6 +9,8 @@ extension Correcting {
     }
     report.quotations[quotation].speaker = speaker
     report.quotations[quotation].evidence = .reader()
+    // The words that said so said it of somebody else.
+    report.quotations[quotation].cue = nil
   }
 
   /// Makes a speaker.
@@ -52,7 +54,8 @@ extension Correcting {
     let gone = report.speakers[from]
     report.speakers[to].aliases = Correcting.added(
       gone.aliases + [Speaker.Form(gone.name, evidence: .reader(), count: 0)], to: report.speakers[to].aliases)
-    report.speakers[to].roles = Correcting.added(gone.roles, to: report.speakers[to].roles)
+    // Roles stay in order: those that the report gives them come first.
+    report.speakers[to].roles = Correcting.joined(gone.roles, to: report.speakers[to].roles)
     report.speakers[from].aliases = []
     // Nobody is found under that name any more.
     report.speakers[from].name = ""
@@ -62,8 +65,8 @@ extension Correcting {
     }
   }
 
-  /// Forms with others, as the reader's own; the fullest first, as the parser has them.
-  private static func added(_ forms: [Speaker.Form], to others: [Speaker.Form]) -> [Speaker.Form] {
+  /// Forms and after them others that were none of them, as the reader's own.
+  private static func joined(_ forms: [Speaker.Form], to others: [Speaker.Form]) -> [Speaker.Form] {
     var all = others
     for form in forms {
       if let known = all.firstIndex(where: { $0.text == form.text }) {
@@ -72,7 +75,12 @@ extension Correcting {
         all.append(Speaker.Form(form.text, evidence: .reader(form.evidence.range), count: form.count))
       }
     }
-    return all.sorted {
+    return all
+  }
+
+  /// The same, the fullest first, as the parser has names.
+  private static func added(_ forms: [Speaker.Form], to others: [Speaker.Form]) -> [Speaker.Form] {
+    joined(forms, to: others).sorted {
       $0.text.utf8.count != $1.text.utf8.count ? $0.text.utf8.count > $1.text.utf8.count : $0.text < $1.text
     }
   }
