@@ -20,7 +20,9 @@ public func manualPage(of program: CommandHelp, version: String, usages: [String
   page.item("-h, --help", "Show help; after a command, that command's.")
   page.item("--version", "Show the version.")
   page.section("Views")
-  page.paragraph("What --linear can write; each line is a whole by itself.")
+  page.paragraph(
+    "What --linear can write; each line is a whole by itself. Those of your own (\(ownViews)) read what the reader keeps, and show the report as you have put it right; the others do so with --corrected."
+  )
   for view in LinearView.allCases { page.item(view.rawValue, view.help) }
   page.addCommands(program)
   page.addKeys()
@@ -31,6 +33,8 @@ public func manualPage(of program: CommandHelp, version: String, usages: [String
   page.addSurroundings()
   return page.text
 }
+
+private let ownViews = LinearView.allCases.filter(\.isOwn).map(\.rawValue).joined(separator: ", ")
 
 extension Roff {
   fileprivate mutating func addCommands(_ program: CommandHelp) {

@@ -113,9 +113,33 @@ extension Catalog {
     Set(stops(of: speaker).flatMap { report.quotations[$0].notes }).sorted()
   }
 
-  /// The name for a narrow place: of a person the shortest alias that the full name ends with, or its last word; of
-  /// everything else the name.
+  /// The name for a narrow place: of a person the shortest alias that the full name ends with, or its last word, unless
+  /// another person goes by that too; of everything else the name. Linear in the speakers.
   public func shortName(of speaker: Int) -> String {
+    let name = shortForm(of: speaker)
+    let folded = Folding.fold(name)
+    let isPerson = report.speakers[speaker].kind == .person
+    let isShared =
+      isPerson
+      && report.speakers.indices.contains { other in
+        other != speaker && report.speakers[other].kind == .person && Folding.fold(shortForm(of: other)) == folded
+      }
+    return isShared ? report.speakers[speaker].name : name
+  }
+
+  /// The same for all speakers. Linear.
+  public var shortNames: [String] {
+    let names = report.speakers.indices.map { shortForm(of: $0) }
+    var counts: [String: Int] = [:]
+    for (name, speaker) in zip(names, report.speakers) where speaker.kind == .person {
+      counts[Folding.fold(name), default: 0] += 1
+    }
+    return zip(names, report.speakers).map { name, speaker in
+      speaker.kind == .person && counts[Folding.fold(name), default: 0] > 1 ? speaker.name : name
+    }
+  }
+
+  private func shortForm(of speaker: Int) -> String {
     let speaker = report.speakers[speaker]
     guard speaker.kind == .person else { return speaker.name }
     let name = Folding.fold(speaker.name)

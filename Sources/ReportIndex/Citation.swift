@@ -49,7 +49,9 @@ extension Catalog {
   private func markdownCitation(_ quotation: Int) -> String {
     let item = report.quotations[quotation]
     var text = paragraphs(of: quotation).map { "> " + markdownEscaped($0) }.joined(separator: "\n>\n") + "\n\n"
-    text += "— **" + markdownEscaped(name(quotation)) + "**" + (item.said.map { ", " + $0.words } ?? "") + ". "
+    text +=
+      "— **" + markdownEscaped(name(quotation)) + "**" + (item.said.map { ", " + $0.words } ?? "")
+      + correction(item) + ". "
     for note in item.notes { if let words = noteText(note) { text += markdownEscaped(sentence(words)) + " " } }
     return text + "Quoted in " + reportParts(quotation).map(markdownEscaped).joined(separator: ", ") + ", `"
       + reference(to: .quotation(quotation + 1)).filter { $0 != "`" } + "`.\n"
@@ -73,7 +75,13 @@ extension Catalog {
   func who(_ quotation: Int) -> String {
     let item = report.quotations[quotation]
     return name(quotation) + (item.addressee.map { ", to " + oneLine($0) } ?? "")
-      + (item.said.map { ", " + $0.words } ?? "")
+      + (item.said.map { ", " + $0.words } ?? "") + correction(item)
+  }
+
+  /// What of it the report does not say so, but its reader.
+  private func correction(_ quotation: Quotation) -> String {
+    if quotation.evidence.isReaders { return " (put right by the reader)" }
+    return quotation.saidEvidence?.isReaders == true ? " (date put right by the reader)" : ""
   }
 
   var reportTitle: String {

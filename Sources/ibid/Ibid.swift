@@ -54,7 +54,7 @@ struct Ibid: ParsableCommand {
     usage: """
       ibid [--at PLACE] [--secure] [--no-clipboard] [--theme NAME] [--ascii] [--config FILE] [--as text|html|markdown] [FILE]
       ibid --print-config | --print-keys
-      ibid --linear VIEW [--query QUERY] [--at PLACE] [--as text|html|markdown] [FILE...]
+      ibid --linear VIEW [--query QUERY] [--at PLACE] [--corrected] [--as text|html|markdown] [FILE...]
       ibid search [--json] [--count] [--context N] [--whole] QUERY [FILE...]
       ibid list WHAT [--json|--csv] [FILE...] [QUERY]
       ibid export [--format FORMAT] [--query QUERY] [--corrected] [-o FILE] [FILE...]

@@ -123,7 +123,7 @@ import Testing
     #expect(try completions("ibid", "sea") == ["search"])
     #expect(try completions("ibid", "us").contains("usr"))
     #expect(try completions("ibid", "--li") == ["--linear"])
-    #expect(try completions("ibid", "--linear", "c") == ["contents", "card"])
+    #expect(try completions("ibid", "--linear", "c") == ["contents", "card", "corrections"])
     #expect(try completions("ibid", "list", "") == ["quotations", "speakers", "timeline", "notes", "sections"])
     #expect(try completions("ibid", "export", "--format", "=", "cs") == ["csv", "csl-json"])
     #expect(try completions("ibid", "export", "--format", "b") == ["bibtex"])

@@ -126,6 +126,40 @@ import Testing
     #expect(session.state.activePane == .text)
   }
 
+  @Test(arguments: [(80, 24), (50, 20), (30, 8)]) func theTitleOrTabOfTheFocusedListMovesNothing(
+    columns: Int, rows: Int
+  )
+    throws
+  {
+    var session = session(columns, rows)
+    session.press("J c j j")
+    let cursor = session.state.list?.cursor
+    #expect(session.state.text.preview != nil)
+    let before = session.canvas
+    // At 30×8 there are no tabs: the title leads back to the text.
+    try click(columns == 50 ? "Contents" : "CONTENTS", in: &session)
+    if rows == 8 {
+      #expect(session.state.list == nil && session.state.activePane == .text)
+    } else {
+      #expect(session.state.list?.cursor == cursor && session.state.text.preview != nil)
+      #expect(session.canvas == before)
+      try click("CONTENTS", in: &session)
+      #expect(session.state.list?.cursor == cursor)
+    }
+  }
+
+  @Test(arguments: [(50, 20), (30, 8)]) func theWheelScrollsListsOfNarrowScreensAndBack(columns: Int, rows: Int) {
+    var session = session(columns, rows)
+    session.press("g c")
+    let first = session.canvas
+    for _ in 0..<6 {
+      session.press(.pointer(.wheelDown, Position(column: 5, row: 4)))
+      #expect(session.cursorRow.contains(">"), "the cursor stays on the screen")
+    }
+    for _ in 0..<6 { session.press(.pointer(.wheelUp, Position(column: 5, row: 4))) }
+    #expect(session.canvas.text(row: rows == 8 ? 1 : 2).dropFirst(2) == first.text(row: rows == 8 ? 1 : 2).dropFirst(2))
+  }
+
   @Test func theWheelTurnsTheHelp() {
     var session = session(80, 24)
     session.press("?")

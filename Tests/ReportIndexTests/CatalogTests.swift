@@ -74,6 +74,19 @@ import Testing
     #expect(ambry.outlets(ofNote: 0) == [])
   }
 
+  @Test func aShortNameThatTwoPeopleHaveIsNoName() {
+    var report = ambry.report
+    func person(_ name: String, _ kind: Speaker.Kind = .person) -> Speaker {
+      Speaker(id: name, name: name, kind: kind, aliases: [.init(name, evidence: Evidence("name"))])
+    }
+    report.speakers = [person("Ada Oke"), person("Tom Oke"), person("Una Bell"), person("Bell", .outlet)]
+    report.quotations = []
+    report.timeline = []
+    let catalog = Catalog(report)
+    #expect(catalog.shortNames == ["Ada Oke", "Tom Oke", "Bell", "Bell"])
+    #expect(report.speakers.indices.map { catalog.shortName(of: $0) } == catalog.shortNames)
+  }
+
   @Test func speakersAreListedPeopleFirst() {
     func rows(_ sort: SpeakerOrder, _ limits: Limits = Limits()) -> [String] {
       ambry.speakerRows(sort: sort, under: limits).map { row in

@@ -55,6 +55,21 @@ import Testing
         """)
   }
 
+  @Test func whatTheReaderHasPutRightSaysSo() {
+    var report = catalog().report
+    report.quotations[0].saidEvidence = Evidence(Evidence.readersRule)
+    #expect(
+      Catalog(report).citation(of: 0, .text).contains(
+        "Ada Oke, to Tom Bell, May 1, 2020 (date put right by the reader)\n"))
+    report.quotations[0].evidence = Evidence(Evidence.readersRule)
+    let corrected = Catalog(report)
+    #expect(
+      corrected.citation(of: 0, .text).contains("— Ada Oke, to Tom Bell, May 1, 2020 (put right by the reader)\n"))
+    #expect(corrected.citation(of: 0, .markdown).contains("— **Ada Oke**, May 1, 2020 (put right by the reader). "))
+    #expect(corrected.citation(of: 0, .bibtex).contains("put right by the reader"))
+    #expect(!corrected.citation(of: 1, .text).contains("put right"))
+  }
+
   @Test func markdownKeepsItsOwnSignsOutOfTheWords() {
     #expect(
       catalog().citation(of: 0, .markdown) == """

@@ -12,7 +12,7 @@ struct ListWords: Sendable {
 
   init(_ catalog: Catalog) {
     let report = catalog.report
-    shortNames = report.speakers.indices.map { catalog.shortName(of: $0) }
+    shortNames = catalog.shortNames
     var surfaces: [EDTF: String] = [:]
     for mention in report.dates {
       guard let value = mention.value, value.isInexact, surfaces[value] == nil, mention.range.count <= 32 else {

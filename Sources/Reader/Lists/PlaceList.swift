@@ -183,9 +183,8 @@ extension ReaderState {
     case .recent: return ("RECENT REPORTS", "newest first")
     case .corrections:
       let lost = places.misfitCount
-      return (
-        "CORRECTIONS \(record.corrections.count)", lost == 0 ? "\(keyName(of: "select")) undoes" : "\(lost) do not fit"
-      )
+      let hint = record.corrections.isEmpty ? "" : "\(keyName(of: "select")) undoes"
+      return ("CORRECTIONS \(record.corrections.count)", lost == 0 ? hint : "\(lost) do not fit")
     case .basket: return ("BASKET \(record.selections.count)", basketOrder == .place ? "as in text" : "by date")
     case .results:
       return ("RESULTS \(search.matches.count)", search.pattern.map { ($0.isRegex ? "" : "/") + $0.typed } ?? "")

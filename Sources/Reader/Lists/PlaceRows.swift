@@ -113,8 +113,9 @@ extension ReaderState {
       jumps.forward.map { row(for: $0, .forward, columns: columns) }
       + [placeRow(at: place, mark: "·", columns: columns)]
       + jumps.back.reversed().map { row(for: $0, .back, columns: columns) }
+    let annotations = fit("Annotations · \(keyName(of: "select")) undoes", columns: columns, charset: charset)
     let groups = [
-      ("Marks", marks), ("Annotations", annotationRows(columns: columns)), ("Places", stops.count == 1 ? [] : stops),
+      ("Marks", marks), (annotations, annotationRows(columns: columns)), ("Places", stops.count == 1 ? [] : stops),
     ].filter { !$0.1.isEmpty }
     if groups.count == 1 { return groups[0].1 }
     return groups.reduce(into: []) { rows, group in rows += heading(group.0, in: rows) + group.1 }

@@ -98,13 +98,16 @@ extension ReaderState {
 
   private mutating func press(at position: Position) -> [Effect] {
     if let tab = tabs(layout).first(where: { $0.rectangle.contains(position) }), help == nil, echo == nil {
-      return turn(to: tab.pane)
+      return turnByPointer(to: tab.pane)
     }
     if help != nil || echo != nil { return [] }
     guard let pane = pane(at: position) else { return [] }
     if isInDrawer(position) { return pressDrawer(at: position) }
     return pane == .text ? pressText(at: position) : pressRow(of: pane, at: position)
   }
+
+  /// Gives the focus to a pane; one that has it stays as it is, with the row under its cursor.
+  private mutating func turnByPointer(to pane: Pane) -> [Effect] { pane == activePane ? [] : turn(to: pane) }
 
   private mutating func pressText(at position: Position) -> [Effect] {
     guard !text.flow.isEmpty, let pane = layout.text else { return [] }
@@ -141,7 +144,14 @@ extension ReaderState {
   }
 
   private mutating func pressRow(of pane: Pane, at position: Position) -> [Effect] {
-    guard let row = listRow(of: pane, at: position) else { return turn(to: pane) }
+    guard let row = listRow(of: pane, at: position) else {
+      // Without tabs a list's title is the way back to the text.
+      if pane == .list, layout.arrangement == .textOnly, layout.rectangle(of: pane)?.origin.row == position.row {
+        closeList()
+        return []
+      }
+      return turnByPointer(to: pane)
+    }
     let isStop =
       switch pane {
       case .timeline: timeline.isStop(row)
