@@ -232,6 +232,11 @@ extension Attributor {
       let word = clause.lowercased(i)
       let isTo =
         word == "to" && !(i > 0 && clause.lowercased(i - 1) == "according")
+        // `the electrician to the Municipality`, `heir to the throne`
+        && !(i > 0
+          && (clause.words[i - 1].classes.contains(.office) || text.isTrade(clause.words[i - 1], lexicon)
+            || clause.lowercased(i - 1) == "heir")
+          && clause.words[i].gap.isEmpty && !isBetween(i, in: clause, from: speaker))
         && (i < 2 || isHearersTo(i, after: cue, in: clause) || i > 0 && clause.words[i - 1].classes.contains(.cueNoun)
           || isBetween(i, in: clause, from: speaker))
       let isWith =

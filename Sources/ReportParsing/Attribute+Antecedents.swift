@@ -90,6 +90,27 @@ extension Attributor {
     return nil
   }
 
+  /// Whose letter or statement the sentence before an offset speaks of.
+  mutating func authorOfLetter(before offset: Int, in block: Int) -> Int? {
+    let start = blocks[block].range.start
+    var end = offset
+    while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
+    guard end > start else { return nil }
+    let clause = sentence(endingAt: end, in: block).clause
+    guard clause.words.count < 60,
+      let finding = clause.words.indices.reversed().lazy.filter({
+        clause.words[$0].classes.contains(.cueNoun) && clause.isNoun($0)
+      }).compactMap({ clause.possessor(ofNounAt: $0) ?? clause.author(ofNounAt: $0) }).first,
+      finding.rule == "statement of"
+    else { return nil }
+    switch finding.subject {
+    case .name, .noun: return resolve(finding.subject, in: clause, block)
+    case .pronoun(let word) where !["it", "its"].contains(clause.lowercased(word)):
+      return resolve(finding.subject, in: clause, block)
+    case .pronoun, .unnamed: return nil
+    }
+  }
+
   /// Whose words the sentence before an offset brings, by name or office.
   private mutating func author(before offset: Int, in block: Int) -> Int? {
     let start = blocks[block].range.start

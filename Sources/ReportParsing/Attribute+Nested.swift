@@ -128,6 +128,15 @@ extension Attributor {
       return people.entity(for: before.mentions[owner], before.words, in: text, creating: true)
     }
     let fit = PronounFit(gender: gender, isThing: false)
+    // `A young man told me that the Governor was at dinner. He said`: somebody without a name.
+    let hasUnnamed = before.words.indices.dropLast().contains { i in
+      ["a", "an", "one", "some"].contains(before.lowercased(i))
+        && before.words[i...].dropFirst().prefix(3).contains {
+          $0.gap.isEmpty && !$0.isCapitalised
+            && (["man", "woman", "boy", "girl", "voice", "person"].contains(text.lowercased($0.range))
+              || $0.classes.contains(.office) || text.isTrade($0, lexicon))
+        }
+    }
     for i in before.words.indices.reversed() {
       if before.words[i].classes.contains(.kin), !before.words[i].isPossessive { return nil }
       if let index = before.mention(endingAt: i), before.mentions[index].kind == .person {
@@ -136,7 +145,7 @@ extension Attributor {
         // Whoever speaks is `I`.
         if found != attributions[parent].speaker, fit.holds(people.entities[found]) { return found }
       }
-      if let noun = before.noun(endingAt: i), before.words[i].classes.contains(.office) {
+      if !hasUnnamed, let noun = before.noun(endingAt: i), before.words[i].classes.contains(.office) {
         let range = TextRange(before.words[noun.lowerBound].range.start, before.words[i].range.end)
         return holder(ofOffice: range, near: range.start).flatMap { fit.holds(people.entities[$0]) ? $0 : nil }
       }

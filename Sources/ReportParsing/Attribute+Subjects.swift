@@ -38,12 +38,19 @@ extension Attributor {
       if clause.words[range.upperBound - 1].classes.contains(.cueNoun),
         !clause.words[range.upperBound - 1].classes.contains(.office)
       {
+        if clause.words[range].contains(where: { ["unsigned", "anonymous"].contains(text.lowercased($0.range)) }) {
+          return nil
+        }
         // `The governor's last post reads`
         if let owner = clause.possessor(ofNounAt: range.upperBound - 1) {
           switch owner.subject {
           case .name, .noun: return resolve(owner.subject, in: clause, block)
           case .pronoun, .unnamed: break
           }
+        }
+        // `The Gazette prints her letter in full. The main passage reads:`
+        if clause.lowercased(range.lowerBound) == "the", let author = authorOfLetter(before: words.start, in: block) {
+          return author
         }
         // The poster read: whoever published it; a letter promised: whoever wrote it, which it does not say.
         let before = TextRange(blocks[block].range.start, max(blocks[block].range.start, words.start))
@@ -99,6 +106,14 @@ extension Attributor {
     let named = people.bodies(named: head, in: text)
     if named.count == 1 { return named[0] }
     if let last = people.latest(of: named, before: offset) { return last }
+    // `Al-Wad was blunter. The paper remarked`: what the sentence before is about.
+    if head.classes.contains(.outletNoun),
+      let subject = subjectBefore(
+        offset, in: block, where: PronounFit(gender: .unknown, isThing: true, isOwner: true)
+      ).entity, people.entities[subject].kind != .organisation
+    {
+      return subject
+    }
     // `the daily`: the last paper that was named.
     if head.classes.contains(.outletNoun), let outlet = people.lastOutlet(before: offset) { return outlet }
     return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity

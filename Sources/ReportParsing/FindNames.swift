@@ -94,6 +94,12 @@ extension ReadingText {
     {
       return true
     }
+    // `State House answered`
+    if word.classes.contains(.cue), !word.classes.contains(.starter), i + 1 < words.count, words[i + 1].isCapitalised,
+      words[i + 1].gap.isEmpty, words[i + 1].classes.contains(.organisation)
+    {
+      return true
+    }
     // A common word that only its place capitalises.
     if word.classes.contains(.starter) || word.classes.contains(.cue) && i + 1 < words.count {
       return !isSentenceStart(words, i) && !word.classes.contains(.starter)

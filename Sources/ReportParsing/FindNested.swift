@@ -22,7 +22,9 @@ extension QuotationFinder {
       // `"A toll," he told her, "is a question."`
       if let last = previous, pairs[last.pair].parent == pair.parent, pairs[last.pair].isClosed {
         let gap = TextRange(pairs[last.pair].end, pair.open)
-        if found[last.found].kind == .nested, isReportingClause(gap, after: pairs[last.pair]) {
+        // `"It is right." I said, "That is an error."`: a sentence that is over is not gone on with.
+        let isOver = text.lastQuoted(before: pairs[last.pair].contentEnd) == 0x2E
+        if found[last.found].kind == .nested, !isOver, isReportingClause(gap, after: pairs[last.pair]) {
           found[last.found].pieces.append(words)
           found[last.found].interruptions.append(gap)
           found[last.found].isClosed = pair.isClosed

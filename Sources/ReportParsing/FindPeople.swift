@@ -39,6 +39,11 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
             || block.kind == .turn && mention.name.start >= content
           people.add(mention, words, in: text, isQuoted: isQuoted)
         }
+        if let kin = kinAfter(mention, words, in: text),
+          let entity = people.entity(for: mention, words, in: text, creating: true)
+        {
+          people.setKin(lexicon.rules(of: text.bytes, words[kin].range), of: entity)
+        }
         if let kind = bodyKind(after: mention, words, in: text),
           let entity = people.entity(for: mention, words, in: text, creating: false)
         {
@@ -48,6 +53,7 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
           later.told.append((index, mention, gender))
         }
         later.note(mention, words, block: index)
+        if isSource(mention, words) { later.sources.append((index, mention)) }
         if let trade = tradeBefore(mention, words, in: text, lexicon) { later.trades.append((index, mention, trade)) }
         if let bearer = LaterMentions.bearer(ofByName: place, among: mentions, words, in: text) {
           later.byNames.append((index, mentions[bearer], mention))
@@ -103,6 +109,11 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
     people.addRole(
       text.string(words[trade].range), at: words[trade].range, to: entity, rule: "trade before the name")
   }
+  for (block, mention) in later.sources {
+    let words = words(of: block)
+    guard let entity = people.entity(for: mention, words, in: text, creating: false) else { continue }
+    people.setBody(.outlet, of: entity)
+  }
   for turn in turns { addBracketed(turn, to: &people, in: text, lexicon) }
   let learned = lexicon.having(offices: people.trades, named: people.namedOffices)
   for heading in headings { addOffices(ofHeading: heading, to: &people, in: text, learned) }
@@ -147,6 +158,30 @@ private func isNamedInTitle(_ mention: Mention, _ words: [Word]) -> Bool {
   let next = mention.words.upperBound
   if next < words.count, !words[next].isCapitalised || !words[next].gap.isEmpty { return true }
   return next == words.count || first > 0 && words[first - 1].classes.contains(.preposition)
+}
+
+/// The word for kin that explains a name from behind: `Grace Dadz, his daughter,`; an index of the words.
+private func kinAfter(_ mention: Mention, _ words: [Word], in text: ReadingText) -> Int? {
+  let next = mention.words.upperBound
+  guard mention.kind == .person, mention.words.count > 1, !mention.isPossessive, next + 1 < words.count,
+    words[next].gap == .comma,
+    words[next].isPossessive || ["his", "her", "their", "my"].contains(text.lowercased(words[next].range))
+  else { return nil }
+  for i in next + 1..<min(words.count, next + 4) {
+    guard words[i].gap.isEmpty, !words[i].isPossessive else { return nil }
+    if words[i].classes.contains(.kin) { return i + 1 == words.count || !words[i + 1].gap.isEmpty ? i : nil }
+  }
+  return nil
+}
+
+/// Whether a bracket gives a name as a source, with its date behind it: `[Le Midi, 19 February, p. 4]`, `(Weir Post, May 3)`.
+private func isSource(_ mention: Mention, _ words: [Word]) -> Bool {
+  let first = firstWord(of: mention, words)
+  let next = mention.words.upperBound
+  guard mention.kind == .person, mention.title == nil, mention.role == nil, !mention.isPossessive, next < words.count,
+    words[next].gap == .comma, words[next].hasDigit || words[next].classes.contains(.month)
+  else { return false }
+  return !words[first].gap.isDisjoint(with: [.openBracket, .paren])
 }
 
 /// What a name is that looks like a person's and is none: `Weir Water, which runs the lock`, `Dnevni glas, a newspaper close to

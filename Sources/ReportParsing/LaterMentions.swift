@@ -14,6 +14,8 @@ struct LaterMentions {
   var byNames: [(block: Int, bearer: Mention, name: Mention)] = []
   /// Offices with a capital that stand alone.
   var offices: [(block: Int, mention: Mention)] = []
+  /// What a bracket gives as a source, with its date.
+  var sources: [(block: Int, mention: Mention)] = []
   /// What stands after a trade that no list has, and the word of it.
   var trades: [(block: Int, mention: Mention, trade: Int)] = []
   /// What stands in brackets after an office.

@@ -95,8 +95,20 @@ extension Clause {
     return words.indices.first { i in
       i > 1 && i < limit && words[i].gap.contains(.comma)
         && (mention(startingAt: i).map { !mentions[$0].isPossessive && mentions[$0].kind != .place }
-          ?? isSubjectPronoun(i))
+          ?? (isSubjectPronoun(i) || opensWithOffice(i)))
     }
+  }
+
+  /// `the manager`, `her lawyer`, right at a word.
+  private func opensWithOffice(_ i: Int) -> Bool {
+    guard words[i].classes.contains(.determiner) || ["his", "her", "their"].contains(lowercased(i)) else {
+      return false
+    }
+    for k in i + 1..<min(words.count, i + 4) {
+      guard words[k].gap.isEmpty, !words[k].isPossessive else { return false }
+      if words[k].classes.contains(.office) { return true }
+    }
+    return false
   }
 
   /// The first name or pronoun that is no object: the subject of the sentence, as far as its words show it.
@@ -149,6 +161,10 @@ extension Clause {
         mention(startingAt: i + 1) == nil
       else { continue }
       if !words[i].classes.isDisjoint(with: [.office, .cueNoun, .outletNoun]) { return definite(.noun(range)) }
+      // `The union puts the number of jobs at …`: only what the sentence begins with.
+      if range.lowerBound == 0, words[i].classes.contains(.organisation), !words[i].isPossessive {
+        return definite(.noun(range))
+      }
     }
     return nil
   }
