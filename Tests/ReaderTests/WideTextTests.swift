@@ -89,9 +89,11 @@ import Testing
   }
 
   /// A row's words are the beginning of the text's, character by character: none is cut in two.
-  @Test(arguments: [50, 80, 120, 200]) func theListOfPlacesCutsNoCharacter(columns: Int) throws {
+  @Test(arguments: [50, 200] + Array(76...100) + Array(120...140)) func theListOfPlacesCutsNoCharacter(columns: Int)
+    throws
+  {
     var session = Session(columns, 40, WideTextTests.report())
-    session.press("J m a 3 g m b G M")
+    session.press("J m a 3 g m b } m c G M")
     let text = session.state.catalog.report.text
     var isEmojiSeen = false
     for item in try #require(session.state.list).rows {

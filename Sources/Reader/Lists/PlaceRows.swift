@@ -136,7 +136,8 @@ extension ReaderState {
     let section = catalog.section(at: place).map { catalog.title(of: $0) } ?? words.title
     let room = columns - id.utf8.count - 1 - name.count
     let line = report.text.lineRange(report.text.lineIndex(at: place))
-    let words = beginning(of: TextRange(place, max(place, line.end)), columns: max(1, room)).text
+    let (start, isCut) = beginning(of: TextRange(place, max(place, line.end)), columns: max(1, room))
+    let words = start + (isCut ? "…" : "")
     return PlaceRow(
       [Run(name, .keyName), Run(fit(words.isEmpty ? section : words, columns: room, charset: charset), .text)],
       mark: mark,
