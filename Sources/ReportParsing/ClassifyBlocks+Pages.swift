@@ -12,6 +12,9 @@ extension BlockClassifier {
     /// Short lines by their letters.
     var alike: [UInt64: [Int]] = [:]
     var stopped = 0
+    var lettered = (q: 0, a: 0)
+    /// The paragraphs that a label opens, with or without a mark after it.
+    var opened: [(index: Int, label: UInt64)] = []
     var labelled: [UInt64: Int] = [:]
     for index in paragraphs.indices where paragraphs[index].range.count <= 4000 {
       let range = paragraphs[index].range
@@ -24,8 +27,13 @@ extension BlockClassifier {
         }
       }
       if text.stoppedLabel(of: range, lexicon) != nil { stopped += 1 }
-      if let label = text.label(of: range, lexicon), !text.isQuote(at: label.content), label.range.count < 60 {
-        labelled[letters(of: label.range), default: 0] += 1
+      if text.letterLabel(of: range) != nil {
+        if text.bytes[range.start] == UInt8(ascii: "Q") { lettered.q += 1 } else { lettered.a += 1 }
+      }
+      if let label = text.label(of: range, lexicon), label.range.count < 60 {
+        let name = self.letters(of: label.range)
+        opened.append((index, name))
+        if !text.isQuote(at: label.content) { labelled[name, default: 0] += 1 }
       }
       if isLeader(range) {
         if index > 0, paragraphs[index - 1].range.count <= 40, contents.last != index - 1 { contents.append(index - 1) }
@@ -33,6 +41,16 @@ extension BlockClassifier {
       }
     }
     isHearing = stopped >= 3
+    isExamination = lettered.q >= 2 && lettered.a >= 2
+    let counts = Dictionary(opened.map { ($0.label, 1) }, uniquingKeysWith: +)
+    let neighbours = Dictionary(uniqueKeysWithValues: opened.map { ($0.index, $0.label) })
+    turns = Set(
+      opened.lazy.filter { turn in
+        counts[turn.label, default: 0] > 1
+          && [turn.index - 1, turn.index + 1].contains {
+            neighbours[$0].map { $0 != turn.label && counts[$0, default: 0] > 1 } ?? false
+          }
+      }.map(\.index))
     // Labels that come again: at least two, of six turns and more.
     let again = labelled.values.filter { $0 > 1 }
     isLabelled = again.count >= 2 && again.reduce(0, +) >= 6

@@ -37,6 +37,10 @@ struct BlockClassifier {
   var dateLines: Set<Int> = []
   /// Whether labels that end in a full stop are those of a hearing: three turns and more have one.
   var isHearing = false
+  /// Whether questions and answers begin with `Q.` and `A.`
+  var isExamination = false
+  /// Short paragraphs whose label comes again beside another label: turns, however much they look like headings.
+  var turns: Set<Int> = []
   /// Whether labels that come again and again make the report a transcript.
   var isLabelled = false
 
@@ -65,6 +69,7 @@ struct BlockClassifier {
     if isCaption(range) { return (.caption, "names the source of a picture") }
     if isListItem(index) { return (.listItem, "begins with a bullet") }
     if setIn.contains(index) { return (.quotation, "set in after a lead-in") }
+    if isExamination, text.letterLabel(of: range) != nil { return (.turn, "label") }
     if isHearing, text.stoppedLabel(of: range, lexicon) != nil { return (.turn, "label") }
     if isLabelAlone(range) { return (.turn, "label") }
     if index > 0, isLabelAlone(paragraphs[index - 1].range) { return (.prose, "below its label") }
@@ -74,7 +79,7 @@ struct BlockClassifier {
       if namesChair(label, range) { return (.boilerplate, "a stamp: source, time, number or byline") }
       if isLabelled { return (.turn, "label") }
     }
-    if let rule = headingRule(index) { return (.heading, rule) }
+    if !turns.contains(index), let rule = headingRule(index) { return (.heading, rule) }
     if let label = text.label(of: range, lexicon) {
       return (.turn, text.isQuote(at: label.content) ? "label and mark" : "label")
     }

@@ -135,7 +135,10 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
 private func wordsOfLabels(_ blocks: [Block], in text: ReadingText, _ lexicon: Lexicon) -> Set<Spelling> {
   var found: Set<Spelling> = []
   for block in blocks where block.kind == .turn {
-    guard let label = text.label(of: block.range, lexicon) ?? text.stoppedLabel(of: block.range, lexicon) else {
+    guard
+      let label = text.letterLabel(of: block.range) ?? text.label(of: block.range, lexicon)
+        ?? text.stoppedLabel(of: block.range, lexicon)
+    else {
       continue
     }
     for word in text.words(in: label.range, lexicon) where word.isCapitalised {

@@ -12,6 +12,7 @@ func findQuotations(
   var finder = QuotationFinder(
     text: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers, lexicon: lexicon)
   for index in blocks.indices { finder.read(index) }
+  finder.tellAskers()
   return (finder.found, finder.unclosed())
 }
 
@@ -39,6 +40,8 @@ struct QuotationFinder {
   var governing: Int?
   /// Whether labelled speech without marks is what the report is made of.
   let isTranscript: Bool
+  /// Whether paragraphs between the turns tell how the sitting goes on.
+  private(set) var tellsOfSitting = false
 
   init(
     text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?], markers: [TextRange],
@@ -51,6 +54,7 @@ struct QuotationFinder {
     self.markers = markers
     self.lexicon = lexicon
     isTranscript = blocks.count { $0.kind == .turn && $0.evidence.rule == "label" } >= 3
+    if isTranscript { tellsOfSitting = blocks.count { $0.kind == .prose && isProcedure($0.range) } > 1 }
   }
 
   mutating func read(_ index: Int) {
@@ -92,7 +96,9 @@ struct QuotationFinder {
 
   private mutating func readTurn(_ index: Int) {
     let range = blocks[index].range
-    guard let label = text.label(of: range, lexicon) ?? text.stoppedLabel(of: range, lexicon) else {
+    guard
+      let label = text.letterLabel(of: range) ?? text.label(of: range, lexicon) ?? text.stoppedLabel(of: range, lexicon)
+    else {
       return readProse(index)
     }
     if label.content >= range.end {
@@ -226,14 +232,15 @@ struct QuotationFinder {
     }
     if isTranscript, isEditorial(range) { return }
     // A turn without marks goes on over paragraphs without a label.
-    if isTranscript, let open = running, found[open].kind == .turn, blocks[index].kind == .prose,
+    let isNarrative = isTranscript && isNarrative(range)
+    if isTranscript, !isNarrative, let open = running, found[open].isTurn, blocks[index].kind == .prose,
       text.bytes[range.start] != UInt8(ascii: "("), text.bytes[range.start] != UInt8(ascii: "[")
     {
       found[open].pieces.append(piece(range.start, range.end) ?? range)
       addNested(text.matchMarks(in: range), in: open)
       return
     }
-    if isTranscript, readStatement(index) { return }
+    if isTranscript, !isNarrative, readStatement(index) { return }
     if isTranscript, text.bytes[range.start] == UInt8(ascii: "(") || text.bytes[range.start] == UInt8(ascii: "[") {
       return
     }

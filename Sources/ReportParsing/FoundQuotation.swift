@@ -38,5 +38,8 @@ struct FoundQuotation {
   /// Whether `trail` is a dash and a name.
   var isSigned = false
 
+  /// Whether it is labelled speech without marks.
+  var isTurn: Bool { kind == .turn || kind == .question && isBare }
+
   var range: TextRange { TextRange(pieces[0].start, pieces[pieces.count - 1].end) }
 }

@@ -122,6 +122,16 @@ extension ReadingText {
     return nil
   }
 
+  /// The label of an examination: `Q. Where was it?`, `A. At home.`; only where both come again is it one.
+  func letterLabel(of paragraph: TextRange) -> SpeechLabel? {
+    let start = paragraph.start
+    guard paragraph.count > 3, bytes[start] == UInt8(ascii: "Q") || bytes[start] == UInt8(ascii: "A"),
+      bytes[start + 1] == UInt8(ascii: "."), bytes[start + 2] == 0x20
+    else { return nil }
+    return SpeechLabel(
+      range: TextRange(start, start + 1), content: skipSpace(start + 2, paragraph.end), hasStop: true)
+  }
+
   /// `Members present: Mrs A. Reed, Mr B. Hale`, `In attendance: …`: who was there.
   func listsAttendance(_ range: TextRange, _ lexicon: Lexicon) -> Bool {
     guard range.count <= 400, scalar(at: range.start).value.isUppercase else { return false }

@@ -15,8 +15,17 @@ func readDates(
     case .titleBlock:
       // A date in the title itself is not the report's.
       let isTitle = titleBlock.title.map { block.range.contains($0) } ?? false
-      let isSitting = sitting.map { block.range.contains($0) } ?? false
-      stretches.append(DateStretch(block.range, isTitle || isSitting ? .heading : .titleBlock))
+      if let sitting, block.range.contains(sitting) {
+        // A day of its own, in a line that may stand with the day of printing.
+        let line = text.lineRange(text.lineIndex(at: sitting.start))
+        for (part, setting) in [
+          (TextRange(block.range.start, max(block.range.start, line.start)), DateSetting.titleBlock),
+          (TextRange(max(line.start, block.range.start), min(line.end, block.range.end)), .heading),
+          (TextRange(min(line.end, block.range.end), block.range.end), .titleBlock),
+        ] where !part.isEmpty { stretches.append(DateStretch(part, setting)) }
+        continue
+      }
+      stretches.append(DateStretch(block.range, isTitle ? .heading : .titleBlock))
     case .boilerplate: stretches.append(DateStretch(block.range, .boilerplate))
     case .caption: stretches.append(DateStretch(block.range, .caption))
     case .noteDefinition: stretches.append(DateStretch(block.range, .noteDefinition))

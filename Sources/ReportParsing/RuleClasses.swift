@@ -65,6 +65,10 @@ struct RuleClasses: OptionSet, Hashable {
   static let attendance = RuleClasses(rawValue: 1 << 29)
   /// What a text does: it reads, begins, ends, consists of.
   static let running = RuleClasses(rawValue: 1 << 30)
+  /// Verbs and nouns of how a sitting goes on.
+  static let procedure = RuleClasses(rawValue: 1 << 31)
+  /// What a lead-in calls the talk that comes after it.
+  static let talk = RuleClasses(rawValue: 1 << 32)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -99,5 +103,7 @@ struct RuleClasses: OptionSet, Hashable {
     ("sitting-words", .sitting),
     ("attendance-words", .attendance),
     ("running-verbs", .running),
+    ("procedure-words", .procedure),
+    ("talk-words", .talk),
   ]
 }

@@ -77,20 +77,34 @@ struct DateTeller {
     {
       return (date, Evidence("date of note \(notes[note].label)", definition.range))
     }
-    guard quotation.kind == .turn, let published, case .label = found[index].lead else { return nil }
+    guard quotation.kind == .turn || quotation.kind == .question, let published, case .label = found[index].lead else {
+      return nil
+    }
     return (published, Evidence("date of the transcript", nil))
   }
 
   /// Labelled speech has the date of the paragraph that opens it, through its section; a transcript that of the report.
   private func dateTalks(_ quotations: inout [Quotation], _ places: [Int], _ isLedTo: inout Set<Int>) {
     var opening: [Int: (value: EDTF, range: TextRange)?] = [:]
+    /// The date of the talk so far, and whose labels it has.
+    var talk: (value: EDTF, range: TextRange)?
+    var speakers: Set<Spelling> = []
     for (index, place) in places.enumerated() where quotations[place].parent == nil {
-      guard case .label = found[index].lead else { continue }
+      guard case .label(let label) = found[index].lead else { continue }
       let section = sectionOfBlock[found[index].block] ?? -1
       if opening[section] == nil {
-        let governor = found[index].governing ?? proseBefore(found[index].block)
-        opening[section] = .some(governor.flatMap { statement(in: blocks[$0].range) ?? occasion(in: blocks[$0].range) })
+        let governor =
+          found[index].governing ?? proseBefore(found[index].block) ?? leadBeforeHeading(of: found[index].block)
+        let date = governor.flatMap { statement(in: blocks[$0].range) ?? occasion(in: blocks[$0].range) }
+        // A talk goes on over headings.
+        let goesOn = governor == nil && speakers.contains(text.lowercased(label.range))
+        opening[section] = .some(date ?? (goesOn ? talk : nil))
+        if !goesOn || date != nil {
+          talk = date
+          speakers = []
+        }
       }
+      speakers.insert(text.lowercased(label.range))
       if isLedTo.contains(place) { continue }
       if let sitting {
         set(&quotations[place], sitting.date, Evidence("date of the sitting", sitting.range))
@@ -102,6 +116,14 @@ struct DateTeller {
         isLedTo.insert(place)
       }
     }
+  }
+
+  /// The paragraph before the heading that a talk stands under, where it leads to the talk: `The following is the interview:`
+  private func leadBeforeHeading(of block: Int) -> Int? {
+    guard block > 1, blocks[block - 1].kind == .heading, blocks[block - 2].kind == .prose,
+      text.bytes[blocks[block - 2].range.end - 1] == UInt8(ascii: ":")
+    else { return nil }
+    return block - 2
   }
 
   /// `which bears no date`: neither the entry nor the note dates it.

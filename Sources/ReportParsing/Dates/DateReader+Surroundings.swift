@@ -52,7 +52,7 @@ extension DateReader {
       return true
     }
     let isAhead = part.year == nil && isAhead(before: start)
-    keep(start, end, .point(part), isWeak: part.isSeason && isOpen(before: start), isAhead: isAhead)
+    keep(start, end, .point(part), isWeak: part.grain == 2 && isOpen(before: start), isAhead: isAhead)
     return true
   }
 

@@ -168,7 +168,7 @@ struct DateResolver {
       let hadFull = memory.full != nil
       if !part.isSeason || part.year != nil { memory.any = memory.lastYear }
       // No month counts from `since the spring of 2004`, nor from any season beyond its sentence.
-      if stretch.setting == .prose, part.year != nil || hadFull, !(part.isSeason && draft.isWeak) {
+      if stretch.setting == .prose, part.year != nil || hadFull, !draft.isWeak {
         if part.isSeason { season = (range, memory.full) }
         memory.full = memory.lastYear
       }

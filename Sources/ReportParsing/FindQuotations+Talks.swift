@@ -1,0 +1,108 @@
+import ReportModel
+
+// What goes on between the turns of a talk, and who asks in it.
+
+extension QuotationFinder {
+  /// Whether a paragraph tells how a sitting goes on: `The Committee adjourned`, `Mr Hale, the keeper, took the oath`. Nobody
+  /// who speaks there is in it: outside its marks there is no `I` and no `you`.
+  func isProcedure(_ range: TextRange) -> Bool {
+    guard range.count <= 900, beginsWithSomebody(range) else { return false }
+    let words = words(outsideMarksOf: range)
+    // `The meeting is adjourned` is said, and makes it so.
+    let tells = words.indices.contains { index in
+      lexicon.rules(of: text.bytes, words[index].range).contains(.procedure)
+        && !(index > 0 && ["is", "stands", "be"].contains(text.lowercased(words[index - 1].range)))
+    }
+    return tells && !speaks(words)
+  }
+
+  /// Whether a paragraph between the turns of a talk is told and not spoken. Where some of them tell how a sitting goes on,
+  /// others tell what was said in it: `The Chair remarked that …`.
+  func isNarrative(_ range: TextRange) -> Bool {
+    if isProcedure(range) { return true }
+    guard tellsOfSitting, beginsWithSomebody(range) || endsAsLead(range) else { return false }
+    let words = words(outsideMarksOf: range)
+    return !speaks(words) && (endsAsLead(range) || words.contains { isPastCue($0) })
+  }
+
+  private func isPastCue(_ word: Word) -> Bool {
+    guard word.classes.contains(.cue) else { return false }
+    let name = text.lowercased(word.range)
+    return name.hasSuffix("ed") || ["said", "told", "put", "read", "wrote", "gave", "asked"].contains(name)
+  }
+
+  /// `The Committee`, `Counsel`, `Mr Hale`, `Asked by Mrs Quist`
+  private func beginsWithSomebody(_ range: TextRange) -> Bool {
+    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 120)), lexicon)
+    guard words.count > 3, words[0].isCapitalised, words[0].range.start == range.start else { return false }
+    if words[0].classes.contains(.honorific) { return true }
+    if words[0].classes.contains(.cue), text.lowercased(words[0].range).hasSuffix("ed") { return true }
+    let who = words[0].classes.contains(.determiner) ? words[1] : words[0]
+    return !who.classes.isDisjoint(with: [.office, .roleLabel, .organisation])
+      || lexicon.rules(of: text.bytes, who.range).contains(.sitting)
+  }
+
+  private func words(outsideMarksOf range: TextRange) -> [Word] {
+    let marks = text.matchMarks(in: range).filter { $0.parent == nil }
+    return text.words(in: range, lexicon).filter { word in
+      !marks.contains { $0.open <= word.range.start && word.range.end <= $0.end }
+    }
+  }
+
+  private func speaks(_ words: [Word]) -> Bool {
+    words.contains { ["i", "me", "my", "we", "us", "our", "you", "your"].contains(text.lowercased($0.range)) }
+  }
+
+  /// In a talk of two or three, whoever mostly asks is the one who interviews, and all he says is his questions: where a
+  /// lead-in speaks of an interview, or the label is that of a role or a paper.
+  mutating func tellAskers() {
+    var turns: [Spelling: (indices: [Int], asked: Int)] = [:]
+    for index in found.indices where found[index].parent == nil {
+      guard case .label(let label) = found[index].lead else { continue }
+      let name = text.lowercased(label.range)
+      let asks = asks(found[index])
+      turns[name, default: ([], 0)].indices.append(index)
+      if asks { turns[name]?.asked += 1 }
+    }
+    guard (2...4).contains(turns.count) else { return }
+    for (name, own) in turns {
+      let others = turns.filter { $0.key != name }.values
+      let (all, asked) = others.reduce((0, 0)) { ($0.0 + $1.indices.count, $0.1 + $1.asked) }
+      guard own.asked * 2 > own.indices.count, asked * 3 <= all, own.indices.count <= all + 1,
+        let first = own.indices.first, isInterviewer(first, asked: own.asked)
+      else { continue }
+      for index in own.indices where found[index].kind == .turn || found[index].kind == .block {
+        found[index].kind = .question
+      }
+    }
+  }
+
+  private func asks(_ quotation: FoundQuotation) -> Bool {
+    guard let last = quotation.pieces.last else { return false }
+    var end = last.end
+    while end > last.start, let scalar = text.scalar(before: end) {
+      if scalar.value == 0x3F { return true }
+      guard scalar.value.isSpace || scalar.value == 0x2E || !scalar.value.isWordPart else { return false }
+      end -= scalar.length
+    }
+    return false
+  }
+
+  private func isInterviewer(_ index: Int, asked: Int) -> Bool {
+    guard case .label(let label) = found[index].lead else { return false }
+    let words = text.words(in: label.range, lexicon)
+    if asked > 1,
+      words.contains(where: { !$0.classes.isDisjoint(with: [.roleLabel, .outlet, .outletNoun, .organisation]) })
+    {
+      return true
+    }
+    // The paragraph before the talk, or the one before its heading.
+    let block = found[index].block
+    let leads = blocks.indices[max(0, block - 3)..<block].filter { blocks[$0].kind == .prose }
+    return (leads + [found[index].governing].compactMap { $0 }).contains { lead in
+      text.words(in: blocks[lead].range, lexicon).contains {
+        lexicon.rules(of: text.bytes, $0.range).contains(.talk)
+      }
+    }
+  }
+}
