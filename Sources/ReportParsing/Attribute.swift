@@ -261,6 +261,15 @@ struct Attributor {
     if quotation.kind == .block, let governing = quotation.governing, governing != quotation.block {
       return fromBlock(governing, quotation)
     }
+    // `The keeper, Olaf Quist, enters it in his notebook. Against the 20th there stands: "…"`
+    let end = text.trimSpace(lead.start, lead.end)
+    if end > lead.start, text.bytes[end - 1] == UInt8(ascii: ":"),
+      let first = last.words.first, last.mentions.isEmpty, last.words.count < 9,
+      let speaker = authorOfLetter(before: first.range.start, in: quotation.block)
+    {
+      return Attribution(
+        speaker: speaker, evidence: Evidence("whose letter it is", paragraph), leadIn: paragraph)
+    }
     return Attribution(speaker: nil, evidence: Evidence("no speaker in the sentence", lead), leadIn: paragraph)
   }
 

@@ -99,6 +99,27 @@ extension Clause {
     }
   }
 
+  /// Whether it begins with a word as `before`, `when`.
+  private var opensSubordinate: Bool {
+    ["before", "after", "when", "while", "as", "if", "although", "though", "once", "until", "because", "since"]
+      .contains(
+        lowercased(0))
+  }
+
+  /// The name that stands as a subject of its own after a pronoun, with no comma before it.
+  private func nameAfter(_ pronoun: Int, before limit: Int) -> Int? {
+    mentions.firstIndex { mention in
+      let first = mention.words.lowerBound
+      guard first > pronoun + 1, first < min(limit, pronoun + 9), mention.kind == .person, !mention.isPossessive,
+        words[pronoun...first].dropFirst().allSatisfy({ $0.gap.isEmpty }), !isObject(first)
+      else { return false }
+      let next = mention.words.upperBound
+      return next < words.count && words[next].gap.isEmpty && !words[next].isCapitalised
+        && words[next].classes.isDisjoint(with: [.preposition, .conjunction, .pronoun])
+        && words[first - 1].classes.isDisjoint(with: [.cue, .auxiliary])
+    }
+  }
+
   /// `the manager`, `her lawyer`, right at a word.
   private func opensWithOffice(_ i: Int) -> Bool {
     guard words[i].classes.contains(.determiner) || ["his", "her", "their"].contains(lowercased(i)) else {
@@ -128,6 +149,8 @@ extension Clause {
       }
       if words[i].classes.contains(.pronoun), ["he", "she", "they"].contains(lowercased(i)) {
         // `In the sermon which he gave, Sheikh Ghazwan turned to …`: not the subject, but whoever comes after.
+        // `Before he lifts the baton Quist turns round and says`: he is Quist.
+        if i > 0, i < 3, opensSubordinate, let name = nameAfter(i, before: limit) { return .name(name) }
         guard isRelative(i) else { return .pronoun(i) }
         i += 1
         continue
