@@ -27,18 +27,21 @@ extension ReadingText {
   func listedNotes(
     for markers: [NoteMarker], _ paragraphs: [Paragraph], _ lexicon: Lexicon
   ) -> [(marker: NoteMarker, paragraph: Int)]? {
-    guard markers.contains(where: { $0.style == .bracketed }), let (list, _) = countedList(paragraphs, lexicon) else {
-      return nil
-    }
+    guard markers.contains(where: { $0.style == .bracketed || $0.style == .parenthesised }),
+      let (list, _) = countedList(paragraphs, lexicon)
+    else { return nil }
     let start = paragraphs[list[0].paragraph].range.start
-    let labels = Set(markers.filter { $0.style == .bracketed && $0.range.start < start }.compactMap(\.number))
-    let known = (1...list.count).count { labels.contains($0) }
-    guard labels.contains(1), known * 2 > list.count else { return nil }
-    return list.map { head in
-      var marker = head.marker
-      marker.style = .bracketed
-      return (marker, head.paragraph)
+    for style in [NoteStyle.bracketed, .parenthesised] {
+      let labels = Set(markers.filter { $0.style == style && $0.range.start < start }.compactMap(\.number))
+      let known = (1...list.count).count { labels.contains($0) }
+      guard labels.contains(1), known * 2 > list.count else { continue }
+      return list.map { head in
+        var marker = head.marker
+        marker.style = style
+        return (marker, head.paragraph)
+      }
     }
+    return nil
   }
 
   /// The same where the notes stand at the foot of each page: lists that count on from page to page, or begin anew, each

@@ -69,6 +69,8 @@ struct RuleClasses: OptionSet, Hashable {
   static let procedure = RuleClasses(rawValue: 1 << 31)
   /// What a lead-in calls the talk that comes after it.
   static let talk = RuleClasses(rawValue: 1 << 32)
+  /// What an introduction to a talk says of the meeting.
+  static let meeting = RuleClasses(rawValue: 1 << 33)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -105,5 +107,6 @@ struct RuleClasses: OptionSet, Hashable {
     ("running-verbs", .running),
     ("procedure-words", .procedure),
     ("talk-words", .talk),
+    ("meeting-verbs", .meeting),
   ]
 }

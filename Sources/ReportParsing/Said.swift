@@ -98,7 +98,8 @@ struct DateTeller {
         let date = governor.flatMap { statement(in: blocks[$0].range) ?? occasion(in: blocks[$0].range) }
         // A talk goes on over headings.
         let goesOn = governor == nil && speakers.contains(text.lowercased(label.range))
-        opening[section] = .some(date ?? (goesOn ? talk : nil))
+        let meeting = date == nil && !(goesOn && talk != nil) ? meeting(before: found[index].block) : nil
+        opening[section] = .some(date ?? (goesOn ? talk : nil) ?? meeting)
         if !goesOn || date != nil {
           talk = date
           speakers = []
@@ -116,6 +117,29 @@ struct DateTeller {
         isLedTo.insert(place)
       }
     }
+  }
+
+  /// When the introduction to a talk says that the speakers met: `We met Varga on 2 March 2011 in his flat`.
+  private func meeting(before block: Int) -> (value: EDTF, range: TextRange)? {
+    let end = blocks[block].range.start
+    let start = blocks[max(0, block - 24)].range.start
+    var at = dates.partition { $0.range.start < end }
+    while at > 0, dates[at - 1].range.start >= start {
+      at -= 1
+      guard let value = dates[at].value, value.isDay || value.isInterval,
+        let place = blocks.indices.clamped(to: max(0, block - 24)..<block).last(where: {
+          blocks[$0].kind == .prose && blocks[$0].range.contains(dates[at].range)
+        })
+      else { continue }
+      let from = text.sentenceBefore(dates[at].range.start, from: blocks[place].range.start)
+      let before = TextRange(from, dates[at].range.start)
+      if text.words(in: before, lexicon).contains(where: {
+        lexicon.rules(of: text.bytes, $0.range).contains(.meeting)
+      }) {
+        return (value, dates[at].range)
+      }
+    }
+    return nil
   }
 
   /// The paragraph before the heading that a talk stands under, where it leads to the talk: `The following is the interview:`

@@ -10,6 +10,8 @@ struct DateResolver {
   /// The date that `yesterday` counts from: the report's, or that of the item which is being read.
   var speaking: DateMemory.Known?
   var memory = DateMemory()
+  /// The last date that begins an entry: `3 February 1993. The Council …`.
+  private var ofEntry: DateMemory.Known?
   /// What is known inside the stretch at hand, when that must not reach the running text.
   var aside = DateMemory()
   /// A season that gives its year to the rest of its sentence, and what gave it before.
@@ -63,7 +65,8 @@ struct DateResolver {
   private mutating func begin(_ stretch: DateStretch) {
     switch stretch.setting {
     case .heading, .titleBlock:
-      memory.full = nil
+      // The entries of a chronology go on counting in the next section.
+      memory.full = ofEntry
       entry = nil
     default: break
     }
@@ -171,6 +174,11 @@ struct DateResolver {
       if stretch.setting == .prose, part.year != nil || hadFull, !draft.isWeak {
         if part.isSeason { season = (range, memory.full) }
         memory.full = memory.lastYear
+        if part.day != nil, draft.start == stretch.range.start, part.year != nil || ofEntry != nil,
+          draft.end < text.count, [0x2E, 0x3A].contains(text.bytes[draft.end])
+        {
+          ofEntry = memory.full
+        }
       }
     }
   }
