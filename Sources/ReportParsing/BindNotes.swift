@@ -285,6 +285,10 @@ func linkNotes(
           || outer[i] == anchor && lastMarker <= quotations[outer[i]].range.end,
         belongs(found[order[outer[i]]], with: found[order[anchor]], sectionOfBlock: sectionOfBlock, entries: entries)
       {
+        // What is quoted inside a paragraph farther up is told on its own.
+        if quotations[outer[i]].kind == .inline,
+          !stands(found[order[outer[i]]].block, by: found[order[chain.last ?? anchor]].block, blocks: blocks, in: text)
+        { break }
         chain.append(outer[i])
         i -= 1
       }
@@ -332,6 +336,19 @@ private func belongs(
   if entries.partition({ $0 <= a.block }) < entries.partition({ $0 <= b.block }) { return false }
   if sectionOfBlock[a.block] == sectionOfBlock[b.block] { return true }
   return a.governing != nil && a.governing == b.governing
+}
+
+/// Whether a block is the one of another or comes right before it, but for captions and a short lead-in.
+private func stands(_ first: Int, by second: Int, blocks: [Block], in text: ReadingText) -> Bool {
+  var index = second
+  while index > first {
+    index -= 1
+    let block = blocks[index]
+    if index == first { return true }
+    let isLeadIn = block.range.count < 90 && text.bytes[block.range.end - 1] == UInt8(ascii: ":")
+    guard block.kind == .caption || block.kind == .boilerplate || isLeadIn else { return false }
+  }
+  return index == first
 }
 
 /// Whether only a colon and space lie between a marker and the quotation.
