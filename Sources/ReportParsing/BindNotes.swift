@@ -245,8 +245,9 @@ extension NoteBinder {
 /// marker before, within one section or under one lead-in. A marker on a lead-in supports the quotation after it.
 func linkNotes(
   _ notes: inout [Note], quotations: inout [Quotation], found: [FoundQuotation], order: [Int], blocks: [Block],
-  sectionOfBlock: [Int?], entries: [Int], in text: ReadingText
+  sectionOfBlock: [Int?], entries: [Int], speakers: [Int?], in text: ReadingText
 ) {
+  func differ(_ a: Int?, _ b: Int?) -> Bool { a != nil && b != nil && a != b }
   var references: [(note: Int, reference: Int, start: Int)] = []
   for note in notes.indices {
     for reference in notes[note].references.indices {
@@ -286,8 +287,10 @@ func linkNotes(
         belongs(found[order[outer[i]]], with: found[order[anchor]], sectionOfBlock: sectionOfBlock, entries: entries)
       {
         // What is quoted inside a paragraph farther up is told on its own.
-        if quotations[outer[i]].kind == .inline,
-          !stands(found[order[outer[i]]].block, by: found[order[chain.last ?? anchor]].block, blocks: blocks, in: text)
+        if quotations[outer[i]].kind == .inline, let next = chain.last,
+          found[order[outer[i]]].block != found[order[next]].block,
+          differ(speakers[order[outer[i]]], speakers[order[next]])
+            || !stands(found[order[outer[i]]].block, by: found[order[chain.last ?? anchor]].block, blocks: blocks, in: text)
         { break }
         chain.append(outer[i])
         i -= 1

@@ -74,7 +74,8 @@ public func parse(
   report.findings += notes.findings
   linkNotes(
     &notes.notes, quotations: &report.quotations, found: found, order: order, blocks: blocks,
-    sectionOfBlock: sectionOfBlock, entries: entries.keys.sorted(), in: text)
+    sectionOfBlock: sectionOfBlock, entries: entries.keys.sorted(),
+    speakers: attributor.attributions.map(\.speaker), in: text)
   report.notes = notes.notes
 
   report.captions = readCaptions(in: text, blocks: blocks, lexicon)
