@@ -290,8 +290,11 @@ func linkNotes(
         if quotations[outer[i]].kind == .inline, let next = chain.last,
           found[order[outer[i]]].block != found[order[next]].block,
           differ(speakers[order[outer[i]]], speakers[order[next]])
-            || !stands(found[order[outer[i]]].block, by: found[order[chain.last ?? anchor]].block, blocks: blocks, in: text)
-        { break }
+            || !stands(
+              found[order[outer[i]]].block, by: found[order[chain.last ?? anchor]].block, blocks: blocks, in: text)
+        {
+          break
+        }
         chain.append(outer[i])
         i -= 1
       }

@@ -113,9 +113,20 @@ extension QuotationFinder {
   func isAnswered(_ gap: TextRange, _ pair: MarkPair, in range: TextRange, next: Int?) -> Bool {
     guard let trail = trail(after: pair, in: range, next: next),
       let last = text.lastQuoted(before: pair.contentEnd), [0x2C, 0x3F, 0x21].contains(last),
-      let here = nameAfter(gap), let there = nameAfter(trail)
+      let there = nameAfter(trail)
     else { return false }
+    // `"a," the president answers. "b," says Reed.`
+    guard let here = nameAfter(gap) else {
+      return text.scalar(before: text.trimSpace(gap.start, gap.end))?.value == 0x2E && namesSomebody(gap)
+    }
     return !here.contains(there) && !there.contains(here)
+  }
+
+  /// Whether the subject of a reporting clause is a noun, `the president`, and no pronoun.
+  private func namesSomebody(_ range: TextRange) -> Bool {
+    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+    guard let finding = clause.trailing(), case .noun = finding.subject else { return false }
+    return true
   }
 
   /// The name in a reporting clause.

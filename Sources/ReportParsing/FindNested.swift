@@ -24,7 +24,9 @@ extension QuotationFinder {
         let gap = TextRange(pairs[last.pair].end, pair.open)
         // `"It is right." I said, "That is an error."`: a sentence that is over is not gone on with.
         let isOver = text.lastQuoted(before: pairs[last.pair].contentEnd) == 0x2E
-        if found[last.found].kind == .nested, !isOver, isReportingClause(gap, after: pairs[last.pair]) {
+        if found[last.found].kind == .nested, !isOver, !isReplied(gap, to: found[last.found]),
+          isReportingClause(gap, after: pairs[last.pair])
+        {
           found[last.found].pieces.append(words)
           found[last.found].interruptions.append(gap)
           found[last.found].isClosed = pair.isClosed
@@ -47,6 +49,15 @@ extension QuotationFinder {
           kind: isSaid ? .nested : .term, pieces: [words], block: found[parent].block, lead: .sentence(lead),
           parent: owner, isClosed: pair.isClosed, trail: nil))
     }
+  }
+
+  /// `I said: 'Where is it?' He said: 'In the lock.'`: another pronoun speaks.
+  private func isReplied(_ gap: TextRange, to first: FoundQuotation) -> Bool {
+    guard case .sentence(let lead) = first.lead, text.bytes[text.trimSpace(gap.start, gap.end) - 1] == 0x3A,
+      let next = text.words(in: gap, lexicon).first, next.isCapitalised, next.classes.contains(.pronoun),
+      let before = text.words(in: lead, lexicon).last(where: { $0.classes.contains(.pronoun) })
+    else { return false }
+    return text.lowercased(before.range) != text.lowercased(next.range)
   }
 
   /// Whether a reporting clause comes between a pair and the next of its level: `"A toll," he told her, "is a question."`

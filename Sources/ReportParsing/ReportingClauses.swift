@@ -37,6 +37,16 @@ extension QuotationFinder {
     }
     guard gap.count > 0 else { return false }
     let words = text.words(in: gap, lexicon)
+    // A sentence and its note are over: what comes after is another.
+    if gap.start > whole.start, let first = words.first, first.isCapitalised,
+      text.lastQuoted(before: pair.contentEnd) == 0x2E
+    {
+      return false
+    }
+    // `"a," he goes on. "b"`
+    if words.count <= 4, words.count > 1, text.lastQuoted(before: pair.contentEnd) == 0x2C, saysFurther(gap) {
+      return true
+    }
     // `"She is singing," and I called back, "Get off her."`: somebody else answers.
     if words.count > 2, ["and", "but", "whereupon", "while"].contains(text.lowercased(words[0].range)) {
       let clause = Clause(words, in: text, lexicon)
