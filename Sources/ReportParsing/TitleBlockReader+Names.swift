@@ -11,10 +11,11 @@ extension TitleBlockReader {
       || words.allSatisfy { $0.isAllCaps || $0.range.count <= 3 }
   }
 
-  /// Whether a short line is the name of a body that met or heard, above a longer title.
+  /// Whether a short line or two are the names of bodies that met or heard, above a longer title.
   func namesBody(_ range: TextRange, before title: TextRange) -> Bool {
     let words = text.words(in: range, lexicon)
-    return range.count <= 60 && title.count > range.count && (2...8).contains(words.count)
+    let longest = text.bytes[range.start..<range.end].split(separator: 0x0A).map(\.count).max() ?? 0
+    return longest <= 60 && title.count > longest && (2...16).contains(words.count)
       && words.allSatisfy { $0.gap.isDisjoint(with: [.colon, .mark, .stop]) || $0 == words[0] }
       && words.contains { $0.classes.contains(.organisation) }
   }
