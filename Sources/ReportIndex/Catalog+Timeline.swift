@@ -62,7 +62,7 @@ extension Catalog {
   /// place. In order of text there are neither groups nor gaps. An entry whose quotations are none of them
   /// counted (something nested) shows its first. Linear in the entries.
   public func timeline(_ scale: TimelineScale, under limits: Limits = Limits()) -> [TimelineRow] {
-    guard let order = timelineOrders[scale] else { return [] }
+    guard let order = timelineOrders[scale]?.value else { return [] }
     let sieve = Sieve(limits, in: self)
     var rows: [TimelineRow] = []
     var group = -1

@@ -29,9 +29,9 @@ public struct Catalog: Sendable {
   let outletsOfQuotation: [[Int]]
   /// Which of `outlets` a name means: as written there, or folded.
   let outletsByName: [String: Int]
-  /// What the timeline can show, and in which order at each scale.
+  /// What the timeline can show, and in which order at each scale: worked out when a scale is first asked for.
   let timelineItems: [TimelineItem]
-  let timelineOrders: [TimelineScale: TimelineOrder]
+  let timelineOrders: [TimelineScale: Deferred<TimelineOrder>]
   /// Every outlet that a note's source or a caption names, or that speaks, as first written, in order.
   public let outlets: [String]
   private let deferredSearch: Deferred<SearchIndex>
@@ -75,7 +75,9 @@ public struct Catalog: Sendable {
     let items = TimelineItem.items(of: report, isCounted: isCounted)
     timelineItems = items
     timelineOrders = Dictionary(
-      uniqueKeysWithValues: TimelineScale.allCases.map { ($0, TimelineOrder(items, $0, in: report)) })
+      uniqueKeysWithValues: TimelineScale.allCases.map { scale in
+        (scale, Deferred { TimelineOrder(items, scale, in: report) })
+      })
     let sortedMarkers = markers
     deferredSearch = Deferred { SearchIndex(report, markers: sortedMarkers) }
   }

@@ -1,3 +1,5 @@
+import ReportModel
+
 /// A word of a shadow: where it begins, and the byte after it.
 struct Word {
   var start: UInt32
@@ -75,8 +77,20 @@ enum WordScanner {
   static func isWordByte(_ byte: UInt8) -> Bool { byte >= 0x80 || FoldMachine.isWordByte(byte) }
 
   /// Whether a run has a byte beyond ASCII: it may hold marks that are no part of a word.
+  @inline(__always)
   static func isWide(_ text: Span<UInt8>, _ word: Word) -> Bool {
-    for i in Int(word.start)..<Int(word.end) where text[i] >= 0x80 { return true }
+    var i = Int(word.start)
+    let end = Int(word.end)
+    while i < end, i + 8 <= text.count {
+      let wide = EightBytes(text, at: i).wide
+      let own = end - i >= 8 ? wide : wide & ((1 << UInt64((end - i) * 8)) - 1)
+      if own != 0 { return true }
+      i += 8
+    }
+    while i < end {
+      if text[i] >= 0x80 { return true }
+      i += 1
+    }
     return false
   }
 
