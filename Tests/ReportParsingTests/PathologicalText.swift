@@ -35,6 +35,7 @@ struct PathologicalText {
       "(Source: x)\n\n", "%%page 1%%\n\n", "By A. Reed\n\n", "May 5, 2020 | By A. Reed\n\n", "No. 5 ", "www.",
       "https://a ", "@", "-",
       "–", "| ", "日本", "مرحبا ", "é", "ß", "Al-", "’", "«x» ", "« x »\n\n", "„x“ ", "â€œx ", "Ã©", "?x? ", "\u{FFFD}",
+      "Reed said: \"x\" ", "“x” said “y” ", "The Harbour Trust said: \"x\" ", "'x' ", "he said \"x\" ",
     ].map { PathologicalText(many: $0) }
     + [
       "<p>", "<blockquote>", "<sup>1</sup> ", "<p>\"x</p>", "<h2>A B</h2>", "<li>x",

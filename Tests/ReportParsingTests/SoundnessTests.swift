@@ -16,6 +16,30 @@ import Testing
     }
   }
 
+  /// Each of them once ended the program.
+  @Test(arguments: [
+    // A clause that begins on the page before, and goes on with what its pronoun said.
+    """
+    Ada Reed said: "It is so."
+
+    The gate was shut and she added
+
+    %%page 2%%
+
+    that it was late: "It is late."
+
+    """,
+    // What looked like somebody's name and is an office, which somebody asks for between two places of it.
+    """
+    Captain Gate Warden came. The captain said: "It is so." Gate Warden left.
+
+    The Gate Warden, Ines Varga, stayed. The captain said: "It is late." Gate Warden went.
+
+    """,
+  ]) func whatOnceTrappedIsRead(_ text: String) {
+    #expect(fault(of: parse(readDraft(Array(text.utf8)), lexicon)) == nil)
+  }
+
   @Test func theBundledReportIsSound() {
     let report = parse(readDraft(BundledReport.report), lexicon)
     #expect(fault(of: report) == nil)
