@@ -37,10 +37,7 @@ extension Attributor {
     if let first = clause.words.first, ["asked", "pressed", "questioned"].contains(text.lowercased(first.range)) {
       return false
     }
-    return clause.words.contains {
-      (5...10).contains($0.range.count)
-        && lexicon.rules(of: text.bytes, $0.range).contains(.replying)
-    }
+    return clause.words.contains { (5...10).contains($0.range.count) && $0.rules.contains(.replying) }
   }
 
   /// To whom a reply goes: whoever spoke before in the section; `he continued` goes on to the same one.
@@ -58,14 +55,14 @@ extension Attributor {
       return nil
     }
     let goesOn = clause.words.suffix(4).contains {
-      lexicon.rules(of: text.bytes, $0.range).contains(.goingOn)
+      $0.rules.contains(.goingOn)
     }
     return goesOn && lastSpeakers.last == speaker && lastSection == sectionOfBlock[block] ? lastAddressee : nil
   }
 
   /// `Quist to Brunn:`, `The Bishop to Quist, in French:` — who writes and to whom, without a verb.
   mutating func exchange(in clause: Clause, _ block: Int) -> Attribution? {
-    guard let to = clause.words.indices.first(where: { clause.lowercased($0) == "to" && $0 > 0 && $0 < 8 }),
+    guard let to = clause.words.indices.prefix(8).first(where: { $0 > 0 && clause.lowercased($0) == "to" }),
       clause.words[to].gap.isEmpty, to + 1 < clause.words.count, clause.words[to + 1].gap.isEmpty,
       !clause.words[..<to].contains(where: { !$0.classes.isDisjoint(with: [.cue, .auxiliary, .preposition, .pronoun]) })
     else { return nil }
@@ -102,7 +99,7 @@ extension Attributor {
   func partnerWhoReplies(_ clause: Clause, _ block: Int) -> Int? {
     guard let last = lastAddressee, let speaker = lastSpeakers.last, last != speaker,
       let verb = clause.words.lastIndex(where: {
-        lexicon.rules(of: text.bytes, $0.range).contains(.replying)
+        $0.rules.contains(.replying)
       }), verb > 0, ["he", "she", "they"].contains(clause.lowercased(verb - 1)),
       !clause.mentions.contains(where: { $0.words.upperBound <= verb && !$0.isPossessive && $0.kind == .person }),
       let index = attributions.indices.last(where: { quotations[$0].parent == nil && quotations[$0].kind != .term }),
@@ -229,6 +226,9 @@ extension Attributor {
       }
     }
     for i in clause.words.indices.dropLast() {
+      // None of the three is of another length.
+      let length = clause.words[i].range.count
+      guard length == 2 || length == 4 || length == 7 else { continue }
       let word = clause.lowercased(i)
       let isTo =
         word == "to" && !(i > 0 && clause.lowercased(i - 1) == "according")

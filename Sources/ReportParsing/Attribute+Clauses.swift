@@ -123,12 +123,10 @@ extension Attributor {
   /// For each block whether it is in no English. Linear.
   static func foreignBlocks(_ blocks: [Block], in text: ReadingText, _ lexicon: Lexicon) -> [Bool] {
     let read = lexicon.wordsRead ?? ReadWords(text, lexicon)
+    let english = read.numbers(of: ["the", "of", "and", "was", "that", "said"])
     return blocks.map { block in
       let places = read.places(in: block.range)
-      return places.count > 6
-        && !places.contains {
-          ["the", "of", "and", "was", "that", "said"].contains(text.lowercased(read.word(at: $0).range))
-        }
+      return places.count > 6 && !places.contains { english.contains(read.number(of: $0)) }
     }
   }
 

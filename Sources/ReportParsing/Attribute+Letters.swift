@@ -2,6 +2,8 @@ import ReportModel
 
 /// Whom a letter is to.
 extension Attributor {
+  private func isTo(_ word: TextRange) -> Bool { word.count == 2 && text.lowercased(word) == "to" }
+
   /// To whom the letter goes that the sentences before the words speak of: `a letter that he had sent to X`.
   mutating func recipient(ofLetterIn lead: TextRange, _ quotation: FoundQuotation, _ speaker: Int) -> Int? {
     guard let block = block(at: lead.start), lead.count < 4000 else { return nil }
@@ -10,21 +12,22 @@ extension Attributor {
       lead.start > quotation.pieces[0].start
       ? text.characterStart(max(blocks[block].range.start, quotation.pieces[0].start - 1500)) : lead.start
     // Most leads have neither a `to` nor a letter.
-    let hasParty = text.words(in: TextRange(start, lead.end), lexicon).contains {
-      text.lowercased($0.range) == "to" || lexicon.rules(of: text.bytes, $0.range).contains(.correspondence)
+    guard let read = lexicon.wordsRead else { return nil }
+    let hasParty = read.places(in: TextRange(start, lead.end)).contains {
+      read.rules(of: $0).contains(.correspondence) || isTo(read.range(of: $0))
     }
     guard hasParty else { return nil }
     let clause = clauseOutsideQuotations(TextRange(start, lead.end), block)
     let last = lastSentenceClause(clause, block)
     // `19 October. Quist to Teal, by hand:`
-    for i in last.words.indices.dropLast() where last.lowercased(i) == "to" {
+    for i in last.words.indices.dropLast() where isTo(last.words[i].range) {
       if isBetween(i, in: last, from: speaker), let found = party(startingAt: i + 1, in: last), found != speaker {
         return found
       }
     }
     // What is read is the letter: nobody says its words a second time to others.
     let isWritten = last.words.contains {
-      $0.classes.contains(.cueNoun) || lexicon.rules(of: text.bytes, $0.range).contains(.ofLetter)
+      $0.classes.contains(.cueNoun) || $0.rules.contains(.ofLetter)
     }
     guard isWritten else { return nil }
     return recipient(ofLetterIn: clause, besides: speaker)

@@ -75,7 +75,7 @@ extension Attributor {
       if let bound = boundOffices[office] { return bound }
       let only = onlyPerson(before: words.start, in: block)
       boundOffices[office] = only
-      if only == nil, lexicon.rules(of: text.bytes, head.range).contains(.description) {
+      if only == nil, head.rules.contains(.description) {
         return subjectBefore(
           words.start, in: block, where: PronounFit(gender: .unknown, isThing: false, isPerson: true)
         )

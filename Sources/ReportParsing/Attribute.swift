@@ -232,13 +232,17 @@ struct Attributor {
         speaker: speaker, evidence: Evidence("who was spoken to replies", lead), addressee: lastSpeakers.last,
         leadIn: paragraph)
     }
+    var isLed = false
     for (candidate, rule) in [(last, "lead-in"), (clause, "paragraph")] {
+      // A lead-in of one sentence has told what it can.
+      if rule == "paragraph", !isLed, clause.words.count == last.words.count { continue }
       guard
         let finding = candidate.leading()
           ?? candidate.sentenceSubject(before: candidate.words.count).map({
             Clause.Finding(subject: $0, cue: 0, rule: "subject of the sentence")
           })
       else { continue }
+      isLed = true
       if case .unnamed = finding.subject { return nobody(finding, candidate, lead) }
       if let office = unheldOffice(finding, candidate, quotation) { return office }
       guard let speaker = resolve(finding.subject, in: candidate, quotation.block, upTo: quotation.pieces[0].start)
@@ -278,7 +282,8 @@ struct Attributor {
     let clause = clauseOutsideQuotations(range, block)
     let last = lastSentenceClause(clause, block)
     if let exchange = exchange(in: last, block) { return exchange }
-    if last.opensUnnamed(isFemale: nil), last.leading().map({ !isNamed($0.subject) }) ?? true {
+    let leading = last.leading()
+    if last.opensUnnamed(isFemale: nil), leading.map({ !isNamed($0.subject) }) ?? true {
       return Attribution(evidence: Evidence("said by somebody without a name", range), leadIn: range)
     }
     if let speaker = partnerWhoReplies(last, quotation.block) {
@@ -291,11 +296,11 @@ struct Attributor {
         speaker: speaker, evidence: Evidence("whose letter it is", range), cue: clause.words[finding.cue].range,
         leadIn: range)
     }
-    if let finding = last.leading() {
+    if let finding = leading {
       if case .unnamed = finding.subject { return nobody(finding, last, range) }
       if let office = unheldOffice(finding, last, quotation) { return office }
     }
-    if let finding = last.leading(), let speaker = resolve(finding.subject, in: last, block, upTo: range.end) {
+    if let finding = leading, let speaker = resolve(finding.subject, in: last, block, upTo: range.end) {
       let reply = exchangePartner(last, speaker, quotation.block)
       return Attribution(
         speaker: speaker, evidence: Evidence("lead-in", range), cue: last.words[finding.cue].range,
@@ -320,7 +325,7 @@ struct Attributor {
       return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[heading].range), leadIn: range)
     }
     // `Their letter, which has not been answered, ends like this:` — theirs, whom nothing names.
-    if let finding = last.leading()
+    if let finding = leading
       ?? last.words.indices.first(where: { last.words[$0].classes.contains(.cueNoun) })
       .flatMap({ last.possessor(ofNounAt: $0) }), case .pronoun = finding.subject
     {

@@ -9,6 +9,9 @@ struct NoteBinder {
   let lexicon: Lexicon
   /// Whether labels begin anew, by chapter or by page: two definitions have the number 1.
   let restarts: Bool
+  /// For each definition and each reference the number of its label: equal labels have equal numbers.
+  private let labelOfDefinition: [Int]
+  private let labelOfReference: [Int]
 
   init(text: ReadingText, blocks: [Block], found: FoundNotes, paragraphs: [Paragraph], lexicon: Lexicon) {
     self.text = text
@@ -16,6 +19,16 @@ struct NoteBinder {
     self.found = found
     self.paragraphs = paragraphs
     self.lexicon = lexicon
+    var labels: [String: Int] = [:]
+    func number(_ marker: NoteMarker) -> Int {
+      let next = labels.count
+      return {
+        if $0 < 0 { $0 = next }
+        return $0
+      }(&labels[marker.label, default: -1])
+    }
+    labelOfDefinition = found.definitions.map { number($0.marker) }
+    labelOfReference = found.references.map(number)
     restarts = NoteStyle.allCases.contains { style in
       style.isNumbered && found.definitions.count { $0.marker.style == style && $0.marker.number == 1 } > 1
     }
@@ -26,15 +39,17 @@ struct NoteBinder {
     var findings: [Finding] = []
     var notes: [Note] = []
     var runs: [Int] = []
+    var labels: [Int] = []
+    var lost: [Bool] = []
     let definitions = definitions()
     var noteOfDefinition: [Int?] = Array(repeating: nil, count: found.definitions.count)
     var noteOfLabel: [ScopedLabel: Int] = [:]
     let byLabel = definitionsByLabel()
     let ends = runEnds()
-    for reference in found.references {
+    for (place, reference) in found.references.enumerated() {
       let run = restarts ? min(ends.partition { $0 <= reference.range.start }, max(0, ends.count - 1)) : 0
-      let label = ScopedLabel(run: run, style: reference.style, label: reference.label)
-      let same = byLabel[ScopedLabel(run: 0, style: reference.style, label: reference.label)] ?? []
+      let label = ScopedLabel(run: run, style: reference.style, label: labelOfReference[place])
+      let same = byLabel[ScopedLabel(run: 0, style: reference.style, label: label.label)] ?? []
       let definition = definition(for: reference, run: run, among: same)
       let index: Int
       if let definition, let known = noteOfDefinition[definition] {
@@ -45,6 +60,8 @@ struct NoteBinder {
         index = notes.count
         notes.append(Note(label: reference.label))
         runs.append(run)
+        labels.append(label.label)
+        lost.append(definition.map { definitions[$0].hasLostOutlet } ?? false)
         if let definition {
           noteOfDefinition[definition] = index
           notes[index].definition = definitions[definition].definition
@@ -61,8 +78,10 @@ struct NoteBinder {
       note.states = definitions[index].states
       notes.append(note)
       runs.append(restarts ? found.definitions[index].run : 0)
+      labels.append(labelOfDefinition[index])
+      lost.append(definitions[index].hasLostOutlet)
     }
-    setStates(of: &notes, runs: runs, &findings)
+    setStates(of: &notes, runs: runs, labels: labels, lost: lost, &findings)
     return (notes, findings)
   }
 
@@ -70,13 +89,15 @@ struct NoteBinder {
   private struct ScopedLabel: Hashable {
     var run: Int
     var style: NoteStyle
-    var label: String
+    /// Its number.
+    var label: Int
   }
 
   /// A note's label, whatever its style.
   private struct ScopedNote: Hashable {
     var run: Int
-    var label: String
+    /// Its number.
+    var label: Int
   }
 
   /// For each run of definitions where its last one begins: markers up to there are its own.
@@ -93,7 +114,7 @@ struct NoteBinder {
   private func definitionsByLabel() -> [ScopedLabel: [Int]] {
     var found: [ScopedLabel: [Int]] = [:]
     for (index, definition) in self.found.definitions.enumerated() {
-      let label = ScopedLabel(run: 0, style: definition.marker.style, label: definition.marker.label)
+      let label = ScopedLabel(run: 0, style: definition.marker.style, label: labelOfDefinition[index])
       found[label, default: []].append(index)
     }
     return found
@@ -112,11 +133,13 @@ struct NoteBinder {
 
   /// Every definition with its sources; `Ibid.` has those of the one before it in its list, `Reed, op. cit.` those of the
   /// last one before it that begins with Reed.
-  private func definitions() -> [(definition: Note.Definition, states: [Note.State])] {
-    var made: [(definition: Note.Definition, states: [Note.State])] = []
+  private func definitions() -> [(definition: Note.Definition, states: [Note.State], hasLostOutlet: Bool)] {
+    var made: [(definition: Note.Definition, states: [Note.State], hasLostOutlet: Bool)] = []
+    made.reserveCapacity(found.definitions.count)
     var named = NamedSources(in: text)
     for (index, definition) in found.definitions.enumerated() {
-      var note = self.definition(index)
+      let read = self.definition(index)
+      var note = read.definition
       var states: [Note.State] = []
       let before = index > 0 && goesOn(index) ? index - 1 : nil
       var origin: Int?
@@ -137,7 +160,8 @@ struct NoteBinder {
       } else {
         named.add(index, label: definition.marker.label, note.text)
       }
-      made.append((note, states))
+      let hasLost = states.isEmpty && note.sources.first.map { hasLostOutlet($0, note, read.date) } ?? false
+      made.append((note, states, hasLost))
     }
     return made
   }
@@ -148,16 +172,16 @@ struct NoteBinder {
     return before.run == definition.run || before.marker.number.map { $0 + 1 } == definition.marker.number
   }
 
-  private func definition(_ index: Int) -> Note.Definition {
+  private func definition(_ index: Int) -> (definition: Note.Definition, date: SourceDate?) {
     let definition = found.definitions[index]
     let end = paragraphs[definition.paragraphs.upperBound - 1].range.end
     let range = TextRange(definition.marker.range.start, end)
     var start = definition.marker.range.end
     while start < end, [0x20, 0x2C, 0x3A, 0x5E].contains(text.bytes[start]) { start += 1 }
     let body = text.trimmed(TextRange(start, end))
-    let sources =
-      definition.marker.style == .symbol ? [] : text.sources(in: firstParagraph(of: definition, from: start), lexicon)
-    return Note.Definition(range: range, text: body, sources: sources)
+    if definition.marker.style == .symbol { return (Note.Definition(range: range, text: body, sources: []), nil) }
+    let (sources, date) = text.sources(in: firstParagraph(of: definition, from: start), lexicon)
+    return (Note.Definition(range: range, text: body, sources: sources), date)
   }
 
   private func firstParagraph(of definition: FoundNotes.Definition, from start: Int) -> TextRange {
@@ -165,22 +189,25 @@ struct NoteBinder {
     return text.trimmed(TextRange(min(start, end), end))
   }
 
-  private func setStates(of notes: inout [Note], runs: [Int], _ findings: inout [Finding]) {
+  private func setStates(
+    of notes: inout [Note], runs: [Int], labels: [Int], lost: [Bool], _ findings: inout [Finding]
+  ) {
     var lastNumber: [Int: Int] = [:]
     var seen: [ScopedNote: Int] = [:]
     for index in notes.indices {
       var states = notes[index].states.filter { $0 != .ok }
       let label = notes[index].label
-      let key = ScopedNote(run: runs[index], label: label)
+      let key = ScopedNote(run: runs[index], label: labels[index])
+      let first = seen[key]
       if let definition = notes[index].definition {
-        let twin = notes[index].references.isEmpty ? seen[key].flatMap { notes[$0].definition == nil ? nil : $0 } : nil
+        let twin = notes[index].references.isEmpty ? first.flatMap { notes[$0].definition == nil ? nil : $0 } : nil
         if notes[index].references.isEmpty, twin == nil {
           states.append(.unreferenced)
           findings.append(
             Finding(
               .noteUnreferenced, at: definition.range, "note \(label) has no marker in the text; it supports nothing"))
         }
-        if let first = definition.sources.first, hasLostOutlet(first, definition), !states.contains(.ibidResolved) {
+        if lost[index] {
           states.append(.missingOutlet)
           findings.append(
             Finding(
@@ -218,7 +245,7 @@ struct NoteBinder {
           lastNumber[runs[index]] = number
         }
       }
-      seen[key] = seen[key] ?? index
+      if first == nil { seen[key] = index }
       notes[index].states = states.isEmpty ? [.ok] : states
     }
   }
@@ -227,7 +254,7 @@ struct NoteBinder {
 extension NoteBinder {
   /// Whether a source has lost its name: it begins with the comma or the bracket that followed it, or is nothing but a date.
   /// `12/29/16 Email to Reed` has none to lose.
-  private func hasLostOutlet(_ source: Note.Source, _ definition: Note.Definition) -> Bool {
+  private func hasLostOutlet(_ source: Note.Source, _ definition: Note.Definition, _ known: SourceDate?) -> Bool {
     guard source.outlet == nil, source.url == nil, source.date != nil, source.title == nil || source.place != nil else {
       return false
     }
@@ -235,8 +262,14 @@ extension NoteBinder {
     var i = definition.range.start
     while i < definition.text.start, bytes[i] != UInt8(ascii: ",") { i += 1 }
     if i < definition.text.start || bytes[definition.text.start] == UInt8(ascii: "(") { return true }
-    guard let date = firstDate(in: definition.text, of: text, lexicon.wordsRead) else { return false }
-    let end = text.skipSpace(date.range.end, definition.text.end)
+    let date: TextRange?
+    if let known, known.searched == definition.text {
+      date = known.date
+    } else {
+      date = firstDate(in: definition.text, of: text, lexicon.wordsRead)?.range
+    }
+    guard let date else { return false }
+    let end = text.skipSpace(date.end, definition.text.end)
     return end == definition.text.end || !text.scalar(at: end).value.isWordPart
   }
 }

@@ -11,12 +11,13 @@ extension BlockClassifier {
     var numbers: [(index: Int, number: Int)] = []
     /// Short lines by their letters.
     var alike: [UInt64: [Int]] = [:]
-    var stopped = 0
+    var labels: [Int: SpeechLabel] = [:]
+    var stoppedLabels: [Int: SpeechLabel] = [:]
     var lettered = (q: 0, a: 0)
     /// The paragraphs that a label opens, with or without a mark after it.
     var opened: [(index: Int, label: UInt64)] = []
     var labelled: [UInt64: Int] = [:]
-    for index in paragraphs.indices where paragraphs[index].range.count <= 4000 {
+    for index in paragraphs.indices where paragraphs[index].range.count <= Self.longestLabelled {
       let range = paragraphs[index].range
       if range.count <= 120 {
         if isNumberedByBar(range) { heads.append(index) }
@@ -26,21 +27,26 @@ extension BlockClassifier {
           alike[letters(of: range), default: []].append(index)
         }
       }
-      if text.stoppedLabel(of: range, lexicon) != nil { stopped += 1 }
+      if let label = text.stoppedLabel(of: range, lexicon) { stoppedLabels[index] = label }
       if text.letterLabel(of: range) != nil {
         if text.bytes[range.start] == UInt8(ascii: "Q") { lettered.q += 1 } else { lettered.a += 1 }
       }
-      if let label = text.label(of: range, lexicon), label.range.count < 60 {
-        let name = self.letters(of: label.range)
-        opened.append((index, name))
-        if !text.isQuote(at: label.content) { labelled[name, default: 0] += 1 }
+      if let label = text.label(of: range, lexicon) {
+        labels[index] = label
+        if label.range.count < 60 {
+          let name = self.letters(of: label.range)
+          opened.append((index, name))
+          if !text.isQuote(at: label.content) { labelled[name, default: 0] += 1 }
+        }
       }
       if isLeader(range) {
         if index > 0, paragraphs[index - 1].range.count <= 40, contents.last != index - 1 { contents.append(index - 1) }
         contents.append(index)
       }
     }
-    isHearing = stopped >= 3
+    self.labels = labels
+    self.stoppedLabels = stoppedLabels
+    isHearing = stoppedLabels.count >= 3
     isExamination = lettered.q >= 2 && lettered.a >= 2
     let counts = Dictionary(opened.map { ($0.label, 1) }, uniquingKeysWith: +)
     let neighbours = Dictionary(uniqueKeysWithValues: opened.map { ($0.index, $0.label) })

@@ -43,11 +43,27 @@ struct BlockClassifier {
   var turns: Set<Int> = []
   /// Whether labels that come again and again make the report a transcript.
   var isLabelled = false
+  /// The labels of paragraphs that are not too long to be looked at beforehand; nil before they were.
+  var labels: [Int: SpeechLabel]?
+  var stoppedLabels: [Int: SpeechLabel]?
+  static let longestLabelled = 4000
 
   init(text: ReadingText, paragraphs: [Paragraph], lexicon: Lexicon) {
     self.text = text
     self.paragraphs = paragraphs
     self.lexicon = lexicon
+  }
+
+  private func label(of index: Int) -> SpeechLabel? {
+    let range = paragraphs[index].range
+    if let labels, range.count <= Self.longestLabelled { return labels[index] }
+    return text.label(of: range, lexicon)
+  }
+
+  private func stoppedLabel(of index: Int) -> SpeechLabel? {
+    let range = paragraphs[index].range
+    if let stoppedLabels, range.count <= Self.longestLabelled { return stoppedLabels[index] }
+    return text.stoppedLabel(of: range, lexicon)
   }
 
   func kind(of index: Int) -> (Block.Kind, String) {
@@ -70,17 +86,17 @@ struct BlockClassifier {
     if isListItem(index) { return (.listItem, "begins with a bullet") }
     if setIn.contains(index) { return (.quotation, "set in after a lead-in") }
     if isExamination, text.letterLabel(of: range) != nil { return (.turn, "label") }
-    if isHearing, text.stoppedLabel(of: range, lexicon) != nil { return (.turn, "label") }
-    if isLabelAlone(range) { return (.turn, "label") }
-    if index > 0, isLabelAlone(paragraphs[index - 1].range) { return (.prose, "below its label") }
-    if isLabelled || isHearing, let label = text.label(of: range, lexicon), !text.isQuote(at: label.content),
+    if isHearing, stoppedLabel(of: index) != nil { return (.turn, "label") }
+    if isLabelAlone(index) { return (.turn, "label") }
+    if index > 0, isLabelAlone(index - 1) { return (.prose, "below its label") }
+    if isLabelled || isHearing, let label = label(of: index), !text.isQuote(at: label.content),
       text.bytes[range.start] != UInt8(ascii: "#")
     {
       if namesChair(label, range) { return (.boilerplate, "a stamp: source, time, number or byline") }
       if isLabelled { return (.turn, "label") }
     }
     if !turns.contains(index), let rule = headingRule(index) { return (.heading, rule) }
-    if let label = text.label(of: range, lexicon) {
+    if let label = label(of: index) {
       return (.turn, text.isQuote(at: label.content) ? "label and mark" : "label")
     }
     if text.isQuote(at: range.start) || text.opensSingle(at: range) { return (.quotation, "begins with a mark") }
@@ -88,8 +104,9 @@ struct BlockClassifier {
   }
 
   /// Whether a line is nothing but a label with a time code.
-  private func isLabelAlone(_ range: TextRange) -> Bool {
-    range.count <= 80 && text.label(of: range, lexicon).map { $0.content == range.end } ?? false
+  private func isLabelAlone(_ index: Int) -> Bool {
+    let range = paragraphs[index].range
+    return range.count <= 80 && label(of: index).map { $0.content == range.end } ?? false
   }
 
   func isBoilerplate(_ range: TextRange) -> Bool {
@@ -159,20 +176,25 @@ struct BlockClassifier {
   static let sourceMarks: [StaticString] = ["source:", "fuente:", "quelle:", "źródło:", "source :", "fonte:"]
   /// What it says before whoever took the picture.
   static let photographMarks: [StaticString] = [
-    "photo:", "picture:", "image:", "credit:", "credits:", "foto:", "photo by", "photograph:", "photo :", "imagen:",
+    "photo:", "picture:", "image:", "credit:", "credits:", "foto:", photographMarkWithoutColon, "photograph:",
+    "photo :", "imagen:",
     "zdjęcie:", "bild:", "fotografía:",
   ]
 
+  private static let photographMarkWithoutColon: StaticString = "photo by"
+
   func isCaption(_ range: TextRange) -> Bool {
     guard range.count <= 320 else { return false }
-    if let source = Self.sourceMarks.lazy.compactMap({ text.find($0, in: range) }).first {
+    // All marks but one have a colon.
+    let hasColon = text.bytes.span.first(from: range.start, before: range.end) { $0.equal(0x3A) } < range.end
+    if hasColon, let source = Self.sourceMarks.lazy.compactMap({ text.find($0, in: range) }).first {
       // Not the channel line of a clip, which begins with it.
       guard source > range.start + 1, let before = text.scalar(before: text.trimSpace(range.start, source)) else {
         return false
       }
       return [0x28, 0x5B, 0x2E].contains(before.value) && range.end - source < 160
     }
-    if namesPhotographer(range) { return true }
+    if namesPhotographer(range, hasColon: hasColon) { return true }
     let opening = TextRange(range.start, min(range.end, range.start + 30))
     guard let first = text.firstWord(in: opening, lexicon), first.classes.contains(.captionWord) else { return false }
     let words = text.words(in: opening, lexicon)
@@ -180,8 +202,8 @@ struct BlockClassifier {
   }
 
   /// `The bridge at noon. Photo: A. Reed/Courier`: a short line that ends in who took the picture.
-  private func namesPhotographer(_ range: TextRange) -> Bool {
-    for mark in Self.photographMarks {
+  private func namesPhotographer(_ range: TextRange, hasColon: Bool) -> Bool {
+    for mark in hasColon ? Self.photographMarks : [Self.photographMarkWithoutColon] {
       guard let at = text.find(mark, in: range), at > range.start, range.end - at < 110,
         let before = text.scalar(before: text.trimSpace(range.start, at))
       else { continue }
@@ -314,12 +336,12 @@ struct BlockClassifier {
     guard let next = textAfter(index), paragraphs[next].range.count > range.count, words.count <= 10 else {
       return nil
     }
-    if let label = text.label(of: range, lexicon), label.content > 0 {
+    if let label = label(of: index), label.content > 0 {
       // `Q: Why flour?`
       let isRole = text.wordCount(in: label.range, lexicon) == 1 && words[0].classes.contains(.roleLabel)
       if words.count > 7 || isRole || text.isQuote(at: label.content) { return nil }
     }
-    if text.stoppedLabel(of: range, lexicon) != nil { return nil }
+    if stoppedLabel(of: index) != nil { return nil }
     guard !text.bytes[range.start..<range.end].contains(UInt8(ascii: "\"")), last != 0x29, last != 0x5D else {
       return nil
     }

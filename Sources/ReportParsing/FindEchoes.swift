@@ -27,6 +27,7 @@ private struct EchoFinder {
   /// The runs of the quotation at hand.
   private var runs: [UInt64] = []
   private var prints: [UInt64] = []
+  private var different = DifferentRuns()
   /// How many runs of the one at hand each earlier one has too; 0 but for those in `touched`.
   private var counts: [Int32] = []
   private var touched: [Int32] = []
@@ -65,19 +66,14 @@ private struct EchoFinder {
   private mutating func readRuns(onlyRepeated: Bool = false) {
     runs.removeAll(keepingCapacity: true)
     guard prints.count >= Self.size else { return }
+    different.begin(prints.count)
+    runs.reserveCapacity(prints.count)
     for i in 0...prints.count - Self.size {
-      var run: UInt64 = 0
-      for k in i..<i + Self.size { run = run &* 0x9E37_79B1 &+ prints[k] }
-      if !onlyRepeated || repeated.contains(run) { runs.append(run) }
+      var run = prints[i]
+      for k in i + 1..<i + Self.size { run = run &* 0x9E37_79B1 &+ prints[k] }
+      if onlyRepeated, !repeated.contains(run) { continue }
+      if different.insert(run) { runs.append(run) }
     }
-    guard runs.count > 1 else { return }
-    runs.sort()
-    var kept = 1
-    for i in 1..<runs.count where runs[i] != runs[kept - 1] {
-      runs[kept] = runs[i]
-      kept += 1
-    }
-    runs.removeLast(runs.count - kept)
   }
 
   private mutating func readWords(of piece: TextRange) {
@@ -133,6 +129,40 @@ private struct EchoFinder {
 
   private func isInside(_ a: Int, _ b: Int, _ all: [Quotation]) -> Bool {
     all[a].parent.map { all[$0].range == all[b].range } ?? false
+  }
+}
+
+/// Which runs of words one quotation has: a table of open addressing that is emptied by counting on.
+private struct DifferentRuns {
+  private var slots: [UInt64] = []
+  /// Of each slot the quotation that filled it.
+  private var owners: [UInt32] = []
+  private var owner: UInt32 = 0
+  private var mask = 0
+
+  /// Begins the next quotation, of at most so many runs.
+  mutating func begin(_ count: Int) {
+    var size = 64
+    while size < count * 2 { size *= 2 }
+    if size > slots.count {
+      slots = [UInt64](repeating: 0, count: size)
+      owners = [UInt32](repeating: 0, count: size)
+      owner = 0
+    }
+    mask = size - 1
+    owner += 1
+  }
+
+  /// Whether a run is new; it is no more.
+  mutating func insert(_ run: UInt64) -> Bool {
+    var slot = Int(truncatingIfNeeded: ((run ^ run >> 29) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+    while owners[slot] == owner {
+      if slots[slot] == run { return false }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = run
+    owners[slot] = owner
+    return true
   }
 }
 

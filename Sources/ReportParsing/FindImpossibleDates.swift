@@ -10,7 +10,9 @@ func findImpossibleDates(in text: ReadingText) -> [Finding] {
     if i == text.count { break }
     let start = i
     while i < text.count, text.bytes[i].isASCIIDigit { i += 1 }
-    guard i - start <= 4, let (range, what) = text.impossibleDate(TextRange(start, i)) else { continue }
+    guard i - start <= 4, text.mayBeImpossible(TextRange(start, i)),
+      let (range, what) = text.impossibleDate(TextRange(start, i))
+    else { continue }
     findings.append(Finding(.dateImpossible, at: range, "\(what); read as no date"))
     i = max(i, range.end)
   }
@@ -18,6 +20,18 @@ func findImpossibleDates(in text: ReadingText) -> [Finding] {
 }
 
 extension ReadingText {
+  /// Whether digits can be of an impossible date: most others cannot be, by themselves or by what follows.
+  fileprivate func mayBeImpossible(_ digits: TextRange) -> Bool {
+    if digits.count == 4 { return digits.end < count && bytes[digits.end] == UInt8(ascii: "-") }
+    guard digits.count <= 2, digits.end < count else { return false }
+    switch bytes[digits.end] {
+    case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"): return true
+    default:
+      let value = number(digits)
+      return value >= 29 || value == 0
+    }
+  }
+
   /// The impossible date or time that begins with these digits, or that has them as its day; and why it is impossible.
   fileprivate func impossibleDate(_ digits: TextRange) -> (TextRange, String)? {
     if digits.start > 0, bytes[digits.start - 1].isASCIILetter || isJoint(bytes[digits.start - 1]) { return nil }
@@ -34,7 +48,10 @@ extension ReadingText {
 
   /// What joins digits to something before them that is no date of its own.
   private func isJoint(_ byte: UInt8) -> Bool {
-    [0x2E, 0x2F, 0x3A, 0x2D, 0x24, 0x23, 0x2C, 0x5F].contains(byte)
+    switch byte {
+    case 0x23, 0x24, 0x2C...0x2F, 0x3A, 0x5F: true
+    default: false
+    }
   }
 
   private func number(_ range: TextRange) -> Int {

@@ -142,7 +142,7 @@ extension QuotationFinder {
     guard words.count >= 2, words.count <= 14, ["he", "she", "they", "it"].contains(text.lowercased(words[0].range))
     else { return false }
     return words[1...].prefix(3).contains {
-      lexicon.rules(of: text.bytes, $0.range).contains(.goingOn)
+      $0.rules.contains(.goingOn)
     }
   }
 
@@ -326,7 +326,9 @@ extension QuotationFinder {
       && ["is", "are", "was", "were", "been", "be", "being"].contains(text.lowercased(before[i].range))
   }
 
-  private func accordingTo(_ words: [Word]) -> Bool { words.contains { text.lowercased($0.range) == "according" } }
+  private func accordingTo(_ words: [Word]) -> Bool {
+    words.contains { $0.range.count == 9 && text.lowercased($0.range) == "according" }
+  }
 
   /// Whether a naming word stands right before: `called`, `under the title`.
   private func isNamed(_ before: [Word], _ inside: [Word], isTitled: Bool) -> Bool {

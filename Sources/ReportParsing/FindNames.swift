@@ -53,7 +53,10 @@ extension ReadingText {
         continue
       }
       let end = nameEnd(words, i, lexicon)
-      if let mention = mention(words, i..<end, lexicon) { mentions.append(mention) }
+      if let mention = mention(words, i..<end, lexicon) {
+        if mentions.isEmpty { mentions.reserveCapacity(4 + (words.count - end) >> 4) }
+        mentions.append(mention)
+      }
       i = end
     }
     guard mentions.contains(where: { $0.role != nil }) else { return mentions }
@@ -89,7 +92,8 @@ extension ReadingText {
       return true
     }
     // `New Orleans`, `Old Fenn`, `Long Island`.
-    if ["new", "old", "long"].contains(lowercased(word.range)), i + 1 < words.count, words[i + 1].isCapitalised,
+    if word.range.count <= 4, ["new", "old", "long"].contains(lowercased(word.range)), i + 1 < words.count,
+      words[i + 1].isCapitalised,
       words[i + 1].gap.isEmpty, words[i + 1].classes.isDisjoint(with: [.starter, .month, .honorific])
     {
       return true
@@ -136,7 +140,9 @@ extension ReadingText {
   /// calendar.
   private func isMonthBetweenNumbers(_ words: [Word], _ i: Int) -> Bool {
     var before = i - 1
-    if before > 0, words[i].gap.isEmpty, lowercased(words[before].range) == "of" { before -= 1 }
+    if before > 0, words[i].gap.isEmpty, words[before].range.count == 2, lowercased(words[before].range) == "of" {
+      before -= 1
+    }
     guard before >= 0, words[before].hasDigit, words[i].gap.isEmpty, words[before].range.count <= 4,
       bytes[words[before].range.start].isASCIIDigit
     else { return false }
@@ -152,10 +158,8 @@ extension ReadingText {
 
   /// `God have mercy upon him`, `Allah willing`, `may God guide him`: nobody who says anything.
   private func isWish(_ words: [Word], _ i: Int, _ lexicon: Lexicon) -> Bool {
-    guard ["god", "allah"].contains(lowercased(words[i].range)), i + 1 < words.count, words[i + 1].gap.isEmpty else {
-      return false
-    }
-    return lexicon.rules(of: bytes, words[i + 1].range).contains(.wishing)
+    guard i + 1 < words.count, words[i + 1].rules.contains(.wishing), words[i + 1].gap.isEmpty else { return false }
+    return ["god", "allah"].contains(lowercased(words[i].range))
   }
 
   /// Whether a word and a number together name a place in a book: `App. II`, `Sect. 3`, `Part A`.
@@ -278,7 +282,7 @@ extension ReadingText {
     }
     let count = run.count
     // `Mi madre`, `Die Glocke`: what only its place capitalises in another language names nobody alone.
-    if count == 1, lexicon.rules(of: bytes, words[start].range).contains(.foreignStarter) { return nil }
+    if count == 1, words[start].rules.contains(.foreignStarter) { return nil }
     if words[start].classes.contains(.outlet) && count == 1
       || lexicon.phrase(.outlet, in: self, words, at: start) == count
     {
@@ -360,15 +364,15 @@ extension ReadingText {
   /// Whether a title is a given name: `Dr. Emir Varga`.
   private func isGivenName(afterTitle i: Int, _ words: [Word], _ run: Range<Int>, _ lexicon: Lexicon) -> Bool {
     i > run.lowerBound && i + 1 < run.upperBound && words[i - 1].classes.contains(.honorific)
-      && lexicon.rules(of: bytes, words[i].range).contains(.givenTitle)
+      && words[i].rules.contains(.givenTitle)
       && (["dr", "prof", "eng"].contains(lowercased(words[i - 1].range))
-        || lexicon.rules(of: bytes, words[i - 1].range).contains(.bareTitle))
+        || words[i - 1].rules.contains(.bareTitle))
   }
 
   /// Whether a people's name is a part of a body's: `European Copper Forum`, but not `Velmari Foreign Ministry`.
   private func beginsBody(_ words: [Word], _ core: ClosedRange<Int>, _ lexicon: Lexicon) -> Bool {
     core.count > 2 && words[core].contains { $0.classes.contains(.organisation) }
-      && !words[core].contains { lexicon.rules(of: bytes, $0.range).contains(.stateBody) }
+      && !words[core].contains { $0.rules.contains(.stateBody) }
       && !words[core].dropFirst().contains { $0.classes.contains(.demonym) }
   }
 

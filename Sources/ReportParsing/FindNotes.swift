@@ -128,9 +128,11 @@ private func believable(
   var firstReference = [[String: Int]](repeating: [:], count: NoteStyle.allCases.count)
   for marker in markers {
     let style = Int(marker.style.rawValue)
-    firstReference[style][marker.label] = min(firstReference[style][marker.label] ?? .max, marker.range.start)
+    firstReference[style][marker.label, default: marker.range.start].lower(to: marker.range.start)
   }
-  return NoteStyle.allCases.flatMap { style in
+  let present = heads.reduce(into: 0) { $0 |= 1 << $1.marker.style.rawValue }
+  return NoteStyle.allCases.flatMap { style -> [(marker: NoteMarker, paragraph: Int)] in
+    if present >> style.rawValue & 1 == 0 { return [] }
     var own = heads.filter { $0.marker.style == style }
     if !style.isNumbered { own = apart(own) }
     let referred = own.filter {
@@ -227,4 +229,8 @@ extension RandomAccessCollection where Index == Int {
     }
     return low
   }
+}
+
+extension Int {
+  fileprivate mutating func lower(to other: Int) { self = Swift.min(self, other) }
 }

@@ -127,7 +127,7 @@ private func tradeHead(_ words: [Word], _ range: Range<Int>, hasArticle: Bool, i
   let hasComplement =
     head + 1 < range.upperBound && ["of", "at", "for", "to"].contains(text.lowercased(words[head + 1].range))
   guard noun.count > 3, !isVerbForm, namesPeople || hasArticle || hasComplement,
-    !lexicon.rules(of: text.bytes, words[head].range).contains(.noTrade)
+    !words[head].rules.contains(.noTrade)
   else { return nil }
   return head
 }
@@ -146,7 +146,7 @@ extension ReadingText {
       && word.classes.isDisjoint(with: [
         .pronoun, .preposition, .conjunction, .auxiliary, .starter, .month, .cue, .cueNoun, .determiner, .outletNoun,
         .organisation, .documentPart, .officeModifier, .kin,
-      ]) && lowercased(word.range).endsAsTrade && !lexicon.rules(of: bytes, word.range).contains(.noTrade)
+      ]) && lowercased(word.range).endsAsTrade && !word.rules.contains(.noTrade)
   }
 }
 

@@ -9,6 +9,8 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   var isInTurn = false
   var later = LaterMentions(text)
   let labels = wordsOfLabels(blocks, in: text, lexicon)
+  /// The words of the block at hand.
+  var sliced = (block: -1, words: [Word]())
   for (index, block) in blocks.enumerated() {
     switch block.kind {
     case .prose, .caption, .turn, .quotation, .listItem, .titleBlock:
@@ -16,7 +18,9 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
         turns.append(block.range)
         isInTurn = true
       }
-      let words = text.words(in: block.range, lexicon)
+      sliced.words.removeAll(keepingCapacity: true)
+      text.appendWords(in: block.range, lexicon, to: &sliced.words)
+      let words = sliced.words
       // `FULL TEXT.` is nobody, and a title that no blank line tells from the text makes names of its capitals.
       if block.kind == .prose, words.count < 8 && words.allSatisfy(\.isAllCaps) || isTitleCase(words) { continue }
       let content = block.kind == .turn ? text.label(of: block.range, lexicon)?.content ?? block.range.start : 0
@@ -32,7 +36,7 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
         if let kin = kinBefore(mention, words),
           let entity = people.entity(for: mention, words, in: text, creating: true)
         {
-          people.setKin(lexicon.rules(of: text.bytes, words[kin].range), of: entity)
+          people.setKin(words[kin].rules, of: entity)
         } else {
           let isQuoted =
             block.kind == .quotation || isInTurn && block.kind == .prose
@@ -67,9 +71,12 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   }
   // The words of a block are sliced anew when something in it is looked at again: to keep them all would take many times
   // the text.
-  var sliced = (block: -1, words: [Word]())
   func words(of block: Int) -> [Word] {
-    if sliced.block != block { sliced = (block, text.words(in: blocks[block].range, lexicon)) }
+    if sliced.block != block {
+      sliced.block = block
+      sliced.words.removeAll(keepingCapacity: true)
+      text.appendWords(in: blocks[block].range, lexicon, to: &sliced.words)
+    }
     return sliced.words
   }
   for (block, mention, gender) in later.told {

@@ -22,6 +22,12 @@ extension ReadingText {
     var i = start
     var labelEnd: Int?
     while i < limit {
+      // All but what ends a label or may be a part of its end.
+      i = bytes.span.first(from: i, before: limit) {
+        ($0.below(0x2A) & ~$0.below(0x27)) | ($0.below(0x3C) & ~$0.below(0x3A)) | $0.equal(0x0A) | $0.equal(0x22)
+          | $0.equal(0x3F) | $0.equal(0x5B) | $0.equal(0x60) | $0.wide
+      }
+      guard i < limit else { break }
       let byte = bytes[i]
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
         // (spoke in Arabic), (04:12), (Chief Engineer, Canal Board), (Mrs. W. Folau (Lower Banks, Ind.)), [Interpretation]

@@ -24,6 +24,10 @@ public struct Lexicon: Sendable {
   /// What the lists say of the word at a range, whatever its case.
   func classes(of bytes: [UInt8], _ range: TextRange) -> WordClasses { lists.table.classes(of: bytes, range) }
 
+  /// Both, found at once.
+  func entry(of bytes: [UInt8], _ range: TextRange) -> (classes: WordClasses, rules: RuleClasses) {
+    lists.table.entry(of: bytes, range)
+  }
   /// What the lists of single rules say of it.
   func rules(of bytes: [UInt8], _ range: TextRange) -> RuleClasses { lists.table.rules(of: bytes, range) }
   /// The same of a word that stands in no text.

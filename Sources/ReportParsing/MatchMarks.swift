@@ -64,7 +64,6 @@ private struct MarkMatcher {
   mutating func run() {
     collect()
     if marks.isEmpty { return }
-    lookAhead()
     for index in marks.indices { handle(index) }
     while let top = stack.popLast() { leaveOpen(top.pair, at: paragraph.end) }
     guard !dropped.isEmpty else { return }
@@ -81,7 +80,9 @@ private struct MarkMatcher {
     pairs = kept
   }
 
+  /// Works out what marks have after them, when one first asks.
   private mutating func lookAhead() {
+    guard singleCloses.isEmpty else { return }
     straightClosers = Array(repeating: 0, count: marks.count + 1)
     singleCloses = Array(repeating: false, count: marks.count + 1)
     for (index, mark) in marks.enumerated().reversed() {
@@ -226,6 +227,7 @@ private struct MarkMatcher {
     }
     // The same straight mark inside an open one: nested when two are left to close, else the first never closes.
     if mark.family == .straight, let top = stack.last, top.family == .straight {
+      lookAhead()
       if straightClosers[index + 1] < 2, let outer = stack.popLast() { leaveOpen(outer.pair, at: mark.offset) }
     }
     open(mark)
@@ -255,7 +257,7 @@ private struct MarkMatcher {
   }
 
   /// Whether a mark that could be a possessive or an opener really closes.
-  private func shouldClose(_ index: Int, _ depth: Int) -> Bool {
+  private mutating func shouldClose(_ index: Int, _ depth: Int) -> Bool {
     let mark = marks[index]
     if mark.isSingle {
       // `the pilots' letter`: a possessive when another single mark can close before the double one does.
@@ -263,6 +265,7 @@ private struct MarkMatcher {
       guard text.bytes[mark.offset - 1].asciiLowercased == UInt8(ascii: "s"), after + 1 < paragraph.end,
         text.bytes[after] == 0x20, text.scalar(at: after + 1).value.isWordPart
       else { return true }
+      lookAhead()
       if singleCloses[index + 1] { return false }
       return stack.contains { !isSingle($0.family) } && depth > 0
     }

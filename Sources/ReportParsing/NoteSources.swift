@@ -1,17 +1,39 @@
 import ReportModel
 
+/// Where the first date of a range stands, that was looked for there; nil when it has none.
+struct SourceDate {
+  var searched: TextRange
+  var date: TextRange?
+}
+
 extension ReadingText {
   /// The authorities that a definition names, in order: `See also` and a semicolon part them. Every part of one may be
   /// missing. A part without outlet, date and address (`p. 31`) is none, unless it is all there is.
-  func sources(in range: TextRange, _ lexicon: Lexicon) -> [Note.Source] {
+  /// With them the date of the first part, if that is all of the range.
+  func sources(in range: TextRange, _ lexicon: Lexicon) -> (sources: [Note.Source], date: SourceDate?) {
     let parts = sourceParts(range)
-    let sources = parts.map { source(in: $0, lexicon) }
+    var date: SourceDate?
+    if parts.count == 1, parts[0] == range {
+      let only = source(in: range, lexicon, &date)
+      if only.date != nil || only.url != nil || only.place != nil { return ([only], date) }
+      if isSentence(range, lexicon) { return ([], date) }
+      return (only.outlet != nil || only.title != nil ? [only] : [], date)
+    }
+    return (sources(of: parts, in: range, lexicon), nil)
+  }
+
+  private func sources(of parts: [TextRange], in range: TextRange, _ lexicon: Lexicon) -> [Note.Source] {
+    var date: SourceDate?
+    let sources = parts.map { source(in: $0, lexicon, &date) }
     let telling = sources.filter { $0.date != nil || $0.url != nil || $0.place != nil }
     if !telling.isEmpty { return telling }
-    // `The order of the statements is chronological.` names no authority.
-    let isSentence = words(in: range, lexicon).contains { $0.classes.contains(.auxiliary) && !$0.isCapitalised }
-    if isSentence { return [] }
+    if isSentence(range, lexicon) { return [] }
     return Array(sources.prefix { $0.outlet != nil || $0.title != nil }.prefix(1))
+  }
+
+  /// `The order of the statements is chronological.` names no authority.
+  private func isSentence(_ range: TextRange, _ lexicon: Lexicon) -> Bool {
+    words(in: range, lexicon).contains { $0.classes.contains(.auxiliary) && !$0.isCapitalised }
   }
 
   /// Whether a definition only points at the one before it: `Ibid., p. 4`, `Id.`, and `Bid.` where a letter was lost.
@@ -61,7 +83,7 @@ extension ReadingText {
     return scalar(at: start).value.isUppercase && find(" see also ", in: clause) != nil
   }
 
-  private func source(in whole: TextRange, _ lexicon: Lexicon) -> Note.Source {
+  private func source(in whole: TextRange, _ lexicon: Lexicon, _ found: inout SourceDate?) -> Note.Source {
     var source = Note.Source()
     var range = whole
     while let lead = sourceLead(range) { range = trimmed(TextRange(lead, range.end)) }
@@ -84,6 +106,7 @@ extension ReadingText {
     }
     let date = firstDate(in: range, of: self, lexicon.wordsRead)
     source.date = date?.value
+    found = SourceDate(searched: range, date: date?.range)
     var end = date.map(\.range.start) ?? range.end
     while end > range.start, [0x20, 0x2C, 0x2E, 0x3A].contains(bytes[end - 1]) { end -= 1 }
     guard end > range.start else { return source }

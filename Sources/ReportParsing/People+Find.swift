@@ -92,8 +92,11 @@ extension People {
     var latest: (index: Int, place: Int)?
     /// The same among those who are better meant by a surname alone: no kin of another.
     var best: (index: Int, place: Int)?
+    let bearers = byLast[last.number]
+    /// Whether the text itself speaks of one of them.
+    var isAnyTold: Bool?
     // More bearers of one surname nobody tells apart.
-    for index in byLast[last.number].suffix(256) {
+    for index in bearers.suffix(256) {
       if !isSurname {
         // No given name of theirs begins as one of these.
         if marks[index].givens & givens == 0, marks[index].givens != 0, givens != 0 { continue }
@@ -101,15 +104,16 @@ extension People {
       }
       if gender != .unknown, entities[index].gender != .unknown, entities[index].gender != gender { continue }
       // Whom only somebody's words speak of the text does not mean by a surname.
-      if isSurname, entities[index].isOnlyQuoted, byLast[last.number].count > 1,
-        byLast[last.number].contains(where: { !entities[$0].isOnlyQuoted })
-      {
-        continue
+      if isSurname, marks[index].isOnlyQuoted, bearers.count > 1 {
+        let isTold = isAnyTold ?? bearers.contains { !marks[$0].isOnlyQuoted }
+        isAnyTold = isTold
+        if isTold { continue }
       }
       if first == nil { first = index }
       guard let place = place(of: index, before: offset) else { continue }
       if place > latest?.place ?? -1 { latest = (index, place) }
-      if isSurname, !entities[index].isKin || gender != .unknown, place > best?.place ?? -1 { best = (index, place) }
+      // Whoever was mentioned earlier than the best so far is not asked more.
+      if isSurname, place > best?.place ?? -1, !entities[index].isKin || gender != .unknown { best = (index, place) }
     }
     return best?.index ?? latest?.index ?? first
   }

@@ -58,11 +58,15 @@ extension People {
 
   /// What a title tells of its bearer: `Sir`, `Mrs.`, `spokeswoman`.
   func gender(ofTitle range: TextRange, in text: ReadingText) -> Gender {
-    for word in text.bytes[range.start..<range.end].split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }) {
-      let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
-      let rules = lexicon.rules(of: word)
+    var next = range.start
+    while let word = text.nextTitle(from: next, before: range.end) {
+      let rules = lexicon.rules(of: text.bytes, word)
       if rules.contains(.maleTitle) { return .male }
-      if rules.contains(.femaleTitle) || word.hasSuffix("woman") || word.hasSuffix("mistress") { return .female }
+      let spelling = text.lowercased(word)
+      if rules.contains(.femaleTitle) || spelling.hasSuffix("woman") || spelling.hasSuffix("mistress") {
+        return .female
+      }
+      next = word.end
     }
     return .unknown
   }
@@ -83,9 +87,13 @@ extension People {
 
   /// Whoever is `Adm. Orm` is `the admiral`.
   mutating func enterTitle(_ range: TextRange, _ index: Int, in text: ReadingText) {
-    for word in text.bytes[range.start..<range.end].split(whereSeparator: { !$0.isASCIILetter && $0 < 0x80 }) {
-      let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
-      if Self.officeOfTitle[word] != nil || !lexicon.rules(of: word).contains(.bareTitle) { enterOffice(word, index) }
+    var next = range.start
+    while let title = text.nextTitle(from: next, before: range.end) {
+      next = title.end
+      // Nearly every title is one of these.
+      let isBare = lexicon.rules(of: text.bytes, title).contains(.bareTitle)
+      let word = text.lowercasedString(title)
+      if !isBare || Self.officeOfTitle[word] != nil { enterOffice(word, index) }
     }
   }
 
@@ -134,4 +142,16 @@ extension People {
 
   /// Everybody who has an office, by one word of it in lower case.
   func holders(ofOffice word: String) -> [Int] { byOffice[word] ?? [] }
+}
+
+extension ReadingText {
+  /// The first run of letters in a range of titles.
+  fileprivate func nextTitle(from start: Int, before end: Int) -> TextRange? {
+    var first = start
+    while first < end, bytes[first] < 0x80, !bytes[first].isASCIILetter { first += 1 }
+    guard first < end else { return nil }
+    var past = first + 1
+    while past < end, bytes[past] >= 0x80 || bytes[past].isASCIILetter { past += 1 }
+    return TextRange(first, past)
+  }
 }

@@ -23,8 +23,6 @@ struct People {
     /// Whether it was named as somebody's kin: `his wife, Gerda Teal`. A surname alone seldom means her.
     var isKin = false
 
-    /// Whether only quoted or labelled words speak of it.
-    var isOnlyQuoted = false
     /// How many of its mentions stand after `on`, `in`, `at`, `near`, or right after an opening mark, as titles do.
     var locatives = 0
 
@@ -70,6 +68,8 @@ struct People {
     var least: Int32 = -1
     /// For each given name the bit of its first letter.
     var givens: UInt32
+    /// Whether only quoted or labelled words speak of it.
+    var isOnlyQuoted = false
   }
 
   let lexicon: Lexicon
@@ -77,6 +77,8 @@ struct People {
 
   var entities: [Entity] = []
   var nameKeys = NameKeys()
+  /// The keys that were asked for last.
+  private var lastKeys: [NameKeys.Key] = []
   /// For each entity what most often settles whether it is meant.
   var marks: [Mark] = []
   /// Who has exactly these keys; no two have.
@@ -108,9 +110,9 @@ struct People {
     let known = entities.count
     guard let index = entity(for: mention, words, in: text, creating: true) else { return }
     if entities.count > known {
-      entities[index].isOnlyQuoted = isQuoted
+      marks[index].isOnlyQuoted = isQuoted
     } else if !isQuoted {
-      entities[index].isOnlyQuoted = false
+      marks[index].isOnlyQuoted = false
     }
   }
 
@@ -154,7 +156,10 @@ struct People {
 
   /// The keys of words. Each different word is folded once.
   mutating func keys(of words: ArraySlice<Word>, in text: ReadingText) -> [NameKeys.Key] {
-    words.map { nameKeys.key(of: $0, in: text) }
+    // The storage of the keys before, unless somebody still has them.
+    lastKeys.removeAll(keepingCapacity: true)
+    for word in words { lastKeys.append(nameKeys.key(of: word, in: text)) }
+    return lastKeys
   }
 
   /// The keys of a name. `Jr.` and `III` stand before the surname, which stays the last: they tell two people of one name

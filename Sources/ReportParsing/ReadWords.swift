@@ -2,18 +2,25 @@ import ReportModel
 
 /// The words of one text, read once and looked up in the lists once a different word: what every stage slices.
 ///
-/// A class, because every stage holds it and none changes it: to hand it on is to count one reference. Twelve bytes a
+/// A class, because every stage holds it and none changes it: to hand it on is to count one reference. Eight bytes a
 /// word, which become a `Word` when a stage asks for a range.
 final class ReadWords: Sendable {
-  private let words: [PackedWord]
+  private let words: WordStore
   /// For each stretch of 64 bytes, the first word that begins in it or after it.
   private let firstOfStretch: [UInt32]
   /// Where the words begin in which a date may begin, in order: those with a digit, months and the like.
   let dated: [UInt32]
   private let vocabulary: Vocabulary
-  /// What the lists say of each different word; and what they say of it when it has a small letter.
-  private let classes: [WordClasses]
-  private let smallClasses: [WordClasses]
+  /// What is known of a different word, together in sixteen bytes.
+  private struct Meaning {
+    var length: UInt32
+    /// What the lists say of it; and what they say of it when it has a small letter.
+    var classes: WordClasses
+    var smallClasses: WordClasses
+    /// What the lists of single rules say of it.
+    var rules: RuleClasses
+  }
+  private let meanings: [Meaning]
 
   /// Reads a text. Linear.
   init(_ text: ReadingText, _ lexicon: Lexicon) {
@@ -22,8 +29,12 @@ final class ReadWords: Sendable {
     firstOfStretch = reader.firstOfStretch
     dated = reader.dated
     vocabulary = reader.vocabulary
-    classes = reader.vocabulary.classes
-    smallClasses = classes
+    let (vocabulary, classes) = (reader.vocabulary, reader.vocabulary.classes)
+    meanings = classes.indices.map { number in
+      Meaning(
+        length: UInt32(vocabulary.length(number)), classes: classes[number], smallClasses: classes[number],
+        rules: vocabulary.rules[number])
+    }
   }
 
   /// The same words, of which these are offices where they have a small letter; the named ones with a capital too.
@@ -32,59 +43,81 @@ final class ReadWords: Sendable {
     firstOfStretch = other.firstOfStretch
     dated = other.dated
     vocabulary = other.vocabulary
-    var any = other.classes
+    var meanings = other.meanings
     // In small letters a word is no office for a part of it.
-    var small = vocabulary.ownClasses
+    for number in meanings.indices { meanings[number].smallClasses = vocabulary.ownClasses[number] }
     for office in offices where office.utf8.count <= 32 {
       guard let number = vocabulary.number(of: Array(office.utf8)) else { continue }
-      small[number].insert(.office)
-      if named.contains(office) { any[number].insert(.office) }
+      meanings[number].smallClasses.insert(.office)
+      if named.contains(office) { meanings[number].classes.insert(.office) }
     }
-    classes = any
-    smallClasses = small
+    self.meanings = meanings
   }
 
-  var isEmpty: Bool { words.isEmpty }
+  var isEmpty: Bool { words.count == 0 }
 
   /// How many different words there are: numbers are less.
-  var vocabularyCount: Int { classes.count }
+  var vocabularyCount: Int { meanings.count }
 
   /// Of the word at a place: where it begins, what stands before it, and a hash of its first four letters, case aside.
-  func start(of place: Int) -> Int { Int(words[place].start) }
-  func gap(before place: Int) -> Word.Gap { words[place].gap }
-  func print(of place: Int) -> UInt64 { vocabulary.prints[Int(words[place].number)] }
+  func start(of place: Int) -> Int { words.start(place) }
+  func gap(before place: Int) -> Word.Gap { words.gap(place) }
+  func print(of place: Int) -> UInt64 { vocabulary.prints[words.number(place)] }
 
   /// The places of the words that stand whole in a range.
   func places(in range: TextRange) -> Range<Int> {
     var first = Int(firstOfStretch[min(range.start >> 6, firstOfStretch.count - 1)])
-    while first < words.count, Int(words[first].start) < range.start { first += 1 }
+    while first < words.count, words.start(first) < range.start { first += 1 }
     // The last word that begins in the range may reach beyond it.
     var past = max(first, Int(firstOfStretch[min(range.end >> 6, firstOfStretch.count - 1)]))
-    while past < words.count, Int(words[past].start) < range.end { past += 1 }
+    while past < words.count, words.start(past) < range.end { past += 1 }
     while past > first, end(of: past - 1) > range.end { past -= 1 }
     return first..<past
   }
 
-  private func end(of place: Int) -> Int { Int(words[place].start) + vocabulary.length(Int(words[place].number)) }
+  /// The range of the word at a place.
+  func range(of place: Int) -> TextRange { TextRange(start(of: place), end(of: place)) }
+
+  private func end(of place: Int) -> Int { words.start(place) + Int(meanings[words.number(place)].length) }
 
   /// The word at a place.
-  func word(at place: Int) -> Word { word(words[place]) }
-
   @inline(__always)
-  private func word(_ packed: PackedWord) -> Word {
-    let start = Int(packed.start)
-    let number = Int(packed.number)
+  func word(at place: Int) -> Word {
+    let (start, number, gap, flags) = words.word(place)
+    let meaning = meanings[number]
     return Word(
-      range: TextRange(start, start + vocabulary.length(number)),
-      classes: packed.flags.contains(.capitalised) ? classes[number] : smallClasses[number],
-      number: packed.number, gap: packed.gap, flags: packed.flags)
+      range: TextRange(start, start + Int(meaning.length)),
+      classes: flags.contains(.capitalised) ? meaning.classes : meaning.smallClasses, rules: meaning.rules,
+      number: UInt32(number), gap: gap, flags: flags)
   }
 
   /// The words at these places.
   func words(at places: Range<Int>) -> [Word] {
-    Array(unsafeUninitializedCapacity: places.count) { target, count in
-      for place in places { unsafe target.initializeElement(at: place - places.lowerBound, to: word(words[place])) }
-      count = places.count
+    var words: [Word] = []
+    append(places, to: &words)
+    return words
+  }
+
+  /// The words at these places, at the end of an array.
+  func append(_ places: Range<Int>, to words: inout [Word]) {
+    let needed = words.count + places.count
+    if words.capacity < needed { words.reserveCapacity(max(needed, words.count * 2)) }
+    words.append(addingCapacity: places.count) { more in
+      for place in places { more.append(word(at: place)) }
     }
   }
+
+  /// The numbers of these words, as far as the text has them.
+  func numbers(of words: [StaticString]) -> [UInt32] {
+    words.compactMap { word in
+      let bytes = word.withUTF8Buffer { unsafe Array($0) }
+      return vocabulary.number(of: bytes).map { UInt32($0) }
+    }
+  }
+
+  /// What the lists of single rules say of the word at a place.
+  func rules(of place: Int) -> RuleClasses { meanings[words.number(place)].rules }
+
+  /// The number of the word at a place.
+  func number(of place: Int) -> UInt32 { UInt32(words.number(place)) }
 }

@@ -43,7 +43,7 @@ struct Clause {
     }
   }
   /// What the lists of single rules say of a word.
-  func rules(_ word: Int) -> RuleClasses { lexicon.rules(of: text.bytes, words[word].range) }
+  func rules(_ word: Int) -> RuleClasses { words[word].rules }
   func lowercased(_ word: Int) -> Spelling { text.lowercased(words[word].range) }
 
   // MARK: The cue before the words
@@ -57,7 +57,8 @@ struct Clause {
       defer { i -= 1 }
       let word = words[i]
       if word.classes.contains(.cue) { cues += 1 }
-      if lowercased(i) == "to", i == 0 || words[i].gap.contains(.stop), i + 3 < words.count,
+      let length = word.range.count
+      if length == 2, lowercased(i) == "to", i == 0 || words[i].gap.contains(.stop), i + 3 < words.count,
         let mention = mention(startingAt: words[i + 1].classes.contains(.determiner) ? i + 2 : i + 1),
         !mentions[mention].isPossessive
       {
@@ -72,11 +73,11 @@ struct Clause {
         }
       }
       if i == 0, let holder = opinionHolder() { return Finding(subject: .name(holder), cue: 0, rule: "to whom it was") }
-      if lowercased(i) == "according", i + 2 < words.count, lowercased(i + 2) == "which" {
+      if length == 9, lowercased(i) == "according", i + 2 < words.count, lowercased(i + 2) == "which" {
         // `The Guard issued a clarification, according to which Teal "spoke of the past"`
         return sentenceSubject(before: i).map { Finding(subject: $0, cue: i, rule: "according to") }
       }
-      if lowercased(i) == "according", i + 2 < words.count, let subject = subject(startingAt: i + 2) {
+      if length == 9, lowercased(i) == "according", i + 2 < words.count, let subject = subject(startingAt: i + 2) {
         return Finding(subject: subject, cue: i, rule: "according to")
       }
       if word.classes.contains(.cueNoun), isNoun(i), let finding = possessor(ofNounAt: i), !isTopic(finding) {

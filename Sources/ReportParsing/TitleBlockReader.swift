@@ -185,7 +185,7 @@ struct TitleBlockReader {
     return (value, date.range)
   }
 
-  private func isPublishing(_ word: Word) -> Bool { lexicon.rules(of: text.bytes, word.range).contains(.publishing) }
+  private func isPublishing(_ word: Word) -> Bool { word.rules.contains(.publishing) }
 
   private func isLineOfDate(_ part: TextRange) -> Bool { firstDate(in: part, of: text) != nil }
 
@@ -287,7 +287,7 @@ struct TitleBlockReader {
     return true
   }
 
-  private func isMaking(_ word: Word) -> Bool { lexicon.rules(of: text.bytes, word.range).contains(.making) }
+  private func isMaking(_ word: Word) -> Bool { word.rules.contains(.making) }
 
   mutating func readAuthors(_ names: TextRange) {
     if found.titleBlock.authors.isEmpty {

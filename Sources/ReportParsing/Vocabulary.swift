@@ -18,6 +18,8 @@ struct Vocabulary {
   private(set) var classes: [WordClasses] = []
   /// What the lists say of the word itself.
   private(set) var ownClasses: [WordClasses] = []
+  /// What the lists of single rules say of it.
+  private(set) var rules: [RuleClasses] = []
   private(set) var prints: [UInt64] = []
   /// A number and one; 0 is empty. Its count is a power of two.
   private var slots = [UInt32](repeating: 0, count: 1 << 12)
@@ -61,7 +63,8 @@ struct Vocabulary {
       Entry(
         key: key, hash: hash, start: UInt32(start), length: UInt32(end - start),
         isDated: DateWords.all.holdsTrigger(text.bytes, range)))
-    let own = lexicon.classes(of: text.bytes, range)
+    let (own, rule) = lexicon.entry(of: text.bytes, range)
+    rules.append(rule)
     ownClasses.append(own)
     classes.append(own.isEmpty && text.hasOffice(inPartOf: range, lexicon) ? .office : own)
     prints.append(text.print(ofWordAt: range))

@@ -1,81 +1,112 @@
 import ReportModel
 
-/// A word as it is kept. Its length is that of its entry in the vocabulary, without what makes it possessive.
-struct PackedWord {
-  var start: UInt32
-  /// An index of the vocabulary.
-  var number: UInt32
-  var gap: Word.Gap
-  var flags: Word.Flags
-}
-
 /// Reads the words of a text one after the other, and numbers the different ones.
 struct WordReader {
   private(set) var vocabulary: Vocabulary
-  private(set) var words: [PackedWord] = []
+  private(set) var words = WordStore()
   /// For each stretch of 64 bytes, the first word that begins in it or after it.
   private(set) var firstOfStretch: [UInt32] = []
   /// Where the words begin in which a date may begin.
   private(set) var dated: [UInt32] = []
   private let text: ReadingText
-  /// What stands before the next word.
-  private var gap = Word.Gap.other
-  private var isFirst = true
-  /// Whether the last word is a capital letter alone.
-  private var isInitial = false
+
+  /// A word as it was read.
+  private struct Found {
+    var number: Int
+    var flags: Word.Flags
+    /// Whether it is a capital letter alone.
+    var isInitial: Bool
+    /// Where to go on.
+    var next: Int
+  }
 
   /// Reads a text. Linear.
   init(_ text: ReadingText, _ lexicon: Lexicon) {
     self.text = text
     vocabulary = Vocabulary(text, lexicon)
     words.reserveCapacity(Self.count(of: text))
-    firstOfStretch.reserveCapacity(text.count / 64 + 2)
     read()
+    findStretches()
+  }
+
+  /// How many words a text has, about: how many letters and digits of it have none before them. Of a long text some pieces
+  /// tell, so that it may be too few.
+  private static func count(of text: ReadingText) -> Int {
+    let bytes = text.bytes.span
+    let piece = 1 << 12
+    let step = max(piece, bytes.count / 64)
+    var count = 0
+    var read = 1
+    var start = 0
+    while start + piece <= bytes.count {
+      var last: UInt64 = 0
+      for i in stride(from: start, to: start + piece, by: 8) {
+        let eight = EightBytes(bytes, at: i)
+        let parts = eight.letters | eight.digits | eight.wide
+        count += (parts & ~(parts << 8 | last)).nonzeroBitCount
+        last = parts >> 56
+      }
+      read += piece
+      start += step
+    }
+    if read == 1 { return bytes.count / 4 + 16 }
+    // What is reserved and not used takes no memory.
+    return Int(Double(count) / Double(read) * 1.1 * Double(bytes.count)) + 16
+  }
+
+  private mutating func findStretches() {
+    firstOfStretch.reserveCapacity(text.count / 64 + 1)
+    for place in words.indices {
+      while firstOfStretch.count << 6 <= words.start(place) { firstOfStretch.append(UInt32(place)) }
+    }
     while firstOfStretch.count << 6 <= text.count { firstOfStretch.append(UInt32(words.count)) }
   }
 
-  /// How many words a text has, about: how many letters and digits have none before them.
-  private static func count(of text: ReadingText) -> Int {
-    let bytes = text.bytes.span
-    var count = 16
-    var last: UInt64 = 0
-    var i = 0
-    while i + 8 <= bytes.count {
-      let eight = EightBytes(bytes, at: i)
-      let parts = eight.letters | eight.digits | eight.wide
-      count += (parts & ~(parts << 8 | last)).nonzeroBitCount
-      last = parts >> 56
-      i += 8
-    }
-    return count
-  }
-
   private mutating func read() {
-    // A copy, so that the span does not hold the reader.
+    // Copies, so that they are held apart from the reader.
     let text = text
     let bytes = text.bytes.span
+    var words = WordStore()
+    swap(&words, &self.words)
     var i = 0
+    /// What stands before the next word.
+    var gap: UInt16 = Word.Gap.other.rawValue
+    var isInitial = false
+    /// The number of the word before.
+    var last = 0
     while i < bytes.count {
       let byte = bytes[i]
       if byte == 0x20 {
         i += 1
-      } else if byte.isASCIILetter || byte.isASCIIDigit {
-        i = i + 16 <= bytes.count ? plainWord(bytes, i) : word(bytes, i)
-      } else if byte < 0x80 {
-        // A mail's `>` at the beginning of a line is space.
-        let isPrefix = text.isMailPrefix(at: i)
-        i += 1
-        if byte > 0x20 || byte < 0x09 || byte > 0x0D, !isPrefix { add(UInt32(byte)) }
-      } else {
-        let next = text.scalar(at: i)
-        if next.value.isWordPart {
-          i = word(bytes, i)
-        } else {
-          if !next.value.isSpace { add(next.value) }
+        continue
+      }
+      if !byte.isASCIILetter, !byte.isASCIIDigit {
+        let next = byte < 0x80 ? (value: UInt32(byte), length: 1) : text.scalar(at: i)
+        if byte < 0x80 || !next.value.isWordPart {
+          // A mail's `>` at the beginning of a line is space.
+          let isPrefix = byte == UInt8(ascii: ">") && text.isMailPrefix(at: i)
           i += next.length
+          if byte < 0x80 ? byte >= 0x09 && byte <= 0x0D || isPrefix : next.value.isSpace { continue }
+          var kind = Word.Gap(before: next.value)
+          if byte == 0x2E, gap == 0, words.count > 0,
+            isInitial || vocabulary.classes[last].contains(.abbreviation)
+          {
+            kind = .abbreviation
+          }
+          gap |= kind.rawValue
+          continue
         }
       }
+      let found = byte < 0x80 && i + 16 <= bytes.count ? plainWord(bytes, i) : word(bytes, i)
+      words.append(i, number: found.number, gap: gap, flags: found.flags)
+      last = found.number
+      if found.flags.contains(.digit) || vocabulary.isDated(found.number) { dated.append(UInt32(i)) }
+      isInitial = found.isInitial
+      gap = 0
+      i = found.next
     }
+    words.settle()
+    self.words = words
   }
 
   /// Whether a word is a name with the Arabic article before it: `al-Dhahabi`, `el-Sayed`, `ash-Sharif`.
@@ -97,22 +128,10 @@ struct WordReader {
     }
   }
 
-  private mutating func add(_ scalar: UInt32) {
-    var kind = Word.Gap(before: scalar)
-    if scalar == 0x2E, gap.rawValue == 0, isAbbreviation { kind = .abbreviation }
-    gap.formUnion(kind)
-  }
-
-  /// Whether a full stop after the last word is its own.
-  private var isAbbreviation: Bool {
-    guard let last = words.last else { return false }
-    return isInitial || vocabulary.classes[Int(last.number)].contains(.abbreviation)
-  }
-
-  /// Reads the word that begins here with a letter or digit of ASCII, at least 16 bytes before the end; where to go on.
+  /// Reads the word that begins here with a letter or digit of ASCII, at least 16 bytes before the end.
   /// Nearly every word is nothing but that, and shorter than 16 bytes.
   @inline(__always)
-  private mutating func plainWord(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+  private mutating func plainWord(_ bytes: Span<UInt8>, _ start: Int) -> Found {
     let low = EightBytes(bytes, at: start)
     let lowLetters = low.letters
     let lowDigits = low.digits
@@ -150,13 +169,14 @@ struct WordReader {
     if isDigital { flags |= Word.Flags.digit.rawValue }
     if isCapitals { flags |= Word.Flags.allCaps.rawValue }
     let number = vocabulary.number(of: key, bytes, start, start + length)
-    take(start, number, Word.Flags(rawValue: flags), isInitial: length == 1 && capitals & 0x80 != 0)
-    return start + length
+    return Found(
+      number: number, flags: Word.Flags(rawValue: flags), isInitial: length == 1 && capitals & 0x80 != 0,
+      next: start + length)
   }
 
-  /// Reads the word that begins here; where to go on.
+  /// Reads the word that begins here.
   @inline(never)
-  private mutating func word(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+  private mutating func word(_ bytes: Span<UInt8>, _ start: Int) -> Found {
     var i = start
     var letters = 0
     var upper = 0
@@ -219,8 +239,7 @@ struct WordReader {
       }
     }
     let number = vocabulary.number(of: WordKey(bytes, start, i), bytes, start, i)
-    take(start, number, flags, isInitial: i - start == 1 && isCapitalised)
-    return after
+    return Found(number: number, flags: flags, isInitial: i - start == 1 && isCapitalised, next: after)
   }
 
   /// Whether the mark after a word in small letters is that of `the dockers' leader`: a small letter follows, and no single
@@ -236,16 +255,5 @@ struct WordReader {
       i -= 1
     }
     return true
-  }
-
-  @inline(__always)
-  private mutating func take(_ start: Int, _ number: Int, _ flags: Word.Flags, isInitial: Bool) {
-    while firstOfStretch.count << 6 <= start { firstOfStretch.append(UInt32(words.count)) }
-    if isFirst { gap.formUnion(.other) }
-    words.append(PackedWord(start: UInt32(start), number: UInt32(number), gap: gap, flags: flags))
-    if flags.rawValue & Word.Flags.digit.rawValue != 0 || vocabulary.isDated(number) { dated.append(UInt32(start)) }
-    self.isInitial = isInitial
-    isFirst = false
-    gap = Word.Gap(rawValue: 0)
   }
 }

@@ -194,6 +194,11 @@ struct WordTable: Sendable {
     slot(of: bytes, range).map { slots[$0].rules } ?? []
   }
 
+  /// Both, found at once.
+  func entry(of bytes: [UInt8], _ range: TextRange) -> (classes: WordClasses, rules: RuleClasses) {
+    slot(of: bytes, range).map { (slots[$0].classes, slots[$0].rules) } ?? ([], [])
+  }
+
   private func slot(of bytes: [UInt8], _ range: TextRange) -> Int? {
     guard range.count <= 32 else { return nil }
     var hash: UInt32 = 0x811C_9DC5

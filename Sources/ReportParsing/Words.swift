@@ -42,6 +42,8 @@ struct Word: Hashable {
   var range: TextRange
   /// What the lists say of it.
   var classes: WordClasses
+  /// What the lists of single rules say of it.
+  var rules: RuleClasses
   /// The same for the same word, whatever its case: an index of the vocabulary of `ReadWords`.
   var number: UInt32
   /// What stands before it.
@@ -73,7 +75,7 @@ extension ReadingText {
     let places = read.places(in: range)
     guard !places.isEmpty else { return }
     let first = words.count
-    for place in places { words.append(read.word(at: place)) }
+    read.append(places, to: &words)
     words[first].gap = gap(from: range.start, to: words[first].range.start)
   }
 

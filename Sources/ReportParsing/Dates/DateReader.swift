@@ -106,6 +106,20 @@ struct DateReader {
       && (1...CivilDay.count(year: year, month: month)).contains(part.day ?? 1)
   }
 
+  /// The first date, when its own words tell all that there is of it.
+  var settled: DateMention? {
+    guard isSettled, let first = drafts.first, case .point(let part) = first.core, let year = part.year,
+      !part.hasShortYear, !part.isConverted, part.figureOrder == nil
+    else { return nil }
+    return DateMention(
+      TextRange(first.start, first.end),
+      value: EDTF(
+        EDTF.Point(
+          year: year, month: part.month, day: part.day, isDecade: part.isDecade, isApproximate: part.isApproximate,
+          time: part.time)),
+      role: .source, evidence: Evidence("full"))
+  }
+
   /// Where the letters and marks begin that a word beyond ASCII may hang on to.
   private func runStart(_ bytes: Span<UInt8>, at place: Int, from start: Int) -> Int {
     var i = place
@@ -159,8 +173,11 @@ struct DateReader {
   private mutating func readNumber(_ start: Int) {
     guard canBeginDate(start) else { return }
     let token = lexer.token(start)
-    if !canBegin(token, before: lexer.token(token.end)) { return }
-    if readTimed(token) { return }
+    let next = lexer.token(token.end)
+    if !canBegin(token, before: next) { return }
+    // No figure of a date is an hour.
+    let isFigure = next.isMark("/") || next.isMark("-")
+    if !isFigure, readTimed(token) { return }
     if readExpression(start) { return }
     if readDayPair(token) { return }
     if readLoneDay(token) { return }

@@ -7,9 +7,17 @@ struct DateToken {
   /// What the word means, if it is one of `DateWords`.
   var word: DateWord?
   /// The number; of a mark its byte, with `-` for every dash, `'` and `"` for every quotation mark.
-  var value = 0
+  var value: Int {
+    get { Int(storedValue) }
+    set { storedValue = Int32(newValue) }
+  }
+  private var storedValue: Int32 = 0
   /// How many digits the number has, ordinal endings left out.
-  var digits = 0
+  var digits: Int {
+    get { Int(storedDigits) }
+    set { storedDigits = UInt8(clamping: newValue) }
+  }
+  private var storedDigits: UInt8 = 0
   /// `1st`, `20th`, `1er`.
   var isOrdinal = false
   /// `1920s`.
@@ -20,6 +28,12 @@ struct DateToken {
   var isCapital = false
   /// Whether there is white space between it and what was read before.
   var isApart = false
+
+  init(kind: Kind, start: Int, end: Int) {
+    self.kind = kind
+    self.start = start
+    self.end = end
+  }
 
   /// `during`.
   func isDuring(_ bytes: [UInt8]) -> Bool {

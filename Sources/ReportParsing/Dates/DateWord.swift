@@ -51,8 +51,15 @@ struct DateWord: Hashable {
   }
 
   var kind: Kind
-  var value: Int
   var flags: Flags
+  private var storedValue: Int16
+  var value: Int { Int(storedValue) }
+
+  init(kind: Kind, value: Int, flags: Flags) {
+    self.kind = kind
+    self.flags = flags
+    storedValue = Int16(value)
+  }
 
   /// Whether the word alone is worth a look: only these are asked for in the hot path.
   var isTrigger: Bool {
@@ -96,6 +103,8 @@ final class DateWords: Sendable {
   let triggerSeconds: [UInt32]
   /// For each first byte a bit for every length that a word of saying has.
   let sayingLengths: [UInt32]
+  /// For each first byte, whatever its case, a bit for every length that a word has.
+  private let lengths: [UInt32]
   private let keys: [Spelling]
   private let words: [DateWord?]
   private let mask: Int
@@ -112,6 +121,7 @@ final class DateWords: Sendable {
     var lengths = [UInt32](repeating: 0, count: 256)
     var seconds = lengths
     var saying = lengths
+    var all = lengths
     for (text, word) in list {
       let bytes = Array(text.utf8)
       precondition(bytes.count <= 16, "too long: \(text)")
@@ -121,6 +131,8 @@ final class DateWords: Sendable {
       if words[slot] != nil { continue }
       keys[slot] = key
       words[slot] = word
+      all[Int(bytes[0])] |= 1 << UInt32(bytes.count)
+      if bytes[0].isASCIILowercase { all[Int(bytes[0] - 0x20)] |= 1 << UInt32(bytes.count) }
       if word.kind == .saying {
         saying[Int(bytes[0])] |= 1 << UInt32(bytes.count)
         saying[Int(bytes[0] & 0xDF)] |= 1 << UInt32(bytes.count)
@@ -138,6 +150,7 @@ final class DateWords: Sendable {
         }
       }
     }
+    self.lengths = all
     self.keys = keys
     self.words = words
     mask = size - 1
@@ -148,7 +161,7 @@ final class DateWords: Sendable {
 
   /// The word at these bytes, whatever its case.
   func word(_ bytes: [UInt8], _ start: Int, _ end: Int) -> DateWord? {
-    guard end - start <= 16, end > start else { return nil }
+    guard end - start <= 16, end > start, lengths[Int(bytes[start])] >> UInt32(end - start) & 1 == 1 else { return nil }
     let key = Spelling(bytes.span, TextRange(start, end))
     var slot = Self.slot(key, mask)
     while let word = words[slot] {

@@ -10,9 +10,9 @@ public func findDates(in text: ReadingText, stretches: [DateStretch], published:
 
 /// The same, in a text whose words were read.
 func findDates(
-  in text: ReadingText, stretches: [DateStretch], published: EDTF?, _ read: ReadWords?, onlyFirst: Bool = false
+  in text: ReadingText, stretches: [DateStretch], published: EDTF?, _ read: ReadWords?
 ) -> [DateMention] {
-  var reader = DateReader(text, places: read?.dated, onlyFirst: onlyFirst)
+  var reader = DateReader(text, places: read?.dated)
   for (index, stretch) in stretches.enumerated() { reader.read(stretch.range, stretch: index) }
   var resolver = DateResolver(text, stretches, published: published)
   return resolver.resolve(reader.drafts)
@@ -28,8 +28,13 @@ public func firstDate(in range: TextRange, of text: ReadingText) -> DateMention?
 func firstDate(in range: TextRange, of text: ReadingText, _ read: ReadWords?) -> DateMention? {
   // A year is always written in figures.
   guard text.bytes.span.first(from: range.start, before: range.end, { $0.digits }) < range.end else { return nil }
-  let dates = findDates(
-    in: text, stretches: [DateStretch(range, .noteDefinition)], published: nil, read, onlyFirst: true)
+  let stretch = DateStretch(range, .noteDefinition)
+  var reader = DateReader(text, places: read?.dated, onlyFirst: true)
+  reader.read(range, stretch: 0)
+  if reader.drafts.isEmpty { return nil }
+  if let settled = reader.settled { return settled }
+  var resolver = DateResolver(text, [stretch], published: nil)
+  let dates = resolver.resolve(reader.drafts)
   let dated = dates.filter { $0.value != nil }
   return dated.first { $0.value?.start?.month != nil } ?? dated.first
 }

@@ -1,0 +1,90 @@
+import ReportModel
+
+/// The words of a text as they are kept, eight bytes each: where a word begins, its number in the vocabulary, and how it is
+/// written and what stands before it, which together are one of a few hundred manners. Its length is that of its entry in
+/// the vocabulary, without what makes it possessive.
+struct WordStore: Sendable {
+  /// How a word is written and what stands before it.
+  private struct Manner {
+    var gap: Word.Gap
+    var flags: Word.Flags
+  }
+  /// A word that eight bytes do not hold: of a vocabulary of millions, or in a manner beyond the 254th.
+  private struct Rare {
+    var place: Int
+    var number: Int
+    var manner: Manner
+  }
+
+  /// The offset in the lower half, then 24 bits of the number, then the manner.
+  private var words: [UInt64] = []
+  /// Of these the first stands for a rare word.
+  private var manners = [Manner(gap: [], flags: [])]
+  /// By gap and flags the manner; 0 for one that has not been met.
+  private var mannerOf = [UInt8](repeating: 0, count: 1 << 16)
+  private var rare: [Rare] = []
+
+  var count: Int { words.count }
+  var indices: Range<Int> { words.indices }
+
+  mutating func reserveCapacity(_ count: Int) { words.reserveCapacity(count) }
+
+  /// Ends the reading: nothing is appended any more.
+  mutating func settle() { mannerOf = [] }
+
+  @inline(__always)
+  mutating func append(_ start: Int, number: Int, gap: UInt16, flags: Word.Flags) {
+    var manner = mannerOf[Int(gap & 0xFFF) << 4 | Int(flags.rawValue & 15)]
+    if manner == 0 { manner = add(gap, flags) }
+    if number >= 1 << 24 || manner == 0 {
+      addRare(number, gap, flags)
+      manner = 0
+    }
+    words.append(UInt64(UInt32(start)) | UInt64(number & 0xFF_FFFF) << 32 | UInt64(manner) << 56)
+  }
+
+  @inline(never)
+  private mutating func add(_ gap: UInt16, _ flags: Word.Flags) -> UInt8 {
+    guard manners.count <= 255 else { return 0 }
+    manners.append(Manner(gap: Word.Gap(rawValue: gap), flags: flags))
+    mannerOf[Int(gap & 0xFFF) << 4 | Int(flags.rawValue & 15)] = UInt8(manners.count - 1)
+    return UInt8(manners.count - 1)
+  }
+
+  @inline(never)
+  private mutating func addRare(_ number: Int, _ gap: UInt16, _ flags: Word.Flags) {
+    let manner = Manner(gap: Word.Gap(rawValue: gap), flags: flags)
+    rare.append(Rare(place: words.count, number: number, manner: manner))
+  }
+
+  private func rare(at place: Int) -> Rare { rare[rare.partition { $0.place < place }] }
+
+  @inline(__always)
+  func start(_ place: Int) -> Int { Int(UInt32(truncatingIfNeeded: words[place])) }
+
+  /// The number of the word at a place.
+  @inline(__always)
+  func number(_ place: Int) -> Int {
+    let word = words[place]
+    return word >> 56 == 0 ? rare(at: place).number : Int(word >> 32 & 0xFF_FFFF)
+  }
+
+  func gap(_ place: Int) -> Word.Gap { manner(place).gap }
+
+  /// All of the word at a place.
+  @inline(__always)
+  func word(_ place: Int) -> (start: Int, number: Int, gap: Word.Gap, flags: Word.Flags) {
+    let word = words[place]
+    let manner = manner(place)
+    return (
+      Int(UInt32(truncatingIfNeeded: word)), word >> 56 == 0 ? number(place) : Int(word >> 32 & 0xFF_FFFF), manner.gap,
+      manner.flags
+    )
+  }
+
+  @inline(__always)
+  private func manner(_ place: Int) -> Manner {
+    let manner = Int(words[place] >> 56)
+    return manner == 0 ? rare(at: place).manner : manners[manner]
+  }
+}
