@@ -92,11 +92,18 @@ extension Clause {
         "since", "once", "until",
       ].contains(lower)
     guard isSubordinate else { return nil }
-    return words.indices.first { i in
-      i > 1 && i < limit && words[i].gap.contains(.comma)
+    let begins = words.indices.filter { i in
+      i > 1 && i < min(limit, 30) && words[i].gap.contains(.comma)
         && (mention(startingAt: i).map { !mentions[$0].isPossessive && mentions[$0].kind != .place }
           ?? (isSubjectPronoun(i) || opensWithOffice(i)))
     }
+    // `According to his physician, Dr. Anand Quist, the Sultan had …`: the name explains the physician.
+    if lower == "according", begins.count > 1, let name = mention(startingAt: begins[0]),
+      mentions[name].words.upperBound == begins[1]
+    {
+      return begins[1]
+    }
+    return begins.first
   }
 
   /// Whether it begins with a word as `before`, `when`.
@@ -104,6 +111,19 @@ extension Clause {
     ["before", "after", "when", "while", "as", "if", "although", "though", "once", "until", "because", "since"]
       .contains(
         lowercased(0))
+  }
+
+  /// Whether a lone word stands in the phrase with a preposition that a sentence begins with: nothing parts it from there, and
+  /// a preposition or a pronoun comes after it.
+  private func isInOpening(_ mention: Int, from start: Int) -> Bool {
+    guard start > 1, words[0].classes.contains(.preposition), mentions[mention].words.count == 1,
+      mentions[mention].title == nil, mentions[mention].role == nil,
+      words[1...start].allSatisfy({ $0.gap.isEmpty }),
+      words[1..<start].allSatisfy({ $0.classes.isDisjoint(with: [.cue, .auxiliary, .pronoun]) })
+    else { return false }
+    let next = mentions[mention].words.upperBound
+    return next < words.count && words[next].gap.isEmpty
+      && (words[next].classes.contains(.preposition) || isSubjectPronoun(next))
   }
 
   /// The name that stands as a subject of its own after a pronoun, with no comma before it.
@@ -156,8 +176,8 @@ extension Clause {
         continue
       }
       // `It consists of two sentences:`
-      if i == 0, lowercased(0) == "it", (2...8).contains(words.count), words[0].isCapitalised,
-        rules(1).contains(.running)
+      if i == 0, lowercased(0) == "it", words.count > 1, words[0].isCapitalised,
+        rules(1).contains(.running) && words.count <= 8 || ["wants", "wanted", "asks", "asked"].contains(lowercased(1))
       {
         return .pronoun(0)
       }
@@ -169,7 +189,8 @@ extension Clause {
       }) {
         let start = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? i
         let isObject = words[start].gap.isEmpty ? isObject(start) : isRestOfPlace(start, mention)
-        if start == 0 || !isObject { return .name(mention) }
+        // `At the nine o'clock Mass on Sunday he asked`: a part of what the sentence begins with.
+        if start == 0 || !isObject, !isInOpening(mention, from: start) { return .name(mention) }
       }
       i += 1
     }

@@ -72,6 +72,7 @@ struct Clause {
           return Finding(subject: .name(mention), cue: i, rule: "to whom it was")
         }
       }
+      if i == 0, let finding = ownOpinion() ?? comesFrom() { return finding }
       if i == 0, let holder = opinionHolder() { return Finding(subject: .name(holder), cue: 0, rule: "to whom it was") }
       if length == 9, lowercased(i) == "according", i + 2 < words.count, lowercased(i + 2) == "which" {
         // `The Guard issued a clarification, according to which Teal "spoke of the past"`
@@ -81,6 +82,9 @@ struct Clause {
         return Finding(subject: subject, cue: i, rule: "according to")
       }
       if word.classes.contains(.cueNoun), isNoun(i), let finding = possessor(ofNounAt: i), !isTopic(finding) {
+        if case .pronoun(let owner) = finding.subject, let name = nameAfterOwn(owner) {
+          return Finding(subject: .name(name), cue: i, rule: "statement of")
+        }
         return finding
       }
       if word.classes.contains(.cueNoun), isNoun(i), let finding = authorInRelative(ofNounAt: i) { return finding }
@@ -102,6 +106,39 @@ struct Clause {
       if let finding = author(ofNounAt: noun) { return finding }
     }
     return nil
+  }
+
+  /// `In his sermon of March 9, which Tide TV carried live, Ustaz Bakr turned …`: the name after a comma whose sermon it is.
+  private func nameAfterOwn(_ owner: Int) -> Int? {
+    guard owner > 0, owner < 3, ["in", "on", "at", "with", "from", "during"].contains(lowercased(0)) else { return nil }
+    return mentions.indices.first { index in
+      let mention = mentions[index]
+      let first = firstWord(of: mention, words)
+      let next = mention.words.upperBound
+      return first > owner + 1 && words[first].gap == .comma && mention.kind == .person && !mention.isPossessive
+        && next < words.count && words[next].gap.isEmpty && !words[next].isCapitalised
+        && words[next].classes.isDisjoint(with: [.preposition, .conjunction])
+    }
+  }
+
+  /// `To her mind the affair is simple`, `in his view`.
+  private func ownOpinion() -> Finding? {
+    guard words.count > 3, ["to", "in"].contains(lowercased(0)), ["his", "her", "their"].contains(lowercased(1)),
+      ["mind", "eyes", "view", "opinion", "judgement", "judgment", "words"].contains(lowercased(2))
+    else { return nil }
+    return Finding(subject: .pronoun(1), cue: 2, rule: "to whom it was")
+  }
+
+  /// `From Quist there comes, that same evening:`
+  private func comesFrom() -> Finding? {
+    guard words.count > 3, lowercased(0) == "from", let index = mention(startingAt: 1), !mentions[index].isPossessive,
+      mentions[index].kind != .place
+    else { return nil }
+    let next = mentions[index].words.upperBound
+    guard next + 1 < words.count,
+      lowercased(next) == "there" || lowercased(next) == "came" || lowercased(next) == "comes"
+    else { return nil }
+    return Finding(subject: .name(index), cue: next, rule: "statement of")
   }
 
   /// Whose view a sentence gives: `To Varga, the lock is a "door"`, `For Teal she is simply "a bell"`.
