@@ -35,25 +35,52 @@ import Testing
     try compare(readBytes("\(Self.corpus)/\(name).txt"), gold, name: name, found: found, speaker: speaker)
   }
 
-  /// Invented reports that rules were made from, and three (`unread`) that nobody who works on the parser has read: they
-  /// tell how far it carries, so read their figures and leave their words alone.
-  @Test(arguments: [("read", 0.85, 0.5), ("unread", 0.8, 0.6)])
-  func invented(_ folder: String, found: Double, speaker: Double) throws {
+  /// Invented reports that rules were made from, and some (`unread`) that nobody who works on the parser has read: they
+  /// tell how far it carries, so read their figures and leave their words alone. The floors hold for all of a folder
+  /// together; a single report in another language may lie far below them.
+  @Test(arguments: [("read", 43, 0.93, 0.8), ("unread", 8, 0.92, 0.75)])
+  func invented(_ folder: String, count: Int, found floor: Double, speaker speakerFloor: Double) throws {
     let path = "\(Self.tests)/Gold/\(folder)"
     let files = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     let reports = files.filter { !$0.hasSuffix(".gold.json") }
-    #expect(reports.count == (folder == "read" ? 15 : 3))
+    #expect(reports.count == count)
+    var whole = Counts()
     for report in reports {
       let name = String(report.prefix { $0 != "." })
       let gold = try #require(FileManager.default.contents(atPath: "\(path)/\(name).gold.json"))
-      try compare(
-        readBytes("\(path)/\(report)"), gold, name: "\(folder)/\(name)", path: report, found: found, speaker: speaker)
+      let counts = try counts(readBytes("\(path)/\(report)"), gold, name: "\(folder)/\(name)", path: report)
+      whole.add(counts)
+    }
+    print("\(folder): \(whole.found) of \(whole.wanted) quotations, \(whole.right) of \(whole.spoken) speakers")
+    #expect(whole.shareFound >= floor)
+    #expect(whole.shareRight >= speakerFloor)
+  }
+
+  /// What of a gold file was found.
+  private struct Counts {
+    var wanted = 0
+    var found = 0
+    var spoken = 0
+    var right = 0
+    var shareFound: Double { Double(found) / Double(max(1, wanted)) }
+    var shareRight: Double { Double(right) / Double(max(1, spoken)) }
+    mutating func add(_ other: Counts) {
+      wanted += other.wanted
+      found += other.found
+      spoken += other.spoken
+      right += other.right
     }
   }
 
   private func compare(
     _ bytes: [UInt8], _ gold: Data, name: String, path: String = "", found floor: Double, speaker speakerFloor: Double
   ) throws {
+    let counts = try counts(bytes, gold, name: name, path: path)
+    #expect(counts.shareFound >= floor, "\(name)")
+    #expect(counts.shareRight >= speakerFloor, "\(name)")
+  }
+
+  private func counts(_ bytes: [UInt8], _ gold: Data, name: String, path: String = "") throws -> Counts {
     let report = parse(readDraft(bytes, path: path), Lexicon(BundledReport.words))
     let object = try #require(try JSONSerialization.jsonObject(with: gold) as? [String: Any])
     let wanted = (object["quotations"] as? [[String: Any]] ?? []).filter {
@@ -88,10 +115,8 @@ import Testing
       if names.contains(where: { accepted.contains(self.words($0)) }) { right += 1 }
     }
     let plain = wanted.count { $0["start"] is String && $0["end"] is String }
-    let shares = (found: Double(found) / Double(max(1, plain)), speaker: Double(right) / Double(max(1, spoken)))
     print("\(name): \(found) of \(plain) quotations, \(right) of \(spoken) speakers")
-    #expect(shares.found >= floor, "\(name)")
-    #expect(shares.speaker >= speakerFloor, "\(name)")
+    return Counts(wanted: plain, found: found, spoken: spoken, right: right)
   }
 
   /// The words in lower case, without marks.
