@@ -58,15 +58,20 @@ struct InstallDocsCommand: ParsableCommand {
 
   func run() throws {
     if environment("IBIDSECURE") != nil { throw Failure("nothing is written in secure mode") }
-    guard let prefix = prefix ?? environment("HOME").map({ $0 + "/.local" }), !prefix.isEmpty else {
-      throw Failure("HOME is not set: --prefix DIR")
+    if prefix?.isEmpty == true { throw Failure("--prefix takes a folder, as /usr/local") }
+    guard let prefix = prefix ?? environment("HOME").map({ $0 + "/.local" }) else {
+      throw Failure("HOME is not set: --prefix DIR says where")
     }
     for documentation in Documentation.allCases {
       let path = prefix + "/" + documentation.place
-      try makeFolders(for: path)
-      let file = try ReplacedFile(path)
-      try file.write(Array(documentation.text().utf8))
-      try file.replace()
+      do throws(Failure) {
+        try makeFolders(for: path)
+        let file = try ReplacedFile(path)
+        try file.write(Array(documentation.text().utf8))
+        try file.replace()
+      } catch {
+        throw Failure("nothing can be installed below \(prefix): \(error.description); --prefix takes another folder")
+      }
       try deliver(Array((path + "\n").utf8))
     }
   }

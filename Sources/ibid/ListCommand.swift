@@ -15,7 +15,7 @@ struct ListCommand: ParsableCommand {
       """,
     discussion: """
       A query as the last argument, or after --query, keeps what belongs to the quotations that it finds. On a terminal \
-      lines are cut at its edge; in a pipe nothing is. Exit status: 0 when something is listed, 1 when nothing is, 2 for \
+      words are cut so that each line fits, and on a narrow one columns are left out; in a pipe nothing is. Exit status: 0 when something is listed, 1 when nothing is, 2 for \
       an error.
       """)
 

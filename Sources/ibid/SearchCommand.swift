@@ -17,7 +17,9 @@ struct SearchCommand: ParsableCommand {
   var json = false
   @Flag(help: "Write how many quotations were found in each report.")
   var count = false
-  @Option(help: ArgumentHelp("So many lines of the report around each hit.", valueName: "N"))
+  // Whatever follows is its number: -1 is a wrong one, no option.
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("So many lines of the report around each hit.", valueName: "N"))
   var context = 0
   @Flag(help: "Write every quotation with all its words.")
   var whole = false

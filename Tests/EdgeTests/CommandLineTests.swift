@@ -103,4 +103,35 @@ import Testing
     #expect(output.text == shortReport)
     #expect(errors.text.isEmpty)
   }
+
+  /// What is wrong is told of the number, not of the option after it.
+  @Test(arguments: ["-1", "1001", "-x"]) func aContextThatThereIsNotIsToldAsSuch(number: String) throws {
+    let file = try TemporaryFile(shortReport)
+    for arguments in [
+      ["search", "--context", number, "gate", file.path], ["search", "--context=" + number, "gate", file.path],
+    ] {
+      let outcome = try run(arguments)
+      #expect(outcome.ending == .exit(2))
+      #expect(
+        outcome.errors.hasPrefix("ibid: --context takes a number from 0 to 1000") || number == "-x", "\(outcome.errors)"
+      )
+      #expect(outcome.errors.contains("context"))
+    }
+  }
+
+  /// Where documentation cannot be installed, and what is said.
+  @Test(arguments: [
+    ("", "ibid: --prefix takes a folder, as /usr/local\n"),
+    ("/proc/nonsuch", "ibid: nothing can be installed below /proc/nonsuch: /proc/nonsuch: "),
+    (
+      "/dev/null",
+      "ibid: nothing can be installed below /dev/null: /dev/null/share: Not a directory; --prefix takes another"
+    ),
+  ])
+  func aPrefixThatCannotBeIsToldAsSuch(prefix: String, told: String) throws {
+    let outcome = try run(["install-docs", "--prefix", prefix])
+    #expect(outcome.ending == .exit(2) && outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix(told), "\(outcome.errors)")
+    #expect(outcome.errors.filter { $0 == "\n" }.count == 1)
+  }
 }

@@ -94,4 +94,19 @@ import Testing
       #expect(read(["a.txt", file]).files == ["a.txt", file])
     }
   }
+
+  /// Numbers and dates are never cut: where they have no room beside each other, columns are left out, the words last.
+  @Test(arguments: Listing.allCases, [33, 40, 50, 60, 80])
+  func onANarrowTerminalColumnsAreLeftOut(listing: Listing, width: Int) {
+    let table = listing.table(of: Catalog(SaltReport.bundled))
+    for showsPath in [false, true] {
+      let lines = table.aligned(charset: .utf8, width: width, showsPath: showsPath).split(separator: "\n")
+      for line in lines { #expect(displayWidth(of: line, charset: .utf8) <= width, "\(line)") }
+      #expect(lines.count == table.rows.count + 1)
+      let last = listing == .speakers ? "QUOTATIONS" : listing == .sections ? "TITLE" : "TEXT"
+      #expect(lines[0].contains(last))
+    }
+    let whole = table.aligned(charset: .utf8, width: nil)
+    #expect(whole == table.aligned(charset: .utf8, width: 10_000))
+  }
 }

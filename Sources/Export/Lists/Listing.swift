@@ -36,9 +36,9 @@ func shownPath(_ report: Report) -> String { report.path.isEmpty ? "-" : report.
 /// Quotations as rows, in this order.
 func quotationTable(_ catalog: Catalog, _ quotations: [Int]) -> Table {
   var table = Table([
-    .init("path", least: 8), .init("line", isShown: false), .init("id"), .init("kind"), .init("said"),
-    .init("speaker", least: 12),
-    .init("to", least: 8), .init("section", isShown: false), .init("section_title", isShown: false), .init("notes"),
+    .init("path", least: 8, leaves: 6), .init("line", isShown: false), .init("id"), .init("kind", leaves: 2),
+    .init("said", leaves: 4), .init("speaker", least: 12, leaves: 5), .init("to", least: 8, leaves: 1),
+    .init("section", isShown: false), .init("section_title", isShown: false), .init("notes", leaves: 3),
     .init("parent", isShown: false), .init("text", least: 8),
   ])
   let report = catalog.report
@@ -58,9 +58,9 @@ func quotationTable(_ catalog: Catalog, _ quotations: [Int]) -> Table {
 
 private func speakerTable(_ catalog: Catalog, _ limits: Limits) -> Table {
   var table = Table([
-    .init("path", least: 8), .init("id", isShown: false), .init("name", least: 16), .init("kind"), .init("quotations"),
-    .init("nested"),
-    .init("notes"), .init("first"), .init("aliases", isShown: false), .init("roles", least: 8),
+    .init("path", least: 8, leaves: 6), .init("id", isShown: false), .init("name", least: 16),
+    .init("kind", leaves: 2), .init("quotations"), .init("nested", leaves: 1), .init("notes", leaves: 4),
+    .init("first", leaves: 5), .init("aliases", isShown: false), .init("roles", least: 8, leaves: 3),
   ])
   let report = catalog.report
   for row in catalog.speakerRows(sort: .count, under: limits) {
@@ -76,9 +76,8 @@ private func speakerTable(_ catalog: Catalog, _ limits: Limits) -> Table {
 
 private func timelineTable(_ catalog: Catalog, _ limits: Limits) -> Table {
   var table = Table([
-    .init("path", least: 8), .init("line", isShown: false), .init("date"), .init("kind"), .init("id"),
-    .init("speaker", least: 12),
-    .init("text", least: 8),
+    .init("path", least: 8, leaves: 4), .init("line", isShown: false), .init("date"), .init("kind", leaves: 1),
+    .init("id", leaves: 2), .init("speaker", least: 12, leaves: 3), .init("text", least: 8),
   ])
   let report = catalog.report
   for row in catalog.timeline(.day, under: limits) {
@@ -97,9 +96,10 @@ private func timelineTable(_ catalog: Catalog, _ limits: Limits) -> Table {
 
 private func noteTable(_ catalog: Catalog, _ limits: Limits) -> Table {
   var table = Table([
-    .init("path", least: 8), .init("line", isShown: false), .init("note"), .init("quotations", least: 10),
-    .init("states", least: 8), .init("outlet", least: 12),
-    .init("date", least: 10), .init("url", isShown: false), .init("text", least: 8),
+    .init("path", least: 8, leaves: 5), .init("line", isShown: false), .init("note"),
+    .init("quotations", least: 10, leaves: 4), .init("states", least: 8, leaves: 1),
+    .init("outlet", least: 12, leaves: 3), .init("date", least: 10, leaves: 2), .init("url", isShown: false),
+    .init("text", least: 8),
   ])
   let report = catalog.report
   let left = Set(catalog.quotations(under: limits, nested: true))
@@ -121,7 +121,8 @@ private func noteTable(_ catalog: Catalog, _ limits: Limits) -> Table {
 
 private func sectionTable(_ catalog: Catalog, _ limits: Limits) -> Table {
   var table = Table([
-    .init("path", least: 8), .init("line"), .init("id"), .init("level"), .init("quotations"), .init("title", least: 8),
+    .init("path", least: 8, leaves: 4), .init("line", leaves: 3), .init("id"), .init("level", leaves: 1),
+    .init("quotations", leaves: 2), .init("title", least: 8),
   ])
   let report = catalog.report
   var counts = report.sections.map { _ in 0 }

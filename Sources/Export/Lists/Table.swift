@@ -22,11 +22,15 @@ public struct Table: Sendable {
     let isShown: Bool
     /// How many columns of a narrow terminal it is left at the least; nil when it is never cut, for half a date is none.
     let least: Int?
+    /// Which of the columns is left out first on a terminal that is too narrow for all: that with the lowest number; nil
+    /// when it stays.
+    let leaves: Int?
 
-    init(_ name: StaticString, isShown: Bool = true, least: Int? = nil) {
+    init(_ name: StaticString, isShown: Bool = true, least: Int? = nil, leaves: Int? = nil) {
       self.name = name
       self.isShown = isShown
       self.least = least
+      self.leaves = leaves
     }
   }
 
@@ -64,21 +68,33 @@ extension Table {
   /// The rows as lines whose columns stand under each other, below a line with the columns' names; empty without rows.
   ///
   /// A column in which nothing stands is left out. With `width`, the columns of a terminal, what does not fit into a line
-  /// is cut and ends with `…`; without, nothing is cut. `showsPath` is for rows of several files. Widths are those that a terminal gives the characters, and
+  /// is cut and ends with `…`, and where that is not enough columns are left out; without, nothing is cut. `showsPath` is for rows of several files. Widths are those that a terminal gives the characters, and
   /// nothing in the lines commands one.
   public func aligned(charset: Charset, width: Int? = nil, showsPath: Bool = true) -> String {
     if rows.isEmpty { return "" }
-    let shown = columns.indices.filter { column in
+    var shown = columns.indices.filter { column in
       columns[column].isShown && (showsPath || columns[column].name.description != "path")
         && rows.contains { !$0[column].words.isEmpty }
     }
-    let areNumbers = shown.map { column in rows.contains { $0[column].isNumber } }
     var cells = [shown.map { columns[$0].name.description.uppercased() }]
     for row in rows { cells.append(shown.map { shownCell(row[$0], charset) }) }
-    var widths = shown.indices.map { column in
+    let whole = shown.indices.map { column in
       cells.map { displayWidth(of: $0[column], charset: charset) }.max() ?? 0
     }
-    if let width { narrow(&widths, of: shown, to: width) }
+    var widths = whole
+    if let width {
+      var left = Array(shown.indices)
+      func isNext(_ a: Int, _ b: Int) -> Bool { (columns[shown[a]].leaves ?? 0) < (columns[shown[b]].leaves ?? 0) }
+      while !narrow(&widths, of: left.map { shown[$0] }, to: width),
+        let next = left.filter({ columns[shown[$0]].leaves != nil }).min(by: isNext)
+      {
+        left.removeAll { $0 == next }
+        widths = left.map { whole[$0] }
+      }
+      cells = cells.map { row in left.map { row[$0] } }
+      shown = left.map { shown[$0] }
+    }
+    let areNumbers = shown.map { column in rows.contains { $0[column].isNumber } }
     var text = ""
     for cells in cells {
       var line = ""
@@ -97,9 +113,9 @@ extension Table {
   }
 
   /// Takes from the widest of the columns that may be cut until the line fits or none may be cut further; from the last,
-  /// which has the words, only when the others have given what they can.
-  private func narrow(_ widths: inout [Int], of shown: [Int], to width: Int) {
-    guard let last = shown.indices.last else { return }
+  /// which has the words, only when the others have given what they can. Whether it fits then.
+  private func narrow(_ widths: inout [Int], of shown: [Int], to width: Int) -> Bool {
+    guard let last = shown.indices.last else { return true }
     var excess = widths.reduce(2 * last, +) - width
     func take(from places: [Int], downTo least: (Int) -> Int) {
       while excess > 0 {
@@ -117,6 +133,7 @@ extension Table {
     take(from: end) { _ in 16 }
     take(from: names) { columns[shown[$0]].least ?? 0 }
     take(from: end) { columns[shown[$0]].least ?? 0 }
+    return excess <= 0
   }
 
   private func shownCell(_ value: Value, _ charset: Charset) -> String {
