@@ -74,7 +74,12 @@ extension ReaderState {
       if case .list = drawer { moveDrawerCursor(by: 0) }
       let isComplete = catalog.quotations(matching: query).isComplete
       let note = isComplete ? "" : " · a regular expression was given up, some may be missing"
-      message = Message("\(leftWords(kept.count)) · \\ all · U undo" + note, isRefusal: !isComplete)
+      let shared = catalog.sharedNames(in: query).map { name, speakers in
+        let names = speakers.prefix(4).map { catalog.report.speakers[$0].name }.joined(separator: " and ")
+        return ", “\(name)” being \(names)" + (speakers.count > 4 ? " and \(speakers.count - 4) more" : "")
+      }
+      message = Message(
+        leftWords(kept.count) + shared.joined() + " · \\ all · U undo" + note, isRefusal: !isComplete)
     } catch {
       prompt?.problem = error
       prompt?.line.move(to: error.column - 1)

@@ -13,6 +13,19 @@ extension Catalog {
     }
   }
 
+  /// The names of a query that several speakers share, as typed, with those speakers. Linear in the names of the report.
+  public func sharedNames(in query: Query) -> [(name: String, speakers: [Int])] {
+    switch query {
+    case .name(.speaker, .words(let words)):
+      let test = NameTest(.words(words))
+      let meant = report.speakers.indices.filter { test.holds(report.speakers[$0]) }
+      return meant.count > 1 ? [(words, meant)] : []
+    case .not(let part): return sharedNames(in: part)
+    case .all(let parts), .any(let parts): return parts.flatMap { sharedNames(in: $0) }
+    case .words, .prefix, .regex, .name, .date, .kind: return []
+    }
+  }
+
   /// The speaker, date, section, note or outlet that a query asks for when it asks for just one of them and nothing else;
   /// nil for every other query.
   public func subject(for query: Query) -> Limits.Subject? {

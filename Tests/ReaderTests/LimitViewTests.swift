@@ -1,4 +1,5 @@
 import ReportIndex
+import ReportModel
 import Testing
 
 @testable import Reader
@@ -127,5 +128,29 @@ import Testing
     var session = Session(80, 24)
     session.press("/ \"gate Enter")
     #expect(session.frame.contains(" /1"))
+  }
+
+  /// Two brothers and somebody else.
+  private func brothers() -> MarkedReport {
+    let speakers = ["Ivo Pallan", "Aud Pallan", "Tessa Rook"].map { name in
+      Speaker(
+        id: name, name: name, kind: .person, roles: [],
+        aliases: [.init(name, evidence: Evidence("name"), count: 1)])
+    }
+    return MarkedReport(
+      "Ivo said: \"{1The gate is shut.}\" Aud said: \"{2The gate is open.}\" Tessa said: \"{3The gate is a door.}\"",
+      speakers: speakers, said: [.init(speaker: 0), .init(speaker: 1), .init(speaker: 2)])
+  }
+
+  @Test func ofTwoWithOneSurnameItIsSaidWhich() {
+    var session = Session(80, 24, brothers())
+    session.press("J +")
+    #expect(session.status.contains("only Aud Pallan · \\ all"), "\(session.status)")
+    session.press("U J +")
+    #expect(session.status.contains("only Rook"))
+    session.press("U & \"speaker:pallan Enter")
+    #expect(session.frame.contains("2 quotations are left, “pallan” being Ivo Pallan and Aud Pallan"))
+    session.press("U & \"speaker:rook Enter")
+    #expect(session.status.contains("1 quotation is left · "))
   }
 }
