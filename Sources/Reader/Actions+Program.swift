@@ -9,6 +9,10 @@ extension Action {
     Action("where", ["^G"], .program, "where am I: title, size, line, percent", in: Context.panes) { state, _ in
       state.sayWhere()
     },
+    Action("messages", [], .program, "all that was said, the newest first", in: Context.panes) { state, _ in
+      state.help = HelpView(context: state.context, subject: .messages)
+      return []
+    },
     Action("redraw", ["r", "^L"], .program, "draw the screen anew", in: Context.allButTyping) { _, _ in [.redraw] },
     Action("step-back", ["Esc", "^C"], .program, "one step back; never quits", in: Context.allButTyping) { state, _ in
       state.stepBack()

@@ -96,6 +96,8 @@ public struct ReaderState: Sendable {
   var pending = PendingKeys()
   /// What the last key has to say.
   var message: Message?
+  /// What was said, the newest last.
+  var messages: [Message] = []
   /// Names and dates in the words that lists show.
   var words: ListWords
 
@@ -117,6 +119,7 @@ public struct ReaderState: Sendable {
     speakers = SpeakerList(catalog.speakerRows(sort: settings.order))
     speakers.sort = settings.order
     message = notice.map { Message($0) }
+    if settings.editorial != .shown { show(EditorialLayer(settings.editorial)) }
     scrollToPlace(.jump)
     followPlace()
   }

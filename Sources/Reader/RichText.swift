@@ -61,9 +61,9 @@ func sealed(_ text: String, charset: Charset) -> String {
 }
 
 /// A text in so many columns as `fit` cuts it, sealed.
-func fitSealed(_ text: String, columns: Int, charset: Charset) -> String {
+func fitSealed(_ text: String, columns: Int, charset: Charset, mark: String = "…") -> String {
   let isSealed = charset == .utf8 && hasRightToLeft(text)
-  return sealed(fit(text, columns: isSealed ? columns - 1 : columns, charset: charset), charset: charset)
+  return sealed(fit(text, columns: isSealed ? columns - 1 : columns, charset: charset, mark: mark), charset: charset)
 }
 
 /// As much of the beginning of a text as so many columns hold.
@@ -80,13 +80,13 @@ func prefix(of text: Substring, columns: Int, charset: Charset) -> Substring {
   return text[..<end]
 }
 
-/// A text in so many columns: as it is when it fits, else cut and ended with `…`. Blanks and line ends become one blank.
-func fit(_ text: String, columns: Int, charset: Charset) -> String {
+/// A text in so many columns: as it is when it fits, else cut and ended with a mark.
+func fit(_ text: String, columns: Int, charset: Charset, mark: String = "…") -> String {
   if columns <= 0 { return "" }
   if displayWidth(of: text, charset: charset) <= columns { return text }
-  let ellipsis = displayWidth(of: "…", charset: charset)
+  let ellipsis = displayWidth(of: mark, charset: charset)
   if columns <= ellipsis { return String(prefix(of: text[...], columns: columns, charset: charset)) }
   var head = prefix(of: text[...], columns: columns - ellipsis, charset: charset)
   while head.last == " " { head.removeLast() }
-  return head + "…"
+  return head + mark
 }

@@ -177,11 +177,16 @@ extension ReaderState {
   mutating func acceptSearch(_ typed: String, from origin: SearchOrigin) {
     guard !typed.isEmpty else {
       guard let last = search.history.last, let pattern = SearchTerm(last) else {
-        return refuse("nothing was searched for yet")
+        return refuse("nothing was typed, and nothing was searched for before")
       }
       find(pattern)
       _ = goToMatch(by: 1)
       return
+    }
+    guard SearchTerm(typed) != nil else {
+      restore(origin)
+      search.clear()
+      return refuse("nothing to look for in “\(typed)”")
     }
     search.remember(typed)
     guard search.count > 0 else {

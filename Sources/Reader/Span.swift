@@ -67,6 +67,6 @@ extension ReaderState {
   var spanWords: String? {
     guard let rows = spanRows, let date = span(of: rows) else { return nil }
     let entries = timeline.rows[rows].count { $0.entry != nil }
-    return "\(date.words): \(entries) row\(entries == 1 ? "" : "s") · + only · - without"
+    return spelled("\(date.words): \(entries) row\(entries == 1 ? "" : "s") · + only · - without")
   }
 }

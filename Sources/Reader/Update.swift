@@ -3,6 +3,9 @@ import Screen
 /// Moves a state on by one event, and says what is to be done in the world. Pure; never traps.
 public func update(_ state: inout ReaderState, _ event: Event) -> [Effect] {
   let before = state.lasting
+  // What was said before the first key counts too.
+  state.noteMessage()
+  defer { state.noteMessage() }
   var effects: [Effect] = []
   switch event {
   case .key(let key): effects = state.press(key)

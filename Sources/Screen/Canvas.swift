@@ -134,7 +134,8 @@ public struct Canvas: Hashable, Sendable {
   /// What it shows: rows parted by line feeds, blanks at their ends dropped.
   public var text: String { (0..<size.rows).map { text(row: $0) }.joined(separator: "\n") }
 
-  /// A text whose lines, blocks and separators are ASCII; each stays one column wide.
+  /// A text whose lines, blocks and separators are ASCII; each stays one column wide. What is wider in ASCII is for
+  /// `inASCIIMarks` to spell before there are columns.
   private func asciiLines(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -64,6 +64,22 @@ func transliteration(of scalar: Unicode.Scalar) -> String {
   }
 }
 
+/// Words with ASCII in the place of punctuation, arrows, lines and blocks; letters stay as they are. For what a program says itself
+/// where lines and marks are to be ASCII; it may be wider than before. Linear.
+public func inASCIIMarks(_ words: String) -> String {
+  if words.utf8.allSatisfy({ $0 < 0x80 }) { return words }
+  var spelled = String.UnicodeScalarView()
+  for scalar in words.unicodeScalars {
+    switch scalar {
+    case "\u{2010}"..."\u{205E}", "\u{2190}"..."\u{21FF}", "\u{2500}"..."\u{25FF}", "·", "«", "»", "×":
+      let ascii = transliteration(of: scalar)
+      spelled += ascii == "?" ? String.UnicodeScalarView([scalar]) : ascii.unicodeScalars
+    default: spelled.append(scalar)
+    }
+  }
+  return String(spelled)
+}
+
 private func single(_ scalar: Unicode.Scalar) -> String {
   switch scalar {
   case "‹": "<"

@@ -83,10 +83,7 @@ extension ReadOptions {
   mutating func readConfig() throws(Failure) {
     guard let (path, configuration) = try configFile.read() else { return }
     self.configuration = configuration
-    guard let first = configuration.problems.first else { return }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let count = configuration.problems.count - 1
-    configTrouble = first.description(in: name) + (count > 0 ? " · \(count) more: :help config" : "")
+    configName = path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// What the config file and the command line say together.

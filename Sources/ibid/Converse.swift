@@ -47,7 +47,7 @@ struct Conversation {
     state.fixedSettings = options.fixedSettings
     state.session = sessionName()
     takeUpState()
-    if let trouble = options.configTrouble { say(trouble, isRefusal: true) }
+    state.tellProblems(in: options.configName)
     if let place = options.place { state.go(toLocator: place) }
   }
 
@@ -184,9 +184,9 @@ struct ReadOptions {
   var configFile = ConfigFile.standard
   /// Settings of the command line, by name.
   var given: [String: Setting.Value] = [:]
-  /// What the config file says, once it was read, and what is wrong with it in one line.
+  /// What the config file says, once it was read, and what it is called.
   var configuration = Configuration()
-  var configTrouble: String?
+  var configName = "config.toml"
 
   /// Whether text may be sent to the terminal's clipboard.
   var hasClipboard: Bool { clipboard ?? !isSecure }

@@ -204,7 +204,9 @@ private struct Clerk {
         if store == nil, failure == nil {
           do {
             store = try openStore()
-            if let aside = store?.setAside { failure = "the state was damaged and is set aside as \(aside)" }
+            if let aside = store?.setAside {
+              failure = "the state was damaged: a new one is begun, the old is set aside as \(aside)"
+            }
           } catch {
             failure = "works without state: \(error.words)"
           }

@@ -60,9 +60,15 @@ import Testing
 
     let file = try TemporaryFile(shortReport)
     let session = try PtySession.reading(file, environment: ["XDG_CONFIG_HOME": home.path], columns: 120)
-    #expect(session.wait { $0.line(23).contains("config.toml:1: theme is") })
+    #expect(session.wait { $0.text.contains("2 mistakes in config.toml, line 1: theme is") })
     session.send(":help config\n")
     #expect(session.wait { $0.text.contains("config.toml:6: “peak” is no action") })
+    session.send("q:messages\n")
+    #expect(
+      session.wait {
+        $0.text.contains("! config.toml:1: theme is \"plain\"")
+          && $0.text.contains("! config.toml:6: “peak” is no action")
+      })
     session.send("q")
     session.send("J\u{1B}[15~")
     #expect(session.wait { $0.text.contains("── note 1 of 1") })

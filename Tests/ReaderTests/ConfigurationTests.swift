@@ -17,6 +17,7 @@ import Testing
       lists = 30
       scale = "text"
       sort = "name"
+      editorial = "dimmed"
       ascii = true
       mouse = true
       [keys]
@@ -27,7 +28,7 @@ import Testing
       """)
     #expect(said.problems.isEmpty)
     #expect(said.settings.theme == .light && said.settings.measure == 72 && said.settings.listColumns == 30)
-    #expect(said.settings.scale == .order && said.settings.order == .name)
+    #expect(said.settings.scale == .order && said.settings.order == .name && said.settings.editorial == .dimmed)
     #expect(said.settings.hasASCIILines && said.settings.hasMouse)
     #expect(said.keymap?.keys(of: "peek", in: .text) == ["F5", "K"])
     #expect(said.keymap?.keys(of: "previous-quotation", in: .text) == [])
@@ -62,7 +63,10 @@ import Testing
     ("[keys.timeline]\nscale = \"x\"", "2: [keys.timeline] is no table, but [keys.in-timeline] is: left out"),
     ("[keys.in-text]\nscale = \"x\"", "2: scale does nothing in text: left out"),
     ("[keys]\npeek = \"x\"\npin = [\"X\", \"x\"]", "3: x is peek already in timeline"),
-    ("[keys]\nclose = \"none\"\nquit = \"none\"\ncommand = \"none\"", "3: nothing would quit: quit keeps its keys"),
+    (
+      "[keys]\nclose = \"none\"\nquit = \"none\"\ncommand = \"none\"",
+      "3: nothing would quit: close, quit and command have no key, so quit keeps its own"
+    ),
   ])
   func whatIsWrongIsToldByLineAndWithWhatHolds(text: String, told: String) {
     #expect(configuration(text).problems.map { "\($0.line): \($0.words)" }.joined(separator: ";") == told)
@@ -183,6 +187,32 @@ import Testing
     #expect(frame.contains("|"))
   }
 
+  /// What the program says itself is ASCII with `ascii` on; what the report says is as it is.
+  @Test(arguments: [
+    "t", "s T", "?", "? G", "c", "F", "M", "i", "D", "X", ": \"help_signs Enter", ": \"help_first Enter", "y", ":", "&",
+    ": Tab", "J p P", "J + =", "'", ": \"goto_x Enter", ": \"scale_text Enter t", "J t V j j", "J t V j j +",
+    "J t V j j + =",
+  ])
+  func ofTheProgramsOwnMarksNoneIsBeyondASCII(keys: String) {
+    for columns in [80, 120, 200, 40] {
+      var session = Session(columns, 24, quernReport())
+      session.press(": \"ascii_on Enter J x j " + keys)
+      let odd = session.frame.unicodeScalars.filter { !$0.isASCII && $0 != "ǀ" }
+      #expect(odd.isEmpty, "\(String(String.UnicodeScalarView(odd))) in\n\(session.frame)")
+    }
+  }
+
+  @Test func theWordsOfTheReportKeepTheirOwnMarks() {
+    let report = MarkedReport(
+      "# The Year 2019–2020… And After\n\nHe said: \"{1We shut it — “for good” – in 2019…}\"", speakers: [],
+      said: [.init()])
+    var session = Session(80, 24, report)
+    session.press(": \"ascii_on Enter c")
+    for words in ["2019–2020… And", "— “for good” – in 2019…"] {
+      #expect(session.frame.contains(words), "\(session.frame)")
+    }
+  }
+
   @Test func theFirstKeysAreShownOnce() {
     var session = Session(80, 24)
     session.state.restoreSettings(KeptState())
@@ -210,5 +240,49 @@ import Testing
     var small = Session(40, 8)
     small.press("y")
     #expect(small.status.hasPrefix(" y copy the quotation"))
+  }
+
+  @Test func scaleAndSortThatAKeyChangedComeBackAndNothingIsSaidOfIt() {
+    var session = Session(80, 24)
+    session.press("t T T s S")
+    var kept = KeptState()
+    for case .keep(let changes) in session.effects {
+      for case .setting(let name, let value) in changes { kept.settings[name] = value }
+    }
+    #expect(kept.settings["scale"] == "month" && kept.settings["sort"] == "date")
+    var next = Session(80, 24, notice: "TERM is new")
+    next.state.restoreSettings(kept)
+    #expect(next.state.timeline.scale == .month && next.state.speakers.sort == .date)
+    #expect(next.state.message?.text == "TERM is new")
+    var given = Session(80, 24)
+    given.state.fixedSettings = ["scale"]
+    given.state.restoreSettings(kept)
+    #expect(given.state.timeline.scale == .day && given.state.speakers.sort == .date)
+  }
+
+  @Test func theEditorialLayerBeginsAsTheFileSaysUntilItsReaderHasChosen() {
+    func begin(_ kept: KeptState = KeptState()) -> Session {
+      var session = Session(80, 24)
+      session.state = ReaderState(
+        catalog: session.state.catalog, size: session.state.size, charset: .utf8,
+        settings: configuration("editorial = \"hidden\"").settings)
+      session.state.restore(kept)
+      return session
+    }
+    var session = begin()
+    session.press("J j")
+    #expect(session.state.editorial.layer == EditorialLayer(.hidden) && session.frame.contains("[+]"))
+    #expect(!"\(session.effects)".contains("editorial"), "what nobody chose is not kept")
+    session.press("E")
+    #expect(session.state.editorial.layer == EditorialLayer())
+    var kept = KeptState()
+    for case .keep(let changes) in session.effects {
+      for case .reportSetting(let name, let value) in changes { kept.reportSettings[name] = value }
+    }
+    #expect(kept.reportSettings["editorial"] == "")
+    #expect(begin(kept).state.editorial.layer == EditorialLayer())
+    session.press(": \"set_editorial_dimmed Enter")
+    #expect(session.state.editorial.layer == EditorialLayer(.dimmed))
+    #expect(session.status.contains("editorial dimmed"))
   }
 }

@@ -123,15 +123,15 @@ import Testing
     session.press(": \"editorial_captions_hidden Enter")
     #expect(session.frame.contains("(2 captions hidden)"))
     #expect(session.frame.contains("[which paid for it]"))
-    #expect(session.status.contains("4 brackets shown, 2 captions hidden, 2 elisions shown, 2 boilerplate shown"))
+    #expect(session.said.contains("4 brackets shown, 2 captions hidden, 2 elisions shown, 2 boilerplate shown"))
     session.press(": \"editorial_brackets_elisions_dimmed Enter")
-    #expect(session.status.contains("4 brackets dimmed, 2 captions hidden, 2 elisions dimmed"))
+    #expect(session.said.contains("4 brackets dimmed, 2 captions hidden, 2 elisions dimmed"))
     session.press("E")
-    #expect(session.status.contains("editorial shown"))
+    #expect(session.said.contains("editorial shown"))
     session.press(": \"editorial_captions_gone Enter")
-    #expect(session.status.contains(":editorial takes shown, dimmed, hidden"))
+    #expect(session.said.contains(":editorial takes shown, dimmed, hidden"))
     session.press(": \"editorial_dimmed Enter")
-    #expect(session.status.contains("editorial dimmed"))
+    #expect(session.said.contains("editorial dimmed"))
   }
 
   @Test func searchFindsWhatIsHiddenAndSaysSo() {

@@ -35,6 +35,8 @@ struct Session {
 
   var canvas: Canvas { view(state) }
   var frame: String { canvas.text }
+  /// All that is said, wherever it stands.
+  var said: String { state.messageWords ?? "" }
   /// What the last row says.
   var status: String { canvas.text(row: state.size.rows - 1) }
   /// The row on which the cursor stands.

@@ -16,7 +16,7 @@ import Testing
     for (name, words) in session.state.helpNames {
       #expect(!words.isEmpty, "\(name)")
       session.press(": \"help_\(name) Enter")
-      #expect(session.state.help?.topic == name)
+      #expect(session.state.help?.subject == .topic(name))
       let lines = session.state.helpLines
       #expect(!lines.isEmpty, "\(name)")
       for line in lines {
@@ -34,11 +34,56 @@ import Testing
     let topic = try #require(HelpTopic.all.first { $0.name == name })
     for part in topic.parts {
       var names: [String] = []
-      if case .text(let text) = part {
-        names = text.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
+      switch part {
+      case .text(let text): names = braced(text)
+      case .pairs(let items), .example(_, let items): names = items.flatMap { braced($0.0) + braced($0.1) }
+      case .actions(let actions): names = actions
+      case .commands(let commands):
+        for command in commands { #expect(Command.all.contains { $0.name == command }, "\(name): \(command)") }
+      default: break
       }
-      if case .actions(let actions) = part { names = actions }
       for action in names { #expect(Action.all.contains { $0.name == action }, "\(name): \(action)") }
+    }
+  }
+
+  /// What stands in braces as the name of an action: small letters and dashes.
+  private func braced(_ text: String) -> [String] {
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "}" }) }
+      .filter { $0.allSatisfy { $0.isLowercase || $0 == "-" } }
+  }
+
+  @Test func theHelpOfAPaneEndsWithAllTopics() {
+    var session = Session(80, 24)
+    session.press("? G")
+    let text = session.state.helpLines.map { $0.map(\.text).joined() }.joined(separator: " ")
+    for topic in HelpTopic.all { #expect(text.contains(topic.name), "\(topic.name)") }
+    #expect(session.frame.contains("command-line") && session.frame.contains("corrections"))
+  }
+
+  @Test func theFirstTopicNamesTheKeysOfWhatIsTheReadersOwn() {
+    let text = help("first", 80, 60).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for words in ["! who said it", "@ when", "a writes", "x puts", "X shows", "e sets", "E dims"] {
+      #expect(text.contains(words), "\(words): \(text)")
+    }
+    for topic in HelpTopic.all { #expect(text.contains(":help \(topic.name)")) }
+  }
+
+  /// A topic, and what its example does: keys, a command, what comes of it.
+  @Test(arguments: [
+    ("corrections", ["A wrong speaker", "tav Tab Enter", ":unalias FORM", "ibid corrections"]),
+    ("annotations", ["#check", "& tag:check", "M "]), ("basket", ["yX", ":basket lamps.md", "S  "]),
+    ("echoes", ["[-cut-]", "{~to this~}", "n J )"]), ("editorial", ["E E", ":editorial captions shown", "[+]"]),
+    ("command-line", ["ibid search QUERY", "ibid --linear", "ibid list quotations --csv"]),
+    ("signs", ["ǀ ", "# ", "* ", "+ ", "in the basket", "• "]),
+  ])
+  func aTopicTellsItsKeysCommandsAndAnExample(topic: String, words: [String]) {
+    let text = help(topic, 80, 60).text
+    for words in words { #expect(text.contains(words), "\(words): \(text)") }
+  }
+
+  @Test func aTopicThatIsCalledLikeACommandTellsOfItToo() {
+    for topic in HelpTopic.all where Command.all.contains(where: { $0.name == topic.name }) {
+      #expect(help(topic.name, 80, 60).text.contains(":\(topic.name)"), "\(topic.name)")
     }
   }
 
@@ -102,8 +147,21 @@ import Testing
     session.press("W")
     #expect(session.status.hasSuffix("no such key: W · F9 help"))
     session.press("J +")
-    #expect(session.status.hasSuffix("· F7 all · :undo undo"), "\(session.status)")
+    #expect(session.status.hasSuffix("· F7 all · :undo"), "\(session.status)")
     session.press("F5")
     #expect(session.frame.contains("F5 close"))
+  }
+
+  @Test func whatNoKeyAndNoNameLeadsToIsNotOffered() {
+    var session = Session(80, 24)
+    session.state.configuration = Configuration(parsing: Array("[keys]\nhelp = \"none\"".utf8))
+    #expect(session.status.hasSuffix(" :help"))
+    session.press("W")
+    #expect(session.status.hasSuffix("no such key: W · :help"))
+    session.state.configuration = Configuration(parsing: Array("[keys]\nhelp = \"none\"\ncommand = \"none\"".utf8))
+    session.press("W")
+    #expect(session.status.hasSuffix("no such key: W"))
+    session.press("j")
+    #expect(!session.status.contains("help"))
   }
 }

@@ -110,7 +110,7 @@ import Testing
     var second = session()
     second.state.restore(kept)
     #expect(second.state.place == first.state.place)
-    #expect(second.status.contains("the report has changed · at the same words"))
+    #expect(second.status.contains("the report has changed: at the same words"))
     second.press("g ' a")
     #expect(second.state.place == first.state.place)
     kept.place = Anchor(offset: 400, words: "words that the report never had in it", textCount: 800)
@@ -234,7 +234,7 @@ import Testing
   ]) func gotoSaysWhatThereIsNot(typed: String, words: String) {
     var session = session()
     session.press(": \"goto_\(typed) Enter")
-    #expect(session.state.place == 0 && session.status.contains(words))
+    #expect(session.state.place == 0 && session.said.contains(words))
   }
 
   @Test func filesAreCompletedFromTheirFolder() {
@@ -261,6 +261,17 @@ import Testing
     #expect(session.effects.last == .open(OpenRequest(.report(there))))
     session.press("O")
     #expect(!session.frame.contains("RECENT REPORTS"))
+  }
+
+  /// What is typed after `:goto`, and what is said.
+  @Test(arguments: [
+    ("", "no place was named: q12 a quotation"), ("“”", "is no place: q12 a quotation"),
+    ("x", "“x” is no place: q12 a quotation"), ("q99", "no quotation q99"),
+  ])
+  func aPlaceThatThereIsNotIsToldInClearWords(typed: String, words: String) {
+    var session = session()
+    _ = session.state.runCommand("goto " + typed)
+    #expect(session.state.message?.text.contains(words) == true, "\(session.state.message?.text ?? "")")
   }
 }
 

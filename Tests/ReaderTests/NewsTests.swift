@@ -31,16 +31,16 @@ import Testing
     var one = session("J a \"hm Enter")
     var two = session("J J ! \"Odd_Quill Enter x", named: "t")
     tell(one.state.record.kept + two.state.record.kept, to: &one)
-    #expect(one.status.contains("another session: 1 correction, 1 in the basket new"), "\(one.status)")
+    #expect(one.said.contains("another session: 1 correction, 1 in the basket new"), "\(one.status)")
     #expect(speakers(one) == speakers(two))
     #expect(one.state.record.annotations.count == 1 && one.state.places.selected == [2])
     // Nothing of it is kept again by this session.
     #expect(changes(one).isEmpty)
     tell(one.state.record.kept, to: &one)
-    #expect(one.status.contains("another session: 1 correction"), "nothing is said anew")
+    #expect(one.said.contains("another session: 1 correction"), "nothing is said anew")
     two.press("U U")
     tell(one.state.record.kept.filter { $0.kind == .annotation }, to: &one)
-    #expect(one.status.contains("1 correction, 1 in the basket gone"), "\(one.status)")
+    #expect(one.said.contains("1 correction, 1 in the basket gone"), "\(one.status)")
     #expect(speakers(one) == speakers(two))
   }
 
@@ -65,7 +65,7 @@ import Testing
     tell(items, to: &one)
     #expect(one.status.contains("1 annotation changed"))
     one.press("U")
-    #expect(one.status.contains("another session has changed that"), "\(one.status)")
+    #expect(one.said.contains("another session has changed that"), "\(one.status)")
     #expect(one.state.record.annotations.map(\.value.words) == ["theirs"])
   }
 
@@ -76,7 +76,7 @@ import Testing
     tell(items, to: &one)
     one.press("Enter")
     #expect(one.state.record.annotations.map(\.value.words) == ["theirs", "mine and more"])
-    #expect(one.status.contains("another session has changed the other one"), "\(one.status)")
+    #expect(one.said.contains("another session has changed the other one"), "\(one.status)")
     // The other has taken it away.
     var two = session("J a \"mine Enter a \"_and_more")
     tell([], to: &two)

@@ -144,11 +144,11 @@ import Testing
   @Test func aFormIsTakenFromASpeaker() {
     var session = session("s")
     session.press(": \"unalias_Ollander Enter")
-    #expect(session.status.contains("Ollander is not Marta Ollander now"))
+    #expect(session.said.contains("Marta Ollander is not called “Ollander” now: "))
     session.press("Enter")
     #expect(!session.frame.contains("×5"))
     session.press("q : \"split_Nobody Enter")
-    #expect(session.status.contains("is no form of Marta Ollander"))
+    #expect(session.said.contains("Marta Ollander is nowhere called “Nobody”"))
   }
 
   @Test func quotationsAreCutAtTheLineAndJoined() {
@@ -168,10 +168,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (": \"speaker Enter", ":speaker takes a name"), (": \"said_tomorrow Enter", ":said takes a date"),
+    (": \"speaker Enter", ":speaker takes a name"), (": \"said_tomorrow Enter", "“tomorrow” is no date · :said takes"),
     (": \"merge_Heron_into_vaas Enter", "no speaker is called “Heron”"),
     (": \"merge_vaas_into_vaas Enter", "that is Pieter Vaas already"),
-    (": \"cut Enter", "it begins on this line"), (": \"unalias Enter", "which form of Marta Ollander?"),
+    (": \"cut Enter", "it begins on this line"),
+    (": \"unalias Enter", ":unalias takes a name that Marta Ollander is called by"),
     (": \"corrections Enter", "nothing is corrected"), ("X", "the basket is empty"),
     ("y X", "the basket is empty"), (": \"empty-basket Enter", "the basket is empty"),
     (": \"basket_x.md Enter", "the basket is empty"),
@@ -179,7 +180,7 @@ import Testing
   func whatCannotBeDoneSaysWhy(keys: String, words: String) {
     var session = session()
     session.press(keys)
-    #expect(session.status.contains(words), "\(session.status)")
+    #expect(session.said.contains(words), "\(session.said)")
     #expect(kept(session).isEmpty)
   }
 
@@ -342,5 +343,90 @@ import Testing
     #expect(session.state.layout.marks == 2)
     session.press("U U")
     #expect(session.state.layout.marks == 1 && session.state.cursorWalker.line.range == line)
+  }
+
+  @Test func aNameThatIsNearlySomebodysIsAskedAbout() {
+    var session = session()
+    session.press("! \"Marta_Olander Enter")
+    #expect(session.status.hasPrefix(":speaker! Marta Olander"))
+    #expect(names(session)[1] == "Marta Ollander", "nothing is done yet")
+    var other = session
+    session.press("Tab")
+    #expect(session.status.hasPrefix(":speaker! Marta Ollander"))
+    session.press("Esc Esc")
+    #expect(session.state.catalog.report.speakers.count == 4)
+    other.press("Enter")
+    #expect(other.status.contains("q2 is by Marta Olander now, who is new here"))
+    other.press("U : \"speaker_Vaes Enter")
+    #expect(other.frame.contains("new speaker “Vaes”, or did you mean Pieter Vaas?"))
+  }
+
+  /// What is typed, and whom it may mean.
+  @Test(arguments: [
+    ("pieter vass", ["Pieter Vaas"]), ("Ollandr", ["Marta Ollander"]), ("Marta Öllandr", ["Marta Ollander"]),
+    ("oll", ["Marta Ollander"]), ("Odd Quill", []), ("Ad", []), ("Vas", []), ("Gazete", ["The Quern Gazette"]),
+    ("Lisa Vaas", []),
+  ])
+  func namesAreNearWhenFewLettersDiffer(typed: String, names: [String]) {
+    let report = session().state.catalog.report
+    #expect(report.speakers(near: typed).map { report.speakers[$0].name } == names)
+  }
+
+  /// A date that there is not, and why.
+  @Test(arguments: [
+    ("2005-13-45", "there is no month 13 · "), ("2005-02-30", "February 2005 has 28 days, and no 30 · "),
+    ("2005-2-3", "months and days have two digits: 2005-02-03 · "),
+    ("805", "a year has four digits, as 2021 or 0476 · "),
+    ("May 5", "“May 5” is no date · "), ("", "no date · "), ("2005-04-31~", "April 2005 has 30 days, and no 31 · "),
+    ("2005-01-01/2005-00-02", "there is no month 00 · "), ("2005-05/2005-04", "2005-05/2005-04 ends before it begins"),
+  ])
+  func ofADateThatThereIsNotTheReasonStandsFirst(typed: String, why: String) {
+    var session = session()
+    _ = session.state.runCommand("said " + typed)
+    #expect(session.state.message?.shown.hasPrefix("! " + why) == true, "\(session.state.message?.shown ?? "")")
+  }
+
+  @Test func anAnnotationOfBlanksSaysThatNothingWasWritten() {
+    var session = session()
+    session.press("a \"___ Enter")
+    #expect(session.status.contains("nothing was written: there were no words"))
+    #expect(session.state.record.annotations.isEmpty)
+  }
+
+  @Test func aBasketWhoseQuotationsAreGoneSaysSo() {
+    var session = session()
+    session.press("x")
+    var next = Session(80, 24, ledgerReport())
+    var state = KeptState()
+    state.items = kept(session)
+    next.state.restore(state)
+    next.press("y X")
+    #expect(next.frame.contains("the quotation in the basket is gone: the report has changed"), "\(next.frame)")
+    #expect(!next.effects.contains { if case .copy = $0 { true } else { false } })
+    next.press("g J x y X")
+    #expect(
+      next.effects.contains { if case .copy(let copy) = $0 { copy.what.contains("(1 more is gone") } else { false } })
+  }
+
+  @Test func theOrderOfTheBasketComesBack() {
+    var session = session()
+    session.press("x X S")
+    var state = KeptState()
+    for case .keep(let changes) in session.effects {
+      for case .reportSetting(let name, let value) in changes { state.reportSettings[name] = value }
+    }
+    var next = Session(80, 24)
+    next.state.restore(state)
+    #expect(next.state.basketOrder == .date)
+  }
+
+  @Test func aFormIsTakenAwayInClearWords() {
+    var session = session("s j")
+    session.press(": \"unalias Enter")
+    #expect(session.frame.contains(":unalias takes a name that Pieter Vaas is called by · Tab lists them"))
+    session.press(": \"unalias_Vas Enter")
+    #expect(session.frame.contains("Pieter Vaas is nowhere called “Vas”"))
+    session.press(": \"unalias_Vaas Enter")
+    #expect(session.frame.contains("Pieter Vaas is not called “Vaas” now: "), "\(session.frame)")
   }
 }

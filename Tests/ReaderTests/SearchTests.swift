@@ -56,4 +56,13 @@ import Testing
     session.press("Esc / \"wall_for")
     #expect(session.status.contains("not found within the limit"))
   }
+
+  @Test func ofASearchForNothingTheReasonIsSaid() {
+    var session = Session(80, 24)
+    session.press("/ Enter")
+    #expect(session.status.hasSuffix("! nothing was typed, and nothing was searched for before"))
+    session.press("/ \"// Enter")
+    #expect(session.said == "! nothing to look for in “//”")
+    #expect(session.state.search.pattern == nil && session.state.search.history.isEmpty)
+  }
 }

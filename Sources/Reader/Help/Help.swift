@@ -2,10 +2,19 @@ import Screen
 
 /// The help, made from the actions, for the context that it was asked in.
 struct HelpView: Hashable, Sendable {
-  /// What it is about.
+  /// What it tells.
+  enum Subject: Hashable, Sendable {
+    /// The keys of the context.
+    case keys
+    /// A topic, a command, an action, a diagnostic code, by its name.
+    case topic(String)
+    /// What was said.
+    case messages
+  }
+
+  /// Where it was asked for.
   var context: Context
-  /// What it is about instead: the name of a topic, a command, an action, a diagnostic code.
-  var topic: String?
+  var subject = Subject.keys
   /// Its first line on the screen.
   var scroll = 0
 }
@@ -39,7 +48,11 @@ extension ReaderState {
   var helpLines: [RichLine] {
     guard let help else { return [] }
     let columns = layout.body.size.columns
-    if let topic = help.topic { return lines(ofTopic: topic, columns: columns - 2) }
+    switch help.subject {
+    case .topic(let name): return lines(ofTopic: name, columns: columns - 2)
+    case .messages: return messagesLines(columns: columns - 2)
+    case .keys: break
+    }
     let count = columns >= 120 ? 2 : 1
     let width = columns / count - 2
     var groups = Action.Group.allCases.map { group(of: $0, for: help.context, columns: width) }
@@ -98,12 +111,14 @@ extension ReaderState {
     [[Run("More help", .heading)]]
       + helpEntry(":help first", "what to do first, and all topics", .keyName, columns: columns)
       + helpEntry(":help NAME", "a topic, an action, a command, a key; Tab completes", .keyName, columns: columns)
+      + helpEntry("topics", HelpTopic.all.map(\.name).joined(separator: ", "), .dim, columns: columns)
   }
 
   /// Keys, or something else in a few letters, and what it does, wrapped beside it.
   func helpEntry(_ keys: String, _ help: String, _ role: Role, columns: Int, keyColumns wanted: Int? = nil)
     -> [RichLine]
   {
+    let (keys, help) = (spelled(keys), spelled(help))
     let keyColumns = wanted ?? (columns < 50 ? 14 : 18)
     let used = displayWidth(of: keys, charset: charset)
     var lines = wrap(

@@ -37,7 +37,7 @@ extension ReaderState {
       let near = nearest(to: name, in: names).map { " · :help \($0)?" } ?? " · :help first lists them"
       return refused("no help on “\(fit(name, columns: 20, charset: charset))”" + near)
     }
-    help = HelpView(context: context, topic: topic)
+    help = HelpView(context: context, subject: .topic(topic))
     return []
   }
 
@@ -84,7 +84,7 @@ extension ReaderState {
   private func lines(of part: HelpTopic.Part, columns: Int) -> [RichLine] {
     switch part {
     case .text(let text): return paragraph(text, columns: columns)
-    case .pairs(let items): return pairs(items, columns: columns)
+    case .pairs(let items): return pairs(items.map { (withKeyNames($0), withKeyNames($1)) }, columns: columns)
     case .actions(let names):
       return names.compactMap { name in keymap.actions.first { $0.name == name } }
         .flatMap { helpEntry(shownKeys(of: $0), $0.help, .keyName, columns: columns) }
@@ -95,11 +95,12 @@ extension ReaderState {
           + actions.flatMap { helpEntry(shownKeys(of: $0), $0.help, .keyName, columns: columns) }
       }
       return Array(lists.joined(separator: [[]]))
-    case .commands:
-      return pairs(
-        Command.all.filter { permissions.isSuperset(of: $0.needs) }.map { command in
-          (":" + command.name + (command.argument.isEmpty ? "" : " " + command.argument), command.help)
-        }, columns: columns)
+    case .allCommands: return lines(of: Command.all, columns: columns)
+    case .commands(let names):
+      return lines(of: names.compactMap { name in Command.all.first { $0.name == name } }, columns: columns)
+    case .example(let title, let steps):
+      return [[Run(spelled(title), .heading)]]
+        + pairs(steps.map { (withKeyNames($0), withKeyNames($1)) }, columns: columns)
     case .settings:
       return pairs(
         Setting.all.map { ("\($0.name) = \($0.value(settings).toml)", "\($0.help): \($0.tomlChoices)") },
@@ -113,6 +114,14 @@ extension ReaderState {
     case .topics:
       return [[Run("Topics", .heading)]] + pairs(HelpTopic.all.map { (":help " + $0.name, $0.help) }, columns: columns)
     }
+  }
+
+  /// Commands with what they take and do, those that may be done.
+  private func lines(of commands: [Command], columns: Int) -> [RichLine] {
+    pairs(
+      commands.filter { permissions.isSuperset(of: $0.needs) }.map { command in
+        (":" + command.name + (command.argument.isEmpty ? "" : " " + command.argument), command.help)
+      }, columns: columns)
   }
 
   private func lines(ofAction action: Action, columns: Int) -> [RichLine] {
@@ -150,22 +159,31 @@ extension ReaderState {
 
   /// Words in which `{peek}` stands for the key of that action.
   private func paragraph(_ text: String, columns: Int) -> [RichLine] {
-    var line: RichLine = []
-    for (index, part) in text.split(separator: "{", omittingEmptySubsequences: false).enumerated() {
-      guard index > 0, let end = part.firstIndex(of: "}") else {
-        line.append(Run(String(part), .text))
-        continue
-      }
-      let name = String(part[..<end])
-      line.append(Run(keyName(of: name), .keyName))
-      line.append(Run(String(part[part.index(after: end)...]), .text))
-    }
-    return wrap(line.filter { !$0.text.isEmpty }, columns: min(columns, 76), charset: charset)
+    wrap(withKeys(text), columns: min(columns, 76), charset: charset)
   }
+
+  /// Words with the keys of the actions that they name. Braces around anything else are the text's own.
+  private func withKeys(_ text: String) -> RichLine {
+    var line: RichLine = []
+    for (index, part) in spelled(text).split(separator: "{", omittingEmptySubsequences: false).enumerated() {
+      if index > 0, let end = part.firstIndex(of: "}"),
+        part[..<end].allSatisfy({ ("a"..."z").contains($0) || $0 == "-" })
+      {
+        line.append(Run(keyName(of: String(part[..<end])), .keyName))
+        line.append(Run(String(part[part.index(after: end)...]), .text))
+      } else {
+        line.append(Run((index > 0 ? "{" : "") + part, .text))
+      }
+    }
+    return line.filter { !$0.text.isEmpty }
+  }
+
+  /// The same as a string.
+  private func withKeyNames(_ text: String) -> String { withKeys(text).map(\.text).joined() }
 
   /// The first key of an action; `:name` where it has none.
   func keyName(of action: String) -> String {
-    for context in [Context(activePane), .text, .timeline, .speakers, .list, .limits] {
+    for context in [Context(activePane), .text, .timeline, .speakers, .list, .limits, .echo] {
       if let key = keymap.keys(of: action, in: context).first { return Keymap.shown(key) }
     }
     return ":" + action

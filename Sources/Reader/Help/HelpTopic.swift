@@ -14,7 +14,11 @@ public struct HelpTopic: Sendable {
     /// All actions of these groups.
     case groups([Action.Group])
     /// All commands.
-    case commands
+    case allCommands
+    /// Commands, by name.
+    case commands([String])
+    /// A worked example: what it is about, then what is pressed and what comes of it. `{peek}` as in a text.
+    case example(String, [(String, String)])
     /// All settings, with their values.
     case settings
     /// What is wrong in the config file.
@@ -36,7 +40,9 @@ public struct HelpTopic: Sendable {
   }
 
   /// Every topic that has a text, in their order.
-  public static let all: [HelpTopic] = [
+  public static let all: [HelpTopic] = beginning + reading + own + program
+
+  private static let beginning: [HelpTopic] = [
     HelpTopic(
       "first", "what to do first",
       [
@@ -50,6 +56,10 @@ public struct HelpTopic: Sendable {
           "{limit} leaves only what this speaker said; {toggle-limits} shows all again. {search} searches while you type. {back} goes "
             + "back to where you were. {step-back} takes one step back from anything; {close} closes what is open, and then the program."
         ),
+        .text(
+          "What the program has wrong you put right: {correct-speaker} who said it, {correct-date} when. {annotate} writes a word of your own to a "
+            + "quotation, {select} puts it in the basket, {basket} shows that. {echo} sets it beside its echo, {editorial-layer} dims or hides what editors "
+            + "put in. None of it touches the report."),
         .text(
           "{help} lists the keys of the pane that you are in. {command} takes every action and command by its name; Tab completes."
         ),
@@ -81,6 +91,9 @@ public struct HelpTopic: Sendable {
             + "time. {maximise} shows one pane alone."),
         .groups([.panes]),
       ]),
+  ]
+
+  private static let reading: [HelpTopic] = [
     HelpTopic(
       "search", "words in the text or a list",
       [
@@ -142,6 +155,9 @@ public struct HelpTopic: Sendable {
         ),
         .groups([.jumps]),
       ]),
+  ]
+
+  private static let program: [HelpTopic] = [
     HelpTopic(
       "copying", "quotations on your own machine's clipboard, in files, to programs",
       [
@@ -158,7 +174,7 @@ public struct HelpTopic: Sendable {
           "Every action by its name, and these. The beginning of a name is enough where it is the only one; Tab completes and says what each "
             + "does, ↑ brings back what was typed before. Places, themes and settings are shown while they are typed, and taken back by Esc."
         ),
-        .commands,
+        .allCommands,
         .groups([.editing]),
       ]),
     HelpTopic(
@@ -195,17 +211,36 @@ public struct HelpTopic: Sendable {
         .text(
           "{mouse} has the terminal tell of the mouse; then its own selection takes Shift. The wheel scrolls the pane under the pointer. A click on "
             + "a row selects it, a second does what Enter does; on a note's marker it peeks; on a word the place goes there; on a name in row 1 of a "
-            + "narrow screen that pane is shown.")
+            + "narrow screen that pane is shown."),
+        .commands(["mouse"]),
       ]),
     HelpTopic(
       "signs", "marks on the screen",
       [
+        .text("Beside the text and before rows:"),
         .pairs([
           (">", "the line of the place; the row under the cursor"), ("▌", "the current quotation"),
+          ("•", "a row that belongs with the one under the cursor of another pane"),
+          ("#", "something of yours is written to what begins here: {annotate} reads and changes it"),
+          ("*", "put right by you: a quotation, in lists a speaker, a date, a name"),
+          ("+", "a quotation in the basket"),
+          ("?", "in lists: yours, of which the report has the words no more"),
+          ("!", "something is wrong or could not be done"), ("~", "a date that is not exact"), ("=", "an outlet"),
+          (":", "a role, such as an interviewer"),
+        ]),
+        .text("Several of #, * and + stand beside each other; the card, {provenance}, tells them. In the text:"),
+        .pairs([
           ("[2]", "a note's marker"),
-          ("~", "a date that is not exact"), ("=", "an outlet"), (":", "a role, such as an interviewer"),
+          ("[+] [-]", "hidden: what an editor put in; a sign that something was left out"),
+          ("[-cut-]", "in an echo: what the edited one has not; [~so~] {~so~} changed, {+so+} put in"),
+          ("ǀ", "no sign of the report: it keeps words from right to left in their pane"),
+          ("^[ <U+202E>", "a character that would command the terminal, by its name"),
+        ]),
+        .text("In lists and in row 1:"),
+        .pairs([
           ("q3 n8 s3", "quotation, note, section: :goto takes them"), ("… 16 days …", "days of which nothing is dated"),
-        ])
+          ("–", "none"),
+        ]),
       ]),
   ]
 }

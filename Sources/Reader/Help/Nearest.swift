@@ -6,7 +6,7 @@ func nearest(to typed: String, in names: some Sequence<String>) -> String? {
   var best: (name: String, distance: Int)?
   for name in names {
     let letters = Array(name.lowercased())
-    var distance = distance(wanted, letters)
+    var distance = editDistance(wanted, letters)
     // Half of a name, or a word of it, is nearer than its letters say.
     if name.lowercased().hasPrefix(typed.lowercased()) { distance = min(distance, 1) }
     if name.split(separator: "-").contains(where: { $0.lowercased() == typed.lowercased() }) {
@@ -19,7 +19,7 @@ func nearest(to typed: String, in names: some Sequence<String>) -> String? {
 }
 
 /// How many letters must be put in, left out, changed, or swapped with their neighbour.
-private func distance(_ a: [Character], _ b: [Character]) -> Int {
+func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   var rows = [Array(0...b.count)]
   for i in 1..<max(1, a.count + 1) {
     var row = [i]

@@ -10,14 +10,19 @@ extension ReaderState {
   /// Draws keys in columns over the status line, under a line with a title; where the screen is low, in the status line itself.
   func drawStrip(_ title: String, _ items: [StripItem], on canvas: inout Canvas, _ layout: Layout) {
     if items.isEmpty { return }
+    let items = items.map { StripItem(keys: spelled($0.keys), words: spelled($0.words)) }
     let columns = layout.status.size.columns
-    let bottom = layout.status.origin.row
+    // What is said stands below it.
+    let bottom = layout.status.origin.row - messageRows
     let keyColumns = items.map { displayWidth(of: $0.keys, charset: charset) }.max() ?? 1
     let widest = items.map { displayWidth(of: $0.words, charset: charset) }.max() ?? 1
     let width = min(columns - 1, keyColumns + 1 + widest + 3)
     let perRow = max(1, (columns - 1) / max(1, width))
     let rows = (items.count + perRow - 1) / perRow
-    guard bottom >= 9, rows + 1 <= bottom / 2 else { return drawStripInStatus(items, on: &canvas, layout) }
+    guard bottom >= 9, rows + 1 <= bottom / 2 else {
+      if message == nil { drawStripInStatus(items, on: &canvas, layout) }
+      return
+    }
     let top = bottom - rows
     canvas.fill(Rectangle(column: 0, row: top - 1, columns: columns, rows: 1), with: "─", role: .dim)
     canvas.put(" \(title) ", at: Position(column: 2, row: top - 1), role: .paneTitle, limit: max(0, columns - 3))
@@ -42,7 +47,7 @@ extension ReaderState {
     for item in items {
       let room = columns - column - displayWidth(of: item.keys, charset: charset) - 1
       guard room > 3 else {
-        canvas.put("…", at: Position(column: min(column, columns - 1), row: row), role: .dim)
+        canvas.put(spelled("…"), at: Position(column: min(column, columns - 1), row: row), role: .dim)
         break
       }
       column += canvas.put(item.keys, at: Position(column: column, row: row), role: .keyName) + 1
@@ -61,7 +66,7 @@ extension ReaderState {
       items += choices
       if choices.isEmpty { items.append(StripItem(keys: shown(keys), words: action.help)) }
     }
-    drawStrip(shown(pending.sequence) + " …", items, on: &canvas, layout)
+    drawStrip(shown(pending.sequence) + spelled(" …"), items, on: &canvas, layout)
   }
 
   private func shown(_ keys: [Key]) -> String { Keymap.shown(keys.map(\.name).joined(separator: " ")) }

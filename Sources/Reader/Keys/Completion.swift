@@ -85,7 +85,7 @@ extension ReaderState {
         fit(item.text, columns: textColumns, charset: charset), at: Position(column: 1, row: y),
         role: isSelected ? .selection : .text)
       canvas.put(
-        fit(item.label, columns: columns - textColumns - 4 - count.count, charset: charset),
+        fit(spelled(item.label), columns: columns - textColumns - 4 - count.count, charset: charset),
         at: Position(column: textColumns + 3, row: y), role: .dim)
       canvas.put(count, endingAt: columns - 1, row: y, role: .text)
     }

@@ -8,15 +8,30 @@ extension ReaderState {
   func withOwnKeys(_ words: String) -> String {
     guard configuration.keymap != nil else { return words }
     let parts = words.components(by: " · ")
-    let own = parts.dropFirst().map { part -> String in
+    let own = parts.dropFirst().compactMap { part -> String? in
       let key = part.prefix { $0 != " " }
-      return ownKey(String(key)) + part.dropFirst(key.count)
+      return hint(String(key), String(part.dropFirst(key.count + 1)))
     }
     return ([parts[0]] + own).joined(separator: " · ")
   }
 
-  /// The reader's key for what a key does as the program comes with it; the same where it does nothing.
-  func ownKey(_ written: String) -> String {
+  /// A key as the program comes with it and what it does, with the reader's own key. Where the action has none its name stands
+  /// for it, and for what it does when that is the same word; nil where names cannot be typed either.
+  func ownHint(_ written: String, _ words: String) -> (key: String, words: String)? {
+    let key = ownKey(written)
+    guard key != written, key.hasPrefix(":") else { return (key, words) }
+    if keymap.keys(of: "command", in: Context(activePane)).isEmpty { return nil }
+    return (key, key.dropFirst().elementsEqual(words) ? "" : words)
+  }
+
+  /// The same in one.
+  func hint(_ written: String, _ words: String) -> String? {
+    ownHint(written, words).map { $0.words.isEmpty ? $0.key : $0.key + " " + $0.words }
+  }
+
+  /// The reader's key for what a key does as the program comes with it, `:name` where it has none; the same where that does
+  /// nothing.
+  private func ownKey(_ written: String) -> String {
     guard let own = configuration.keymap, let name = standardAction(of: written) else { return written }
     for context in [context, Context(activePane), .text, .timeline, .speakers, .list] {
       let keys = own.keys(of: name, in: context).map(Keymap.shown)

@@ -102,7 +102,9 @@ public struct Keymap: Sendable {
     let binding = claims[quit].binding
     claims[quit] = Claim(claims[quit].action, actions[claims[quit].action].keys, rank: -1)
     if let binding, !problems.contains(where: { $0.binding == binding }) {
-      problems.append(Binding.Problem(binding: binding, words: "nothing would quit: quit keeps its keys"))
+      problems.append(
+        Binding.Problem(
+          binding: binding, words: "nothing would quit: close, quit and command have no key, so quit keeps its own"))
     }
   }
 

@@ -10,6 +10,7 @@ struct Lasting {
   fileprivate var settings: Settings
   fileprivate var showsHint: Bool
   fileprivate var layer: EditorialLayer
+  fileprivate var basketOrder: BasketOrder
 }
 
 extension ReaderState {
@@ -22,7 +23,8 @@ extension ReaderState {
     return Lasting(
       place: place, limits: limits, departures: jumps.departures,
       typed: [search.history.last, queryHistory.last, commandHistory.last],
-      settings: settings, showsHint: showsHint, layer: editorial.layer)
+      settings: settings, showsHint: showsHint, layer: editorial.layer,
+      basketOrder: basketOrder)
   }
 
   /// What is to be kept now that was not so before.
@@ -36,6 +38,9 @@ extension ReaderState {
       changes.append(.limits(KeptLimits(text: catalog.text(of: now.limits), areOn: now.limits.isOn)))
     }
     if now.layer != before.layer { changes.append(.reportSetting("editorial", now.layer.text)) }
+    if now.basketOrder != before.basketOrder {
+      changes.append(.reportSetting("basket-order", now.basketOrder.rawValue))
+    }
     for (kind, (old, new)) in zip(KeptHistory.allCases, zip(before.typed, now.typed)) where old != new {
       if let new { changes.append(.typed(kind, new)) }
     }
@@ -56,7 +61,10 @@ extension ReaderState {
     for setting in Setting.all where setting.isKept && !fixedSettings.contains(setting.name) {
       if let value = kept.settings[setting.name].flatMap(setting.value(typed:)) { setting.set(&next, value) }
     }
+    // What is as it was left is nothing to be told.
+    let said = message
     adopt(next)
+    message = said
     showsHint = kept.settings[ReaderState.hintName] == nil
   }
 
@@ -72,6 +80,7 @@ extension ReaderState {
     let jumpCount = kept.isOfSameContent ? kept.jumps.count : 10
     jumps.restore(kept.jumps.suffix(jumpCount).map { $0.place(in: catalog.report.text).offset })
     if let layer = kept.reportSettings["editorial"] { show(EditorialLayer(kept: layer)) }
+    basketOrder = kept.reportSettings["basket-order"].flatMap(BasketOrder.init) ?? basketOrder
     if let limits = kept.limits {
       let restored = catalog.limits(from: limits.text, areOn: limits.areOn)
       if restored != self.limits {
@@ -87,7 +96,7 @@ extension ReaderState {
     let (offset, isSure) = kept.place(in: catalog.report.text)
     if offset > 0 { go(to: offset) }
     if !isOfSameContent {
-      tell("the report has changed · " + (isSure ? "at the same words, \(percent) %" : "at about \(percent) %"))
+      tell("the report has changed: " + (isSure ? "at the same words, \(percent) %" : "at about \(percent) %"))
     } else if offset > 0 {
       tell("back at \(percent) %, line \(catalog.report.text.lineNumber(at: here)) · g top")
     }
@@ -96,12 +105,13 @@ extension ReaderState {
   /// Says this and nothing else.
   public mutating func replaceMessage(_ words: String) { message = Message(words) }
 
-  /// Says something beside what is said already.
+  /// Says something beside what is said already: what could not be done first.
   public mutating func tell(_ words: String, isRefusal: Bool = false) {
-    if let said = message {
-      message = Message(said.text + " · " + words, isRefusal: said.isRefusal || isRefusal)
-    } else {
+    guard let said = message else {
       message = Message(words, isRefusal: isRefusal)
+      return
     }
+    let parts = isRefusal && !said.isRefusal ? [words, said.text] : [said.text, words]
+    message = Message(parts.joined(separator: " · "), isRefusal: said.isRefusal || isRefusal)
   }
 }

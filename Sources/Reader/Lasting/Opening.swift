@@ -80,6 +80,7 @@ extension ReaderState {
     self.identity.title = title
     session = earlier.session
     itemCount = earlier.itemCount
+    messages = earlier.messages
     let isAgain = request.target == .again
     if let kept {
       restore(kept)

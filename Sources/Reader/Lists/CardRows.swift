@@ -51,7 +51,7 @@ extension ReaderState {
       "why", why(quotation.evidence, quotation, columns: columns), columns: columns, to: quotation.evidence.range)
     rows += foundRows(speakerOf: index, columns: columns)
     if let cue = quotation.cue, !quotation.evidence.isReaders {
-      rows += fact("cue", "“\(oneLine(cue))”", columns: columns, to: cue)
+      rows += fact("cue", spelled("“") + oneLine(cue) + spelled("”"), columns: columns, to: cue)
     }
     if let addressee = quotation.addressee {
       rows += fact(
@@ -146,7 +146,7 @@ extension ReaderState {
   func quotationRow(_ index: Int, columns: Int, showsSpeaker: Bool = true, isLeft: Bool? = true) -> PlaceRow {
     let quotation = catalog.report.quotations[index]
     let id = "q\(index + 1)"
-    let date = quotation.said?.compact ?? "no date"
+    let date = quotation.said.map { spelled($0.compact) } ?? "no date"
     var head = showsSpeaker ? quotation.speaker.map { words.shortNames[$0] } ?? "nobody" : date
     if columns >= 44, showsSpeaker { head = date + "  " + head }
     head = fit(head, columns: columns / 2, charset: charset) + "  "
@@ -203,7 +203,8 @@ extension ReaderState {
   /// The rule that made a claim, and the words that it rests on unless the card shows them as the lead-in.
   func why(_ evidence: Evidence, _ quotation: Quotation, columns: Int) -> String {
     guard let range = evidence.range, quotation.leadIn?.contains(range) != true else { return evidence.plainWords }
-    return "\(evidence.plainWords): “\(fit(oneLine(range), columns: max(40, 3 * columns), charset: charset))”"
+    let words = fit(oneLine(range), columns: max(40, 3 * columns), charset: charset)
+    return spelled("\(evidence.plainWords): “") + words + spelled("”")
   }
 }
 

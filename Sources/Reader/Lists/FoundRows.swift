@@ -10,7 +10,7 @@ extension ReaderState {
     guard quotation.evidence.isReaders, let found = original.found(for: quotation) else { return [] }
     let name = found.speaker.map { original.report.speakers[$0].name } ?? "nobody named"
     var words = "\(name): \(why(found.evidence, found, columns: columns))"
-    if let cue = found.cue { words += ", “\(oneLine(cue))”" }
+    if let cue = found.cue { words += spelled(", “") + oneLine(cue) + spelled("”") }
     var rows = fact("found", words, columns: columns, to: found.evidence.range)
     if found.pieces != quotation.pieces {
       let first = original.report.text.lineNumber(at: found.range.start)

@@ -8,7 +8,7 @@ extension ReaderState {
     let row = timeline.rows[index]
     let mark = row.isApproximate ? "~" : ""
     switch row.content {
-    case .gap(let days): return ListRow(text: [Run("… \(days) days …", .dim)])
+    case .gap(let days): return ListRow(text: [Run(spelled("… \(days) days …"), .dim)])
     case .period(let date):
       let head = periodWords(date, index, firstOnScreen, columns: columns)
       let matches = matchCount(ofGroup: index)
@@ -27,7 +27,7 @@ extension ReaderState {
       }
       var head = "  " + kind + String(repeating: " ", count: 7 - kind.utf8.count)
       if timeline.scale != .day {
-        let date = timeline.scale == .order ? row.date.compact : row.date.withoutYear
+        let date = spelled(timeline.scale == .order ? row.date.compact : row.date.withoutYear)
         head =
           "  " + date + String(repeating: " ", count: max(1, (timeline.scale == .order ? 11 : 6) - date.count)) + kind
         head += String(repeating: " ", count: 6 - kind.utf8.count)
@@ -85,7 +85,7 @@ extension ReaderState {
   /// The beginning of a quotation's words, in the report's quote marks or not.
   func excerpt(_ quotation: Int) -> String {
     let (words, isCut) = beginning(of: catalog.report.quotations[quotation].pieces[0], columns: 240)
-    return words + (isCut ? "…" : "")
+    return words + (isCut ? spelled("…") : "")
   }
 
   /// The year that the rows from one on are of.
@@ -111,7 +111,7 @@ extension ReaderState {
       let surface = words.surface(of: date).map { " (\($0))" } ?? ""
       return (showsYear ? "\(name) \(start.year)" : name) + surface
     }
-    let shown = showsYear ? date.compact : date.withoutYear
+    let shown = spelled(showsYear ? date.compact : date.withoutYear)
     if date.isDay, let day = date.start, let month = day.month, let number = day.day {
       let weekday = CivilDay.weekday(CivilDay.number(year: day.year, month: month, day: number))
       let name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
@@ -137,12 +137,12 @@ extension ReaderState {
     let row = speakers.rows[index]
     let speaker = catalog.report.speakers[row.speaker]
     func number(_ value: Int, _ width: Int) -> String {
-      let digits = value == 0 ? "–" : "\(value)"
+      let digits = value == 0 ? spelled("–") : "\(value)"
       return String(repeating: " ", count: max(0, width - digits.count)) + digits
     }
     var numbers = number(row.quotations, 6) + number(row.notes, 6)
     if columns >= ListRow.columnsForDates {
-      numbers = " " + padded(row.first?.compact ?? "–", columns: 10) + " " + numbers
+      numbers = " " + padded(spelled(row.first?.compact ?? "–"), columns: 10) + " " + numbers
     }
     // A long name may take the blanks before the numbers, all but one.
     let blanksBefore = numbers.prefix { $0 == " " }.count
@@ -163,7 +163,7 @@ extension ReaderState {
     let role = speaker.roles.first?.text ?? (speaker.kind == .person ? "" : speaker.kind.rawValue)
     var text = [Run(name + numbers, .text)]
     if isWide { text.append(Run("   " + fit(role, columns: columns - room - 20, charset: charset), .dim)) }
-    let date = row.first.map { "first said " + $0.compact } ?? "no date"
+    let date = row.first.map { "first said " + spelled($0.compact) } ?? "no date"
     return ListRow(mark: mark, text: text, detail: role.isEmpty ? date : date + " · " + role)
   }
 

@@ -29,7 +29,7 @@ extension ReaderState {
     return report.sections.indices.map { index in
       let section = report.sections[index]
       let indent = min(2 * (section.level - base), columns / 3)
-      let count = counts[index] == 0 ? "–" : "\(counts[index])"
+      let count = counts[index] == 0 ? spelled("–") : "\(counts[index])"
       let room = columns - indent - count.utf8.count - 1
       let title = String(repeating: " ", count: indent) + fit(catalog.title(of: index), columns: room, charset: charset)
       return PlaceRow(
@@ -51,7 +51,7 @@ extension ReaderState {
       let supported = supporting[index].filter(left.contains)
       let trailing =
         supported.isEmpty
-        ? "–" : supported.count == 1 ? "q\(supported[0] + 1)" : "q\(supported[0] + 1)+\(supported.count - 1)"
+        ? spelled("–") : supported.count == 1 ? "q\(supported[0] + 1)" : "q\(supported[0] + 1)+\(supported.count - 1)"
       let label =
         note.label
         + String(
@@ -137,7 +137,7 @@ extension ReaderState {
     let room = columns - id.utf8.count - 1 - name.count
     let line = report.text.lineRange(report.text.lineIndex(at: place))
     let (start, isCut) = beginning(of: TextRange(place, max(place, line.end)), columns: max(1, room))
-    let words = start + (isCut ? "…" : "")
+    let words = start + (isCut ? spelled("…") : "")
     return PlaceRow(
       [Run(name, .keyName), Run(fit(words.isEmpty ? section : words, columns: room, charset: charset), .text)],
       mark: mark,

@@ -14,7 +14,7 @@ extension ReaderState {
         last = group
         let head: RichLine
         if let quotation {
-          let said = report.quotations[quotation].said.map { "  " + $0.compact } ?? ""
+          let said = report.quotations[quotation].said.map { "  " + spelled($0.compact) } ?? ""
           let id = "q\(quotation + 1) "
           let name = fit(
             speakerName(of: quotation), columns: columns - said.count - id.count, charset: charset)
@@ -28,7 +28,7 @@ extension ReaderState {
       rows.append(PlaceRow([Run("  ", .text)] + context(of: match, columns: columns - 2), to: match, about: nil))
     }
     let left = search.matches.count - ReaderState.mostResults
-    if left > 0 { rows.append(PlaceRow(line: [Run("… \(left) more", .dim)])) }
+    if left > 0 { rows.append(PlaceRow(line: [Run(spelled("… \(left) more"), .dim)])) }
     return rows
   }
 

@@ -58,7 +58,9 @@ extension ReaderState {
   /// Enter at the prompt, which began with the words that an annotation had.
   mutating func acceptAnnotation(_ typed: String, for id: String?, earlier: String) -> [Effect] {
     let words = typed.split(separator: " ").joined(separator: " ")
-    guard let id else { return words.isEmpty ? [] : write(words, to: nil) }
+    guard let id else {
+      return words.isEmpty ? refused("nothing was written: there were no words") : write(words, to: nil)
+    }
     guard record.annotations.contains(where: { $0.id == id && $0.value.words == earlier }) else {
       // Another session has taken it away or has other words there: neither's are lost.
       if words.isEmpty || words == earlier { return refused("another session has changed that annotation: it stays") }

@@ -3,7 +3,7 @@ import ReportModel
 import Screen
 
 /// How the basket is listed and written.
-enum BasketOrder: Hashable, Sendable {
+enum BasketOrder: String, Sendable {
   /// As the report has them.
   case place
   /// As they were said; without a date last.
@@ -147,13 +147,19 @@ extension ReaderState {
   /// The basket as a text, each quotation with its citation; nil, with a refusal said, when there is none.
   mutating func basketCopy(_ format: CitationFormat) -> Copy? {
     let quotations = basket.compactMap(\.quotation)
+    let gone = record.selections.count - quotations.count
     guard !quotations.isEmpty else {
-      refuse("the basket is empty · x puts a quotation in it")
+      let all = gone == 1 ? "the quotation in the basket is" : "all \(gone) quotations in the basket are"
+      refuse(
+        gone == 0
+          ? "the basket is empty · x puts a quotation in it"
+          : "\(all) gone: the report has changed and has their words no more · X lists them")
       return nil
     }
     let texts = quotations.map { catalog.citation(of: $0, format) }
     let count = "\(quotations.count) quotation\(quotations.count == 1 ? "" : "s")"
     let how = format == .markdown ? " as Markdown" : ""
-    return Copy(text: texts.joined(separator: "\n"), what: "the basket, \(count)\(how)")
+    let lost = gone == 0 ? "" : " (\(gone) more \(gone == 1 ? "is" : "are") gone from the report)"
+    return Copy(text: texts.joined(separator: "\n"), what: "the basket, \(count)\(how)\(lost)")
   }
 }

@@ -8,6 +8,12 @@ extension Command {
       state, typed in
       state.assign(to: typed)
     },
+    Command(
+      "speaker!", "NAME", "the same, somebody new whose name is like another's",
+      complete: { $0.nearCompletions(of: $1) + $0.speakerCompletions(of: $1) }
+    ) { state, typed in
+      state.assign(to: typed, mayBeNew: true)
+    },
     Command("nobody", "", "this quotation is nobody's who is named") { state, _ in state.assign(to: nil) },
     Command("said", aliases: ["date"], "DATE", "this was said on 2021-05-10, 2021-05~, …; none: no date") {
       state, typed in
@@ -20,12 +26,15 @@ extension Command {
       state.merge(typed)
     },
     Command(
-      "split", "FORM", "this form of the speaker's name is somebody else", complete: { $0.formCompletions(of: $1) }
+      "split", "FORM", "who is called so is not this speaker but somebody else",
+      complete: { $0.formCompletions(of: $1) }
     ) { state, typed in
       state.takeForm(typed, isSomebody: true)
     },
-    Command("unalias", "FORM", "this form is none of the speaker's name", complete: { $0.formCompletions(of: $1) }) {
-      state, typed in
+    Command(
+      "unalias", "FORM", "this speaker is not called so: what rests on that alone is nobody's",
+      complete: { $0.formCompletions(of: $1) }
+    ) { state, typed in
       state.takeForm(typed, isSomebody: false)
     },
     Command("join", "", "this quotation and the next are one") { state, _ in state.joinQuotations() },
@@ -94,7 +103,7 @@ extension ReaderState {
     return effects
   }
 
-  fileprivate mutating func assign(to typed: String?) -> [Effect] {
+  fileprivate mutating func assign(to typed: String?, mayBeNew: Bool = false) -> [Effect] {
     guard let quotation = quotationToCorrect else { return refused("no quotation here · J next quotation") }
     let anchor = QuotationAnchor(quotation, in: catalog.report)
     let name = "q\(quotation + 1)"
@@ -109,6 +118,10 @@ extension ReaderState {
     if found.count > 1 {
       return refused("“\(typed)” may be \(found.map { catalog.report.speakers[$0].name }.joined(separator: ", "))")
     }
+    if found.isEmpty, !mayBeNew, let near = nearWords(of: typed) {
+      _ = ask("speaker! \(typed)")
+      return refused("new speaker “\(typed)”, or did you mean \(near)? · Enter new · Tab the other")
+    }
     let speaker = found.first.map { SpeakerAnchor(catalog.report.speakers[$0]) } ?? SpeakerAnchor(name: typed)
     let isNew = found.isEmpty ? ", who is new here" : ""
     return correct(.speaker(anchor, speaker)) { _ in "\(name) is by \(speaker.name) now\(isNew)" }
@@ -118,8 +131,10 @@ extension ReaderState {
     guard let quotation = quotationToCorrect else { return refused("no quotation here · J next quotation") }
     let date = EDTF(parsing: typed)
     guard date != nil || typed == "none" else {
-      return refused(":said takes a date: 2021-05-10, 2021-05, 2021~, 2021-05-10/2021-05-12, or none")
+      let why = EDTF.problem(with: typed) ?? (typed.isEmpty ? "no date" : "“\(typed)” is no date")
+      return refused("\(why) · :said takes 2021-05-10, 2021-05, 2021~, 2021-05-10/2021-05-12 or none")
     }
+    if let date, date.firstDay > date.lastDay { return refused("\(typed) ends before it begins") }
     let anchor = QuotationAnchor(quotation, in: catalog.report)
     return correct(.said(anchor, date)) { _ in
       "q\(quotation + 1) was said \(date.map { "on \($0)" } ?? "on no known day") now"
@@ -145,9 +160,10 @@ extension ReaderState {
   fileprivate mutating func takeForm(_ typed: String, isSomebody: Bool) -> [Effect] {
     guard let speaker = speakerToCorrect else { return refused("no speaker here · s goes to the speakers") }
     let who = catalog.report.speakers[speaker]
-    if typed.isEmpty { return refused("which form of \(who.name)? Tab lists them") }
+    let command = isSomebody ? "split" : "unalias"
+    if typed.isEmpty { return refused(":\(command) takes a name that \(who.name) is called by · Tab lists them") }
     guard let form = who.aliases.first(where: { $0.text == typed }) else {
-      return refused("“\(typed)” is no form of \(who.name) · Tab lists them")
+      return refused("\(who.name) is nowhere called “\(typed)” · :\(command) and Tab list how")
     }
     let anchor = SpeakerAnchor(who)
     let before = catalog.report.quotations.count { $0.speaker == speaker }
@@ -157,9 +173,12 @@ extension ReaderState {
       let left = report.speakers.firstIndex { $0.id == who.id }
       let moved = before - (left.map { left in report.quotations.count { $0.speaker == left } } ?? 0)
       let quotations = "\(moved) quotation\(moved == 1 ? "" : "s")"
-      return isSomebody
-        ? "\(form.text) is somebody else now, with \(quotations)"
-        : "\(form.text) is not \(who.name) now, \(quotations) nobody's"
+      if isSomebody { return "“\(form.text)” is somebody else now, with \(quotations)" }
+      let rest =
+        moved == 0
+        ? "no quotation rested on that alone"
+        : "\(quotations) that rested on that \(moved == 1 ? "is" : "are") nobody's"
+      return "\(who.name) is not called “\(form.text)” now: \(rest)"
     }
   }
 
@@ -201,7 +220,10 @@ extension ReaderState {
       let names = found.map { catalog.report.speakers[$0].name }.joined(separator: ", ")
       throw RefusedName(words: "“\(typed)” may be \(names)")
     }
-    guard let first = found.first else { throw RefusedName(words: "no speaker is called “\(typed)” · Tab lists them") }
+    guard let first = found.first else {
+      let near = nearWords(of: typed).map { ", but \($0) is nearly" } ?? ""
+      throw RefusedName(words: "no speaker is called “\(typed)”\(near) · Tab lists them")
+    }
     return first
   }
 

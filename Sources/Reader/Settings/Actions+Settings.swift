@@ -36,7 +36,8 @@ extension Command {
         return state.set(setting, typed: String(value))
       }
     ]
-    + Setting.all.map { setting in
+    // The editorial layer has a command of its own, kind by kind.
+    + Setting.all.filter { setting in !editorial.contains { $0.name == setting.name } }.map { setting in
       Command(
         setting.name, "VALUE", "\(setting.help): \(setting.choices)",
         complete: { _, typed in setting.completions(typed) }, isPreviewed: true
@@ -112,6 +113,11 @@ extension ReaderState {
     }
     if next.scale != timeline.scale { _ = setScale(next.scale) }
     if next.order != speakers.sort { _ = setSort(next.order) }
+    if next.editorial != old.editorial { show(EditorialLayer(next.editorial)) }
+    if next.hasASCIILines != old.hasASCIILines {
+      refreshList()
+      setEcho()
+    }
   }
 
   fileprivate mutating func widenLists(by columns: Int) -> [Effect] {

@@ -91,14 +91,19 @@ public struct Setting: Sendable {
       "lists", "the width of the lists beside the text", 16...200, or: "auto", "by the size of the screen",
       turning: [24, 32, 40, nil], \.listColumns),
     words(
-      "scale", "how the timeline is grouped", TimelineScale.allCases.map { ($0.name, $0.title) }, isKept: false,
+      "scale", "how the timeline is grouped", TimelineScale.allCases.map { ($0.name, $0.title) }, isKept: true,
       { $0.scale.name },
       { settings, word in TimelineScale.allCases.first { $0.name == word }.map { settings.scale = $0 } }),
     words(
       "sort", "how the speakers are sorted",
       [("count", "the most quoted first"), ("date", "by the day of the first words"), ("name", "by name")],
-      isKept: false,
+      isKept: true,
       { $0.order.rawValue }, { settings, word in SpeakerOrder(rawValue: word).map { settings.order = $0 } }),
+    words(
+      "editorial", "how what editors put in is shown in a report that is opened for the first time",
+      [("shown", "as the rest"), ("dimmed", "as less important"), ("hidden", "a sign stands for it")], isKept: false,
+      { $0.editorial.rawValue },
+      { settings, word in EditorialLayer.Setting(rawValue: word).map { settings.editorial = $0 } }),
     flag("ascii", "lines and marks in ASCII", \.hasASCIILines),
     flag("mouse", "wheel and clicks", \.hasMouse, isKept: false),
   ]

@@ -14,6 +14,8 @@ public struct Settings: Hashable, Sendable {
   public var scale = TimelineScale.day
   /// How the speakers are sorted.
   public var order = SpeakerOrder.count
+  /// How the editorial layer of a report is shown before its reader has chosen.
+  var editorial = EditorialLayer.Setting.shown
   /// Whether lines and marks are ASCII.
   public var hasASCIILines = false
   /// Whether the mouse is listened to.

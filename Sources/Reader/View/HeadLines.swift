@@ -6,7 +6,7 @@ extension ReaderState {
   func headLine(_ index: Int) -> RichLine {
     let quotation = catalog.report.quotations[index]
     let id = "q\(index + 1)"
-    let said = quotation.said.map { "  " + $0.compact } ?? ""
+    let said = quotation.said.map { "  " + spelled($0.compact) } ?? ""
     let columns = layout.measure
     let room = columns - id.utf8.count - 2 - displayWidth(of: said, charset: charset)
     let name = fitSealed(speakerName(of: index), columns: max(4, room), charset: charset)

@@ -26,7 +26,7 @@ extension ReaderState {
     let quotation = shownQuotation
     var right = ""
     if let quotation {
-      let said = catalog.report.quotations[quotation].said.map { $0.compact + "   " } ?? ""
+      let said = catalog.report.quotations[quotation].said.map { spelled($0.compact) + "   " } ?? ""
       right = (columns - left < 40 ? "" : said) + "q\(quotation + 1)"
     }
     let rightStart = canvas.put(right, endingAt: columns - 1, row: row.origin.row, role: role)
@@ -65,14 +65,15 @@ extension ReaderState {
       drawPrompt(prompt, on: &canvas, row: row, columns: columns)
       return
     }
-    let right = (message?.shown).map(withOwnKeys) ?? pendingWords ?? ownKey("?") + " help"
-    let role: Role = message?.isRefusal == true ? .warning : .status
+    let said = messageRows > 0 ? nil : messageWords
+    let right = said ?? pendingWords ?? hint("?", "help") ?? ""
+    let role: Role = said != nil && message?.isRefusal == true ? .warning : .status
     let counts = statusParts
     let separator = " · "
     // The message first of all, then counts and limit, then the percent.
     let message = fit(right, columns: columns - 2, charset: charset)
     var room = columns - 2 - displayWidth(of: message, charset: charset) - 2
-    if self.message == nil, counts[0].utf8.count > room { room = columns - 2 }
+    if said == nil, counts[0].utf8.count > room { room = columns - 2 }
     var left = ""
     for part in counts {
       let next = left.isEmpty ? part : left + separator + part
@@ -102,7 +103,7 @@ extension ReaderState {
     } else {
       count = ordinal > 0 ? "\(ordinal) of \(total) \(noun)" : total == 0 ? "no quotations" : "\(total) \(noun)"
     }
-    var parts = [count, sealed(catalog.words(for: limits), charset: charset)]
+    var parts = [count, sealed(spelled(catalog.words(for: limits)), charset: charset)]
     if let editorialWords { parts.append(editorialWords) }
     if search.pattern != nil, search.count > 0 { parts.insert(matchWords, at: 1) }
     if text.preview != nil { parts.append("preview, Enter goes there") } else { parts.append("\(percent) %") }
@@ -118,7 +119,9 @@ extension ReaderState {
     let pattern = sealed(fit(search.pattern?.typed ?? "", columns: 16, charset: charset), charset: charset)
     let place = search.current.map { "\($0 + 1)/\(search.count)" } ?? "\(search.count)"
     let form =
-      search.current.flatMap { search.forms[$0] }.map { " as “\(fit($0, columns: 24, charset: charset))”" } ?? ""
+      search.current.flatMap { search.forms[$0] }.map {
+        spelled(" as “") + fit($0, columns: 24, charset: charset) + spelled("”")
+      } ?? ""
     let slash = search.pattern?.isRegex == true ? "" : "/"
     return "\(slash)\(pattern) \(place)\(form)"
   }
@@ -127,6 +130,6 @@ extension ReaderState {
   private var pendingWords: String? {
     if labels != nil { return "a letter peeks · a capital jumps · Esc" }
     if pending.isEmpty { return spanWords }
-    return (pending.count.map(String.init) ?? "") + pending.sequence.map(\.name).joined() + " …"
+    return (pending.count.map(String.init) ?? "") + pending.sequence.map(\.name).joined() + spelled(" …")
   }
 }

@@ -34,7 +34,7 @@ extension ReaderState {
       canvas.put(line.row.trailing, endingAt: left + columns, row: y, role: .dim)
     }
     if lines.count > rows, rows > 0 {
-      canvas.put(" …", endingAt: left + columns, row: rectangle.origin.row + rows, role: .dim)
+      canvas.put(spelled(" …"), endingAt: left + columns, row: rectangle.origin.row + rows, role: .dim)
     }
   }
 }

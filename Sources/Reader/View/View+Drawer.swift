@@ -25,7 +25,7 @@ extension ReaderState {
         canvas.put(line, column: left + 1, row: top + 1 + row, columns: columns - 2)
       }
       if lines.count > scroll + lineRows, lineRows > 0 {
-        canvas.put(" …", endingAt: left + columns, row: top + lineRows, role: .dim)
+        canvas.put(spelled(" …"), endingAt: left + columns, row: top + lineRows, role: .dim)
       }
     case .list(let list): drawRows(of: list, on: &canvas, left: left, top: top + 1, columns: columns, rows: lineRows)
     }
@@ -74,7 +74,7 @@ extension ReaderState {
       case .outlet: kind = "outlet   "
       case .query: kind = "query    "
       }
-      return (clause.sense == .include ? "only  " : "not   ") + kind + catalog.words(for: clause.subject)
+      return (clause.sense == .include ? "only  " : "not   ") + kind + spelled(catalog.words(for: clause.subject))
     case .markers(let markers, _):
       let marker = catalog.markers[markers[index]]
       let reference = catalog.report.notes[marker.note].references[marker.reference]
@@ -120,11 +120,12 @@ extension ReaderState {
     }
     var line: RichLine = []
     var used = 0
-    for (key, words) in keys.map({ (ownKey($0.0), $0.1) }) {
+    for (key, words) in keys.compactMap({ ownHint($0.0, $0.1) }) {
       let width = key.utf8.count + 1 + words.utf8.count + (line.isEmpty ? 0 : 3)
       if used + width > columns { break }
       if !line.isEmpty { line.append(Run("   ", .text)) }
-      line += [Run(key, .keyName), Run(" " + words, .text)]
+      line.append(Run(key, .keyName))
+      if !words.isEmpty { line.append(Run(" " + words, .text)) }
       used += width
     }
     return line

@@ -86,7 +86,7 @@ extension ReaderState {
     let index = echo.quotation(side)
     let quotation = catalog.report.quotations[index]
     let facts = [
-      "q\(index + 1) \(speakerName(of: index))", quotation.said?.compact, quotation.kind.rawValue,
+      "q\(index + 1) \(speakerName(of: index))", (quotation.said?.compact).map(spelled), quotation.kind.rawValue,
       quotation.notes.first.map { "note \(catalog.report.notes[$0].label)" },
     ]
     let words = "\(side == .full ? "1 full" : "2 edited"): " + facts.compactMap { $0 }.joined(separator: ", ")

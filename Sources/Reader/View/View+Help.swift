@@ -11,8 +11,14 @@ extension ReaderState {
     let scroll = max(0, min(help.scroll, lines.count - rows))
     canvas.fill(
       Rectangle(column: 0, row: body.origin.row, columns: body.size.columns, rows: 1), role: .focusedTitle)
-    let title = help.topic.map { " Help: \($0)" } ?? " Keys in \(help.context.title)"
-    let more = lines.count > rows ? "\(scroll + 1)–\(min(lines.count, scroll + rows)) of \(lines.count) · " : ""
+    let title =
+      switch help.subject {
+      case .keys: " Keys in \(help.context.title)"
+      case .topic(let name): " Help: \(name)"
+      case .messages: " Messages, newest first"
+      }
+    let more =
+      lines.count > rows ? spelled("\(scroll + 1)–\(min(lines.count, scroll + rows)) of \(lines.count) · ") : ""
     canvas.put(title, at: Position(column: 0, row: body.origin.row), role: .focusedTitle)
     let room = body.size.columns - title.utf8.count - 2
     let right =

@@ -7,9 +7,13 @@ extension ReaderState {
     let label = promptLabel(prompt.purpose, columns: columns)
     let state = promptState(prompt)
     var right = state.words
-    if let message, message.text != right { right = right.isEmpty ? message.shown : message.shown + " · " + right }
     let labelWidth = displayWidth(of: label, charset: charset)
-    let shownRight = displayWidth(of: right, charset: charset) + labelWidth + 12 <= columns ? right : ""
+    if messageRows == 0, let words = messageWords, message?.text != right {
+      let both = right.isEmpty ? words : words + " · " + right
+      right = displayWidth(of: both, charset: charset) <= roomForMessage(at: prompt, columns: columns) ? both : words
+    }
+    let shownRight =
+      displayWidth(of: right, charset: charset) <= roomForMessage(at: prompt, columns: columns) ? right : ""
     let room = max(
       1, columns - labelWidth - (shownRight.isEmpty ? 1 : displayWidth(of: shownRight, charset: charset) + 3))
     // The line scrolls sideways so that its cursor can be seen.
@@ -24,7 +28,7 @@ extension ReaderState {
     let used = canvas.put(before, at: Position(column: labelWidth, row: row), role: .prompt, limit: room)
     canvas.put(after, at: Position(column: labelWidth + used, row: row), role: .prompt, limit: room - used)
     if !shownRight.isEmpty {
-      let isWrong = message?.isRefusal == true || state.column != nil
+      let isWrong = messageRows == 0 && message?.isRefusal == true || state.column != nil
       canvas.put(shownRight, endingAt: columns - 1, row: row, role: isWrong ? .warning : .status)
     }
     if let column = state.column {
@@ -41,6 +45,11 @@ extension ReaderState {
       }
     }
     canvas.cursor = Position(column: labelWidth + used, row: row)
+  }
+
+  /// The columns at the right of the prompt's row, twelve for what is typed left.
+  func roomForMessage(at prompt: Prompt, columns: Int) -> Int {
+    columns - displayWidth(of: promptLabel(prompt.purpose, columns: columns), charset: charset) - 12
   }
 
   /// What is wrong with a query, over the prompt, with a mark over the column.
@@ -82,7 +91,7 @@ extension ReaderState {
       case .wrong(let error):
         // At its end a query is not wrong yet, only not done.
         let isOpen = error.column > prompt.line.characters.count
-        return isOpen ? ("…", nil) : ("column \(error.column)", error.column)
+        return isOpen ? (spelled("…"), nil) : ("column \(error.column)", error.column)
       }
     case .command: return (commandState(prompt.line.text), nil)
     case .annotation(let id, _): return (id == nil ? "#word is a tag" : "empty: taken away", nil)

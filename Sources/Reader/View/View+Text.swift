@@ -138,7 +138,7 @@ extension ReaderState {
     let lines: [RichLine] =
       isLimited
       ? [
-        [Run("Nothing was said within this limit:", .text)], [Run(catalog.words(for: limits), .heading)], [],
+        [Run("Nothing was said within this limit:", .text)], [Run(spelled(catalog.words(for: limits)), .heading)], [],
         [
           Run("\\", .keyName), Run(" all   ", .text), Run("U", .keyName), Run(" undo   ", .text), Run("=", .keyName),
           Run(" edit", .text),
