@@ -134,7 +134,7 @@ import Testing
     let file = try TemporaryFile(longReport)
     try runShell("mkdir '\(folder.path)/ibid'; echo 'my notes, no database at all' >'\(folder.file)'")
     let session = try PtySession(try ibidPath(), [file.path], environment: folder.environment, rows: 24, columns: 200)
-    #expect(session.wait { $0.text.contains("the state was damaged and is set aside as") })
+    #expect(session.wait { $0.text.contains("the state was damaged: a new one is begun, the old is set aside as") })
     quit(session)
     let outcome = try shellOutput("cat '\(folder.path)'/ibid/state.sqlite.damaged-*")
     #expect(outcome == "my notes, no database at all\n")

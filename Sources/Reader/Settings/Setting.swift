@@ -1,5 +1,5 @@
-public import ReportIndex
-public import Screen
+import ReportIndex
+import Screen
 
 /// One thing that can be set, with everything that is known of it: the config file, `:set`, its own command, completion, help and
 /// what is kept are made from these.
