@@ -44,6 +44,7 @@ extension BlockClassifier {
         contents.append(index)
       }
     }
+    contents += listedHeadings(alike)
     self.labels = labels
     self.stoppedLabels = stoppedLabels
     isHearing = stoppedLabels.count >= 3
@@ -92,6 +93,25 @@ extension BlockClassifier {
     let end = text.bytes[range.end - 1] == UInt8(ascii: ":") ? range.end - 1 : range.end
     return first.start - range.start <= 12 && last.end == end
       && text.bytes[range.start..<first.start].allSatisfy { $0.isASCIILetter || $0 == 0x20 }
+  }
+
+  /// The lines of a table of contents without numbers: below `Contents` or `S o m m a i r e`, each comes again as a heading.
+  private func listedHeadings(_ alike: [UInt64: [Int]]) -> [Int] {
+    var found: [Int] = []
+    for index in paragraphs.indices.dropLast() where paragraphs[index].range.count <= 40 && index > (found.last ?? -1) {
+      guard namesContents(paragraphs[index].range) else { continue }
+      var next = index + 1
+      while next < paragraphs.count, paragraphs[next].range.count <= 120,
+        let last = alike[letters(of: paragraphs[next].range)]?.last, last > next
+      { next += 1 }
+      if next > index + 2 { found += index..<next }
+    }
+    return found
+  }
+
+  private func namesContents(_ range: TextRange) -> Bool {
+    let letters = text.bytes[range.start..<range.end].filter { $0 != 0x20 && $0 != 0x23 && $0 != 0x2A && $0 != 0x3A }
+    return lexicon.rules(of: String(decoding: letters, as: UTF8.self).lowercased()).contains(.contents)
   }
 
   /// The lines that number the pages or stand at the head of each.

@@ -231,6 +231,7 @@ struct BlockClassifier {
     let words = text.words(in: range, lexicon)
     guard let first = words.first else { return nil }
     if text.bytes[range.start] == UInt8(ascii: "#") { return "heading mark" }
+    if isBoldAlone(range) { return "bold alone" }
     if last.value != 0x2E, text.address(in: range) == nil, opensWithItemNumber(range, words) {
       return "a number before it"
     }
@@ -307,6 +308,16 @@ struct BlockClassifier {
     let said = words.dropFirst(labelled.count)
     return said.contains { !$0.isCapitalised && !$0.hasDigit }
       && (last.value == 0x2E || said.count { !$0.isCapitalised } * 2 > said.count)
+  }
+
+  /// `**What the keeper says**`: a short line that is bold as a whole and ends no sentence.
+  private func isBoldAlone(_ range: TextRange) -> Bool {
+    guard range.count > 5, range.count <= 110, text.hasWords("**", at: range.start, before: range.end),
+      text.hasWords("**", at: range.end - 2, before: range.end)
+    else { return false }
+    let inner = TextRange(range.start + 2, range.end - 2)
+    return text.find("**", in: inner) == nil && text.scalar(at: inner.start).value.isUppercase
+      && ![0x2E, 0x3A, 0x2C].contains(text.bytes[inner.end - 1]) && text.label(of: range, lexicon) == nil
   }
 
   /// `[01] Ferry fares to rise`, `2. What was done`: a short line with a number, no sentence.

@@ -19,6 +19,11 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
     while title.count > 1, text.bytes[title.start] == UInt8(ascii: "#") || text.bytes[title.start] == 0x20 {
       title.start += 1
     }
+    // Markdown's bold.
+    while title.count > 2, text.bytes[title.start] == UInt8(ascii: "*"), text.bytes[title.end - 1] == UInt8(ascii: "*")
+    {
+      title = TextRange(title.start + 1, title.end - 1)
+    }
     let style = HeadingStyle(of: title, in: text, lexicon)
     let words = text.words(in: title, lexicon)
     let opensAppendix = words.first.map { text.lowercased($0.range) == "appendix" } ?? false

@@ -25,6 +25,7 @@ func findTitleBlock(
   let forwarded = paragraphs.indices.dropFirst(start).prefix(14).first {
     classifier.isForwardLine(paragraphs[$0].range)
   }
+  if start < paragraphs.count { reader.readStamp(paragraphs[start].range) }
   // The header of a mail stands before everything else.
   var isMail = true
   for index in paragraphs.indices.dropFirst(start).prefix(14) {
@@ -75,7 +76,7 @@ func findTitleBlock(
       }
     guard range.count <= 420, isQuotedTitle || isLongTitle || !text.isQuote(at: range.start) && !reader.isProse(range)
     else { break }
-    guard isLongTitle || reader.canBeTitle(range) else { break }
+    guard isLongTitle || reader.canBeTitle(range), !reader.namesPart(range) else { break }
     if case .heading(let level) = paragraphs[index].hint, level > 1 { break }
     candidates.append(index)
   }

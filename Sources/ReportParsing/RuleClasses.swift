@@ -71,6 +71,8 @@ struct RuleClasses: OptionSet, Hashable {
   static let talk = RuleClasses(rawValue: 1 << 32)
   /// What an introduction to a talk says of the meeting.
   static let meeting = RuleClasses(rawValue: 1 << 33)
+  /// The heading of a table of contents, its spaces left out.
+  static let contents = RuleClasses(rawValue: 1 << 40)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -100,6 +102,7 @@ struct RuleClasses: OptionSet, Hashable {
     ("titles-given", .givenTitle),
     ("state-bodies", .stateBody),
     ("issuing-verbs", .issuing),
+    ("contents-headings", .contents),
     ("handing-on", .handingOn),
     ("editorial-labels", .editorial),
     ("sitting-words", .sitting),

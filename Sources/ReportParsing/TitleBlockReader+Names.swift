@@ -29,6 +29,89 @@ extension TitleBlockReader {
       && lineEnds(series, title) > 1
   }
 
+  /// The candidates without what stands before the series and is no title: a site's word, `weirwatch`, or the name of the
+  /// series whose number is on the next line, `Weir Viewpoints`, `No. 526`.
+  mutating func withoutMasthead(_ candidates: [Int], paragraphs: [Paragraph]) -> [Int] {
+    guard candidates.count > 1, let first = candidates.first, let line = lines.first, line == first + 1,
+      candidates[1] > line, paragraphs[first].hint == .none,
+      ![0x2A, 0x5F].contains(text.bytes[paragraphs[candidates[1]].range.start])
+    else { return candidates }
+    let range = paragraphs[first].range
+    let isSiteWord =
+      range.count <= 24 && !text.scalar(at: range.start).value.isUppercase
+      && text.bytes[range.start..<range.end].allSatisfy { $0 != 0x20 }
+    let isSeries = seriesLines.first == line && found.titleBlock.series == nil && range.count <= 60
+    guard isSiteWord || isSeries else { return candidates }
+    if isSeries, !isSiteWord { found.titleBlock.series = text.string(range) }
+    found.paragraphs.insert(first)
+    return Array(candidates.dropFirst())
+  }
+
+  /// `date 2018-12-26 ` before the first sentence: a scraper's stamp.
+  mutating func readStamp(_ range: TextRange) {
+    guard text.hasWords("date ", at: range.start, before: range.end),
+      let date = firstDate(in: TextRange(range.start, min(range.end, range.start + 24)), of: text),
+      let value = date.value, value.isDay, date.range.start == range.start + 5
+    else { return }
+    found.titleBlock.published = value
+  }
+
+  /// Whether a line names a part of every report, `Introduction`, and so is not its title.
+  func namesPart(_ range: TextRange) -> Bool {
+    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 40)), lexicon)
+    return range.count <= 24 && words.count == 1 && words[0].classes.contains(.sectionWord)
+  }
+
+  /// A day, or a week of days.
+  func isDayOrDays(_ value: EDTF) -> Bool {
+    value.isDay || value.isInterval && value.start?.day != nil && value.end?.day != nil
+  }
+
+  /// `No. 526 21 Tevet 5765 / 2 January 2005`, `No. 1193 June 28, 2006`: the day behind the number.
+  mutating func readDateOfSeries(_ part: TextRange) {
+    guard let date = firstDate(in: part, of: text), let value = date.value, isDayOrDays(value) else { return }
+    note(published: value, at: date.range)
+  }
+
+  /// `No. 4084—Weir/Rowing on the River`: topics behind a dash.
+  mutating func readTopicsOfSeries(_ rest: TextRange) {
+    let start = text.skipSpace(rest.start, rest.end)
+    guard start < rest.end, found.titleBlock.topics.isEmpty else { return }
+    let dash = text.scalar(at: start)
+    let topics = text.trimmed(TextRange(start + dash.length, rest.end))
+    guard dash.value == 0x2014 || dash.value == 0x2013, !topics.isEmpty,
+      text.scalar(at: topics.start).value.isUppercase,
+      !text.bytes[topics.start..<topics.end].contains(where: \.isASCIIDigit)
+    else { return }
+    found.titleBlock.topics = text.split(topics, at: ["/"]).map { text.string($0) }
+  }
+
+  /// `WEIRWATCH, N. Quist and A. Brunn*, July 3, 2012`: publisher, authors and day on one line.
+  mutating func readSignature(_ part: TextRange) -> Bool {
+    guard part.count <= 120, found.titleBlock.authors.isEmpty, let date = firstDate(in: part, of: text),
+      let value = date.value, value.isDay, date.range.end == part.end
+    else { return false }
+    var end = text.trimSpace(part.start, date.range.start)
+    guard end > part.start, text.bytes[end - 1] == UInt8(ascii: ",") else { return false }
+    end -= 1
+    var items = text.split(TextRange(part.start, end), at: [","])
+    guard let first = items.first else { return false }
+    if items.count > 1, text.words(in: first, lexicon).allSatisfy(\.isAllCaps) { items.removeFirst() }
+    let names = items.flatMap { text.split($0, at: [" and ", " & "]) }
+    let areNames = names.allSatisfy { name in
+      let words = text.words(in: name, lexicon)
+      return (2...4).contains(words.count)
+        && words.allSatisfy {
+          $0.isCapitalised && !$0.hasDigit && $0.classes.isDisjoint(with: [.place, .outletNoun, .month])
+        }
+        && (words.contains { $0.range.count == 1 } || text.bytes[name.end - 1] == UInt8(ascii: "*"))
+    }
+    guard areNames, let last = names.last else { return false }
+    readAuthors(TextRange(items[0].start, last.end))
+    note(published: value, at: date.range)
+    return true
+  }
+
   /// `M. T. Ellerway` between the title and the date: a line of nothing but a name.
   mutating func readNames(_ candidates: [Int], _ title: Int?, _ paragraphs: [Paragraph]) {
     guard found.titleBlock.authors.isEmpty, let title else { return }

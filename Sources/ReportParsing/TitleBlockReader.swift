@@ -111,7 +111,7 @@ struct TitleBlockReader {
         isLine = true
         continue
       }
-      if let date = firstDate(in: part, of: text), let value = date.value, value.isDay,
+      if let date = firstDate(in: part, of: text), let value = date.value, isDayOrDays(value),
         text.trimmed(TextRange(part.start, date.range.start)).count <= 12
       {
         let rest = text.trimmed(TextRange(date.range.end, part.end))
@@ -120,6 +120,8 @@ struct TitleBlockReader {
         {
           note(published: value, at: date.range)
           isLine = true
+          // `No. 526 June 28, 2006`
+          if readSeries(text.trimmed(TextRange(part.start, date.range.start))) { seriesLines.append(index) }
           continue
         }
       }
@@ -128,12 +130,17 @@ struct TitleBlockReader {
         seriesLines.append(index)
         continue
       }
+      if readSignature(part) {
+        isLine = true
+        continue
+      }
       if readSeries(part) {
         isLine = true
         // `Special Dispatch | No. 2211`
         if place > 0, found.titleBlock.series == nil, !isLineOfDate(parts[place - 1]), parts[place - 1].count <= 40 {
           found.titleBlock.series = text.string(parts[place - 1])
         }
+        if found.titleBlock.published == nil { readDateOfSeries(part) }
         seriesLines.append(index)
         if place == 1, parts.count == 2, !isLineOfDate(parts[0]) { readTopics(parts[0]) }
       }
@@ -212,6 +219,13 @@ struct TitleBlockReader {
       let start = text.skipSpace(at + mark.utf8CodeUnitCount, range.end)
       var end = start
       while end < range.end, text.bytes[end].isASCIIDigit { end += 1 }
+      // `No. 192/07`: the year's.
+      if end > start, end + 2 < range.end, text.bytes[end] == UInt8(ascii: "/"), text.bytes[end + 1].isASCIIDigit,
+        text.bytes[end + 2].isASCIIDigit
+      {
+        end += 3
+        while end < range.end, text.bytes[end].isASCIIDigit { end += 1 }
+      }
       guard end > start, at == range.start || !text.bytes[at - 1].isASCIILetter else { continue }
       let number = text.string(TextRange(start, end))
       var name = text.trimmed(TextRange(range.start, at))
@@ -219,6 +233,7 @@ struct TitleBlockReader {
         name = text.trimmed(TextRange(name.start, name.end - last.length))
       }
       let series = name.isEmpty ? nil : text.string(name)
+      readTopicsOfSeries(TextRange(end, range.end))
       if let earlier = found.titleBlock.number, earlier != number {
         found.findings.append(
           Finding(
@@ -329,6 +344,7 @@ struct TitleBlockReader {
   }
 
   mutating func finish(_ candidates: [Int], paragraphs: [Paragraph]) -> FoundTitleBlock {
+    let candidates = withoutMasthead(candidates, paragraphs: paragraphs)
     // The longest between the first line of date and the second, else the first at all.
     var title: Int?
     if let first = lines.first {

@@ -94,10 +94,22 @@ extension DateReader {
     guard
       next.kind == .mark || next.kind == .end || next.isWord(.to) || next.isWord(.and) || next.isWord(.preposition)
         || (next.kind == .word && !next.isCapital && next.end - next.start <= 4)
+        // `On the 19th Reed wrote`, but not `on the 19th Floor`.
+        || (next.kind == .word && next.isCapital && next.word == nil && before.isWord(.on) && !isCounted(next))
     else { return false }
     if next.isMark("-") { return false }
     keep(the.start, token.end, .point(DatePart(day: token.value)))
     return true
+  }
+
+  /// Whether a noun has its number before it: `the 19th Avenue`, `the 5th Brigade`.
+  private func isCounted(_ noun: DateToken) -> Bool {
+    let nouns = [
+      "Avenue", "Street", "Floor", "Division", "Brigade", "Regiment", "Army", "Corps", "Infantry", "Congress",
+      "Amendment",
+      "Session", "Parliament", "Dynasty", "District", "Anniversary", "Parallel", "Party", "Fleet", "Squadron", "Ward",
+    ]
+    return nouns.contains { lexer.bytes[noun.start..<noun.end].elementsEqual($0.utf8) }
   }
 
   private struct Partner {

@@ -41,8 +41,8 @@ extension DateReader {
     guard token.isCapital, let word = token.word, !word.flags.contains(.short) else { return }
     let next = lexer.token(token.end)
     // `Sunday Times`, `Friday sermon`: a name, or any Friday.
-    let isAfterOn = lexer.tokenBefore(token.start).isWord(.on)
-    if next.kind == .word, next.isApart, next.isCapital, next.word == nil, !(isAfterOn && isArticle(next)) { return }
+    let isOn = lexer.tokenBefore(token.start).isWord(.on)
+    if next.kind == .word, next.isApart, next.isCapital, next.word == nil, !isOn { return }
     if next.kind == .word, next.isApart,
       next.isWord(.saying) || next.isWord(.unit) && next.word?.value == DateUnit.partOfDay,
       !lexer.tokenBefore(token.start).isWord(.on)
@@ -52,14 +52,15 @@ extension DateReader {
     let before = lexer.tokenBefore(token.start)
     if before.kind == .word, before.isCapital, before.word == nil { return }
     if before.isWord(.a) || before.isWord(.every) { return }
-    // `on the Thursday`, of days that are told of; not `the Thursday after`.
+    // `on the Thursday`, `on the Monday following`, of days that are told of; not `the Thursday after the flood`.
     if before.isWord(.the) {
+      let isAfter = (next.isWord(.following) || next.isWord(.after)) && lexer.token(next.end).kind != .word
       guard lexer.tokenBefore(before.start).isWord(.on),
-        next.kind == .mark || next.kind == .word && next.word == nil || next.isWord(.the)
+        isAfter || next.kind == .mark || next.kind == .word && next.word == nil || next.isWord(.the)
       else { return }
       keep(
-        before.start, token.end,
-        .shift(DateShift(base: .before, unit: 0, amount: 0, weekday: word.value, isAhead: true)))
+        before.start, isAfter ? next.end : token.end,
+        .shift(DateShift(base: .before, unit: 0, amount: isAfter ? 1 : 0, weekday: word.value, isAhead: true)))
       return
     }
     var shift = DateShift(

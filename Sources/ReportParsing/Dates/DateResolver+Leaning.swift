@@ -5,6 +5,15 @@ extension DateResolver {
   func resolve(_ shift: DateShift, _ stretch: DateStretch) -> (value: EDTF, range: TextRange?)? {
     let known = isAside ? aside : memory
     if let feast = shift.feast { return day(of: feast, shift, known) }
+    // `On Monday, May 10, it rained. On Wednesday it stopped.`: the week that is told of, not that of the report.
+    if shift.weekday != nil, shift.base == .speaking, shift.unit == 0, shift.amount == -1, !shift.isAhead, entry == nil,
+      let last = known.lastDay, isInParagraph(last.range, of: stretch), speaking == nil || hasWeekday(last.range),
+      speaking.map({ $0.dayNumber - last.dayNumber > 7 }) ?? true
+    {
+      var shift = shift
+      shift.isAhead = true
+      return value(shift, last).map { ($0, last.range) }
+    }
     let base: DateMemory.Known?
     switch shift.base {
     case .speaking:
@@ -47,6 +56,19 @@ extension DateResolver {
     let (first, last) = (entry.first.dayNumber, entry.last.dayNumber)
     guard last - first < 32 else { return nil }
     return (first...max(first, last)).first { CivilDay.weekday($0) + 1 == weekday }.map { day($0, shift) }
+  }
+
+  /// Whether no blank line lies between a date and a stretch after it. Bounded.
+  private func isInParagraph(_ date: TextRange, of stretch: DateStretch) -> Bool {
+    if stretch.range.contains(date.start) { return true }
+    guard date.end <= stretch.range.start, stretch.range.start - date.end < 1000 else { return false }
+    return !(date.end..<stretch.range.start).contains { text.bytes[$0] == 0x0A && text.bytes[$0 - 1] == 0x0A }
+  }
+
+  /// Whether a date's words begin with a weekday.
+  private func hasWeekday(_ range: TextRange) -> Bool {
+    let days: [StaticString] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    return days.contains { text.hasWords($0, at: range.start, before: range.end) }
   }
 
   /// Whether a word with the beginning of the event's stands in the lines about a date. Bounded.

@@ -208,6 +208,7 @@ struct DateResolver {
       part.month = last.month
       part.year = last.year
       evidence = Evidence("month-of-context", last.range)
+      if let turned = turn(of: part.day ?? 0, from: last, draft) { (part.month, part.year) = turned }
     }
     if part.isOfThatYear, let last = known.lastYear {
       part.year = last.year
@@ -229,6 +230,15 @@ struct DateResolver {
         year: year, month: part.month, day: part.day, isDecade: part.isDecade, isApproximate: part.isApproximate,
         time: part.time), evidence
     )
+  }
+
+  /// The month and year of a day alone, where they are not those of the day before it: told on, `on the 2nd` after 30 May is
+  /// of June; told of, `her letter of the 28th` after 2 June is of May.
+  private func turn(of day: Int, from last: DateMemory.Known, _ draft: DateDraft) -> (month: Int, year: Int)? {
+    guard let month = last.month, month <= 12, let before = last.day else { return nil }
+    let isReferredTo = draft.start > 3 && text.hasWords("of ", at: draft.start - 3, before: draft.start)
+    if isReferredTo { return day > before + 10 ? (month == 1 ? (12, last.year - 1) : (month - 1, last.year)) : nil }
+    return day + 10 < before && before >= 18 ? (month == 12 ? (1, last.year + 1) : (month + 1, last.year)) : nil
   }
 
   /// The missing year of a month: that of the last full date before it, else the report's own.
@@ -259,11 +269,19 @@ struct DateResolver {
       return nil
     }
     // Nothing lies after the report, unless its words say so.
-    if let own, let ownMonth = own.month {
+    if let own = limit(of: own), let ownMonth = own.month {
       let isAfter = (year, month, day ?? 0) > (own.year, ownMonth, own.day ?? 31)
       if isAfter, !draft.isAhead { year = (month, day ?? 0) > (ownMonth, own.day ?? 31) ? own.year - 1 : own.year }
     }
     return (year, evidence)
+  }
+
+  /// What nothing lies after: the report's own day, where an entry of the year before it is being read; else the item's.
+  private func limit(of own: DateMemory.Known?) -> DateMemory.Known? {
+    guard let own, let given = givenDate, !given.isInterval, let day = given.start, let month = day.month, month <= 12
+    else { return own }
+    let report = DateMemory.Known(year: day.year, month: month, day: day.day, range: own.range)
+    return (0...366).contains(report.dayNumber - own.dayNumber) ? report : own
   }
 
   /// From how many months back a month is taken to lie in the next year, and from how many ahead in the year before.
