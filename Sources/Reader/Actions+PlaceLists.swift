@@ -10,7 +10,7 @@ extension Action {
     Action("diagnostics", ["D"], .panes, "what is missing or damaged", in: Context.panes) { state, _ in
       state.toggleList(.diagnostics)
     },
-    Action("places", ["M"], .panes, "marks and recent places", in: Context.panes) { state, _ in
+    Action("places", ["M"], .panes, "your marks and annotations, and recent places", in: Context.panes) { state, _ in
       state.toggleList(.places)
     },
     Action("provenance", ["i"], .quotations, "where the quotation comes from", in: Context.panes) { state, _ in

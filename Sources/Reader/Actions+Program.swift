@@ -41,7 +41,8 @@ extension ReaderState {
     let line = report.text.lineNumber(at: here)
     var facts = ["line \(line) of \(report.text.lineCount)", "\(percent) %"]
     facts += ["byte \(here)", "\(report.byteCount) bytes \(report.encoding.rawValue) \(report.format.rawValue)"]
-    facts.append(report.path.isEmpty ? words.title : report.path)
+    facts.append(words.title)
+    if !report.path.isEmpty { facts.append(report.path) }
     message = Message(facts.joined(separator: " · "))
     return []
   }

@@ -152,6 +152,25 @@ import Testing
     #expect(session.frame.contains("F5 close"))
   }
 
+  /// Where nothing is left the way out stands on the screen, by the reader's own keys.
+  @Test func keysOnEmptyScreensAndInTitlesAreThoseOfTheReader() {
+    var session = Session(80, 24)
+    session.state.configuration = Configuration(
+      parsing: Array("[keys]\ntoggle-limits = \"F7\"\nundo = \"F8\"\nclose = \"F9\"\ngo-to-row = \"F5\"".utf8))
+    session.press("& \"zebra Enter")
+    for words in ["F7 all   F8 undo   = edit", "limit. F7 all", "No speaker within the"] {
+      #expect(session.frame.contains(words), "\(session.frame)")
+    }
+    session.press("?")
+    #expect(session.canvas.text(row: 1).hasSuffix("Space more · F9 close"))
+    session.press("F9 F7 J t j")
+    #expect(session.status.contains("preview, F5 goes there"))
+    var echo = Session(100, 30, ledgerReport())
+    echo.state.configuration = session.state.configuration
+    echo.press("J e")
+    #expect(echo.canvas.text(row: 1).hasSuffix("F9 close"), "\(echo.canvas.text(row: 1))")
+  }
+
   @Test func whatNoKeyAndNoNameLeadsToIsNotOffered() {
     var session = Session(80, 24)
     session.state.configuration = Configuration(parsing: Array("[keys]\nhelp = \"none\"".utf8))

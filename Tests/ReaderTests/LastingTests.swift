@@ -265,8 +265,8 @@ import Testing
 
   /// What is typed after `:goto`, and what is said.
   @Test(arguments: [
-    ("", "no place was named: q12 a quotation"), ("“”", "is no place: q12 a quotation"),
-    ("x", "“x” is no place: q12 a quotation"), ("q99", "no quotation q99"),
+    ("", "no place was named: q12, n8, s3, a line, 34%"), ("“”", "is no place: q12, n8, s3, a line, 34%"),
+    ("x", "“x” is no place: q12, n8, s3, a line, 34%"), ("q99", "no quotation q99"),
   ])
   func aPlaceThatThereIsNotIsToldInClearWords(typed: String, words: String) {
     var session = session()

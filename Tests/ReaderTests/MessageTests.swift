@@ -17,8 +17,7 @@ import Testing
     guard let words = state.messageWords else { return }
     let wanted = read(words)
     if read(view(state).text).contains(wanted) { return }
-    let lines = state.messageLines
-    #expect(lines.last?.map(\.text).joined().hasSuffix("… :messages") == true, "\(note()): \(words)")
+    #expect(read(view(state).text).contains("… :messages"), "\(note()): \(words)")
     var noted = state
     noted.noteMessage()
     noted.prompt = nil

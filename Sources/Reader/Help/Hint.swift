@@ -4,8 +4,8 @@ extension ReaderState {
   /// What is kept once the hint was seen.
   static let hintName = "first-hint"
 
-  /// The first keys, for somebody who has never been here: over the status line until a key is pressed.
-  func drawHint(on canvas: inout Canvas, _ layout: Layout) {
+  /// The first keys, for somebody who has never been here: over the status line, and so many rows over that, until a key is pressed.
+  func drawHint(on canvas: inout Canvas, _ layout: Layout, above rows: Int) {
     guard showsHint, prompt == nil, help == nil, layout.arrangement != .tooSmall else { return }
     let items = [
       ("next-quotation", "next quotation"), ("peek", "its note"), ("limit", "only this speaker"), ("yank", "copy it"),
@@ -13,6 +13,6 @@ extension ReaderState {
     ].compactMap { name, words -> StripItem? in
       keymap.keys(of: name, in: context).first.map { StripItem(keys: Keymap.shown($0), words: words) }
     }
-    drawStrip("first keys", items, on: &canvas, layout)
+    drawStrip("first keys", items, on: &canvas, layout, above: rows)
   }
 }

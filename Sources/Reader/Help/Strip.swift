@@ -7,13 +7,14 @@ struct StripItem: Hashable, Sendable {
 }
 
 extension ReaderState {
-  /// Draws keys in columns over the status line, under a line with a title; where the screen is low, in the status line itself.
-  func drawStrip(_ title: String, _ items: [StripItem], on canvas: inout Canvas, _ layout: Layout) {
+  /// Draws keys in columns over the status line and what is said there, under a line with a title; where the screen is low, in the status line itself.
+  func drawStrip(
+    _ title: String, _ items: [StripItem], on canvas: inout Canvas, _ layout: Layout, above taken: Int = 0
+  ) {
     if items.isEmpty { return }
     let items = items.map { StripItem(keys: spelled($0.keys), words: spelled($0.words)) }
     let columns = layout.status.size.columns
-    // What is said stands below it.
-    let bottom = layout.status.origin.row - messageRows
+    let bottom = layout.status.origin.row - taken
     let keyColumns = items.map { displayWidth(of: $0.keys, charset: charset) }.max() ?? 1
     let widest = items.map { displayWidth(of: $0.words, charset: charset) }.max() ?? 1
     let width = min(columns - 1, keyColumns + 1 + widest + 3)

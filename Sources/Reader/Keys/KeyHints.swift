@@ -29,6 +29,27 @@ extension ReaderState {
     ownHint(written, words).map { $0.words.isEmpty ? $0.key : $0.key + " " + $0.words }
   }
 
+  /// Keys and what they do in a line, so many as fit, with blanks between them.
+  func hints(_ items: [(String, String)], blanks: Int = 3, columns: Int = Int.max) -> RichLine {
+    var line: RichLine = []
+    var used = 0
+    for (key, words) in items.compactMap({ ownHint($0.0, $0.1) }) {
+      let width = displayWidth(of: key + " " + words, charset: charset) + (line.isEmpty ? 0 : blanks)
+      if used + width > columns { break }
+      if !line.isEmpty { line.append(Run(String(repeating: " ", count: blanks), .text)) }
+      line.append(Run(key, .keyName))
+      if !words.isEmpty { line.append(Run(" " + words, .text)) }
+      used += width
+    }
+    return line
+  }
+
+  /// The first of these lines of keys, joined by dots, that so many columns hold; else nothing.
+  func firstHints(_ lines: [[(String, String)]], after start: String = "", columns: Int) -> String {
+    lines.lazy.map { line in start + line.compactMap { self.hint($0.0, $0.1) }.joined(separator: " · ") }
+      .first { displayWidth(of: $0, charset: self.charset) <= columns } ?? ""
+  }
+
   /// The reader's key for what a key does as the program comes with it, `:name` where it has none; the same where that does
   /// nothing.
   private func ownKey(_ written: String) -> String {

@@ -14,7 +14,7 @@ extension ReaderState {
   @discardableResult
   public mutating func go(toLocator typed: String) -> [Effect] {
     guard let locator = Locator(typed) else {
-      let places = "q12 a quotation, n8 a note, s3 a section, 812 a line, 34%"
+      let places = "q12, n8, s3, a line, 34%"
       let isBlank = typed.allSatisfy(\.isWhitespace)
       return refused(isBlank ? "no place was named: \(places)" : "“\(typed)” is no place: \(places)")
     }

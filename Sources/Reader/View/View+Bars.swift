@@ -65,7 +65,7 @@ extension ReaderState {
       drawPrompt(prompt, on: &canvas, row: row, columns: columns)
       return
     }
-    let said = messageRows > 0 ? nil : messageWords
+    let said = messageIsLong ? nil : messageWords
     let right = said ?? pendingWords ?? hint("?", "help") ?? ""
     let role: Role = said != nil && message?.isRefusal == true ? .warning : .status
     let counts = statusParts
@@ -106,7 +106,11 @@ extension ReaderState {
     var parts = [count, sealed(spelled(catalog.words(for: limits)), charset: charset)]
     if let editorialWords { parts.append(editorialWords) }
     if search.pattern != nil, search.count > 0 { parts.insert(matchWords, at: 1) }
-    if text.preview != nil { parts.append("preview, Enter goes there") } else { parts.append("\(percent) %") }
+    if text.preview != nil {
+      parts.append("preview, " + (hint("Enter", "goes there") ?? ""))
+    } else {
+      parts.append("\(percent) %")
+    }
     // What `p` would show: on the screen its marker differs from the others in how it looks alone.
     if text.preview == nil, let marker = currentMarker {
       parts.append("note \(catalog.report.notes[catalog.markers[marker].note].label)")

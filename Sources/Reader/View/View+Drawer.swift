@@ -118,16 +118,6 @@ extension ReaderState {
       case .markers: keys = [("Enter", "go there"), ("j", "down"), ("q", "close")]
       }
     }
-    var line: RichLine = []
-    var used = 0
-    for (key, words) in keys.compactMap({ ownHint($0.0, $0.1) }) {
-      let width = key.utf8.count + 1 + words.utf8.count + (line.isEmpty ? 0 : 3)
-      if used + width > columns { break }
-      if !line.isEmpty { line.append(Run("   ", .text)) }
-      line.append(Run(key, .keyName))
-      if !words.isEmpty { line.append(Run(" " + words, .text)) }
-      used += width
-    }
-    return line
+    return hints(keys, columns: columns)
   }
 }

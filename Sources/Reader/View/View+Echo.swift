@@ -17,10 +17,12 @@ extension ReaderState {
     let title = fit(
       " Echo\(count) of q\(echo.origin + 1)\(place ?? " · \(echo.summary)")", columns: columns - 1, charset: charset)
     let used = canvas.put(title, at: Position(column: 0, row: top), role: .focusedTitle)
-    let keys =
-      ["n next · Enter go there · Tab the other · q close", "n next · Enter · Tab · q close", "q close"]
-      .first { used + 2 + displayWidth(of: $0, charset: charset) < columns }
-    if let keys { canvas.put(keys, endingAt: columns - 1, row: top, role: .focusedTitle) }
+    let keys = firstHints(
+      [
+        [("n", "next"), ("Enter", "go there"), ("Tab", "the other"), ("q", "close")],
+        [("n", "next"), ("Enter", ""), ("Tab", ""), ("q", "close")], [("q", "close")],
+      ], columns: columns - used - 3)
+    canvas.put(keys, endingAt: columns - 1, row: top, role: .focusedTitle)
     let left = Position(column: 2, row: top + 1)
     let right = echoIsStacked ? Position(column: 2, row: top + 2) : Position(column: echoColumns + 6, row: top + 1)
     if echoHeadRows > 1 {

@@ -21,8 +21,8 @@ extension ReaderState {
       lines.count > rows ? spelled("\(scroll + 1)–\(min(lines.count, scroll + rows)) of \(lines.count) · ") : ""
     canvas.put(title, at: Position(column: 0, row: body.origin.row), role: .focusedTitle)
     let room = body.size.columns - title.utf8.count - 2
-    let right =
-      [more + "Space more · q close", "q close"].first { displayWidth(of: $0, charset: charset) <= room } ?? ""
+    let whole = firstHints([[("Space", "more"), ("q", "close")]], after: more, columns: room)
+    let right = whole.isEmpty ? firstHints([[("q", "close")]], columns: room) : whole
     canvas.put(right, endingAt: body.size.columns - 1, row: body.origin.row, role: .focusedTitle)
     for row in 0..<rows where scroll + row < lines.count {
       canvas.put(lines[scroll + row], column: 1, row: body.origin.row + 1 + row, columns: body.size.columns - 1)

@@ -117,7 +117,7 @@ extension ReaderState {
     drawList(
       .list, title: title, on: &canvas, layout, cursor: list.cursor, count: rows.count, isRelated: { _ in false },
       row: { rows[$0].row }, height: { tall == 1 ? 1 : rows[$0].row.height },
-      empty: [Run("Nothing is left here. ", .text), Run("q", .keyName), Run(" closes", .text)])
+      empty: [Run("Nothing is left here. ", .text)] + hints([("q", "closes")]))
   }
 
   /// The heads of the columns stand over the numbers; on a wide list these are not at its right end.
@@ -135,10 +135,7 @@ extension ReaderState {
 
   private func nothingListed(_ what: String) -> RichLine {
     if limits.areEffective {
-      return [
-        Run(what + " within the limit. ", .text), Run("\\", .keyName), Run(" all ", .text), Run("U", .keyName),
-        Run(" undo", .text),
-      ]
+      return [Run(what + " within the limit. ", .text)] + hints([("\\", "all"), ("U", "undo")], blanks: 1)
     }
     return [Run(what + " in this report.", .text)]
   }

@@ -7,54 +7,47 @@ extension ReaderState {
   /// What is said now, in the reader's own keys; nil when nothing is.
   var messageWords: String? { (message?.shown).map { spelled(withOwnKeys($0)) } }
 
-  /// The lines of what is said, where the last row does not hold it; else none.
-  var messageLines: [RichLine] {
-    guard let words = messageWords, let message, layout.arrangement != .tooSmall else { return [] }
+  /// Whether the last row does not hold what is said.
+  var messageIsLong: Bool {
+    guard let words = messageWords, layout.arrangement != .tooSmall else { return false }
     let columns = layout.status.size.columns
     let room = prompt.map { roomForMessage(at: $0, columns: columns) } ?? columns - 2
-    if displayWidth(of: words, charset: charset) <= room { return [] }
-    let role: Role = message.isRefusal ? .warning : .status
-    let lines = wrap([Run(words, role)], columns: columns - 2, hang: message.isRefusal ? 2 : 0, charset: charset)
-    let most = layout.status.origin.row - (layout.breadcrumb == nil ? 0 : 1) - messageRuleRows
-    if lines.count <= most { return lines }
-    guard most > 0 else { return [] }
-    let end = " " + spelled("…") + " :messages"
-    var last = prefix(
-      of: lines[most - 1].map(\.text).joined()[...],
-      columns: columns - 2 - displayWidth(of: end, charset: charset), charset: charset)
-    while last.last == " " { last.removeLast() }
-    return lines.prefix(most - 1) + [[Run(last + end, role)]]
+    return displayWidth(of: words, charset: charset) > room
   }
 
-  /// The rows over the last one that a message takes.
-  var messageRows: Int {
-    let lines = messageLines
-    return lines.isEmpty ? 0 : lines.count + messageRuleRows
-  }
-
-  /// Where there are rows enough a line parts what is said from what is read.
-  private var messageRuleRows: Int { layout.status.origin.row >= 9 ? 1 : 0 }
-
-  /// Draws a message that is longer than the last row.
-  func drawMessage(on canvas: inout Canvas, _ layout: Layout) {
-    let lines = messageLines
-    if lines.isEmpty { return }
+  /// Draws what the last row does not hold, and gives the rows that it takes over that.
+  func drawMessage(on canvas: inout Canvas, _ layout: Layout) -> Int {
+    guard messageIsLong, let words = messageWords, let message else { return 0 }
     let columns = layout.status.size.columns
+    let role: Role = message.isRefusal ? .warning : .status
+    var lines = wrap([Run(words, role)], columns: columns - 2, hang: message.isRefusal ? 2 : 0, charset: charset)
     let status = layout.status.origin.row
-    let cursor = canvas.cursor.row
-    var top = status - lines.count
-    var rule = top - 1
-    if cursor >= top - messageRuleRows, cursor < status {
-      top = layout.breadcrumb == nil ? 0 : 1
-      rule = top + lines.count
-    }
-    if messageRuleRows > 0 {
+    let head = layout.breadcrumb == nil ? 0 : 1
+    // Where there are rows enough a line parts what is said from what is read.
+    let ruleRows = status >= 9 ? 1 : 0
+    let below = status - max(head, min(canvas.cursor.row + 1, status)) - ruleRows
+    let above = canvas.cursor.row < status ? canvas.cursor.row - head - ruleRows : status - head - ruleRows
+    let isBelow = lines.count <= below || below >= above || canvas.cursor.row >= status
+    let room = canvas.cursor.row >= status ? above : isBelow ? below : above
+    guard room > 0 else { return 0 }
+    if lines.count > room { lines = cut(lines, to: room, role) }
+    let top = isBelow ? status - lines.count : head
+    let rule = isBelow ? top - 1 : top + lines.count
+    if ruleRows > 0 {
       canvas.fill(Rectangle(column: 0, row: rule, columns: columns, rows: 1), with: "─", role: .dim)
     }
     canvas.fill(Rectangle(column: 0, row: top, columns: columns, rows: lines.count), role: .status)
     for (number, line) in lines.enumerated() { canvas.put(line, column: 1, row: top + number, columns: columns - 2) }
-    // Where there is no room for both a screen reader has what is said.
-    if cursor >= top, cursor < max(rule, top + lines.count) { canvas.cursor = Position(column: 0, row: top) }
+    return isBelow ? lines.count + ruleRows : 0
+  }
+
+  /// The first lines, the last of which ends with where all of them are.
+  private func cut(_ lines: [RichLine], to rows: Int, _ role: Role) -> [RichLine] {
+    let end = spelled("…") + " :messages"
+    let room = layout.status.size.columns - 3 - displayWidth(of: end, charset: charset)
+    var last = prefix(of: lines[rows - 1].map(\.text).joined()[...], columns: max(0, room), charset: charset)
+    while last.last == " " { last.removeLast() }
+    return lines.prefix(rows - 1) + [[Run(last + " " + end, role)]]
   }
 }
 

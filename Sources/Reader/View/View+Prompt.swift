@@ -8,7 +8,7 @@ extension ReaderState {
     let state = promptState(prompt)
     var right = state.words
     let labelWidth = displayWidth(of: label, charset: charset)
-    if messageRows == 0, let words = messageWords, message?.text != right {
+    if !messageIsLong, let words = messageWords, message?.text != right {
       let both = right.isEmpty ? words : words + " · " + right
       right = displayWidth(of: both, charset: charset) <= roomForMessage(at: prompt, columns: columns) ? both : words
     }
@@ -28,7 +28,7 @@ extension ReaderState {
     let used = canvas.put(before, at: Position(column: labelWidth, row: row), role: .prompt, limit: room)
     canvas.put(after, at: Position(column: labelWidth + used, row: row), role: .prompt, limit: room - used)
     if !shownRight.isEmpty {
-      let isWrong = messageRows == 0 && message?.isRefusal == true || state.column != nil
+      let isWrong = !messageIsLong && message?.isRefusal == true || state.column != nil
       canvas.put(shownRight, endingAt: columns - 1, row: row, role: isWrong ? .warning : .status)
     }
     if let column = state.column {

@@ -139,10 +139,7 @@ extension ReaderState {
       isLimited
       ? [
         [Run("Nothing was said within this limit:", .text)], [Run(spelled(catalog.words(for: limits)), .heading)], [],
-        [
-          Run("\\", .keyName), Run(" all   ", .text), Run("U", .keyName), Run(" undo   ", .text), Run("=", .keyName),
-          Run(" edit", .text),
-        ],
+        hints([("\\", "all"), ("U", "undo"), ("=", "edit")]),
       ] : [[Run("The report is empty.", .text)]]
     let left = pane.origin.column + layout.gutter
     let wrapped = lines.flatMap { wrap($0, columns: layout.measure, charset: charset) }

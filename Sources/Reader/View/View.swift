@@ -33,8 +33,8 @@ public func view(_ state: ReaderState) -> Canvas {
   state.drawCompletions(on: &canvas, layout)
   // The cursor stands where the keys go, the prompt before everything.
   state.drawStatus(on: &canvas, layout)
-  state.drawMessage(on: &canvas, layout)
-  state.drawHint(on: &canvas, layout)
+  let rows = state.drawMessage(on: &canvas, layout)
+  state.drawHint(on: &canvas, layout, above: rows)
   state.drawContinuations(on: &canvas, layout)
   return canvas
 }
