@@ -29,11 +29,15 @@ import Testing
     that it was late: "It is late."
 
     """,
-    // What looked like somebody's name and is an office, which somebody asks for between two places of it.
+    // What looked like somebody's name and is an office; it is asked for between two places of that name.
     """
-    Captain Gate Warden came. The captain said: "It is so." Gate Warden left.
+    Captain Paramount Lockmother came. Captain Bea Reed came.
 
-    The Gate Warden, Ines Varga, stayed. The captain said: "It is late." Gate Warden went.
+    The captain said: "It is so."
+
+    Paramount Lockmother left.
+
+    The Paramount Lockmother, Ines Varga, stayed.
 
     """,
   ]) func whatOnceTrappedIsRead(_ text: String) {
