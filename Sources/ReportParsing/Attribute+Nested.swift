@@ -110,6 +110,12 @@ extension Attributor {
     return nil
   }
 
+  private func isAfterArticle(_ mention: Mention, in clause: Clause) -> Bool {
+    let first = firstWord(of: mention, clause.words)
+    return mention.title == nil && mention.role == nil && first > 0 && clause.words[first].gap.isEmpty
+      && clause.words[first - 1].classes.contains(.determiner)
+  }
+
   /// Whom a pronoun inside somebody's words means: the last one whom those words speak of before it, by name or by
   /// office; nobody where they spoke of their kin.
   mutating func antecedent(of pronoun: Word, in parent: Int) -> Int? {
@@ -139,7 +145,10 @@ extension Attributor {
     }
     for i in before.words.indices.reversed() {
       if before.words[i].classes.contains(.kin), !before.words[i].isPossessive { return nil }
-      if let index = before.mention(endingAt: i), before.mentions[index].kind == .person {
+      // `the Upper Lamp`: nobody's name has an article.
+      if let index = before.mention(endingAt: i), before.mentions[index].kind == .person,
+        !isAfterArticle(before.mentions[index], in: before)
+      {
         guard let found = people.entity(for: before.mentions[index], before.words, in: text, creating: false)
         else { return nil }
         // Whoever speaks is `I`.
