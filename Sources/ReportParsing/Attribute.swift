@@ -36,6 +36,10 @@ struct Attributor {
   var wordsOutside: (block: Int, words: [Word]) = (-1, [])
   /// For each block whether it is in no English.
   let foreignBlocks: [Bool]
+  /// Reads the blocks in other languages.
+  let reader: ForeignReader
+  /// The block of another language that was read last, outside its quotations.
+  var foreignClauseRead: (block: Int, clause: ForeignClause?) = (-1, nil)
   /// For each block the last one before it that is prose.
   let lastProse: [Int?]
   /// Sentences looked at lately, by their ends.
@@ -47,7 +51,7 @@ struct Attributor {
 
   init(
     text: ReadingText, blocks: [Block], quotations: [FoundQuotation], sections: [Section], sectionOfBlock: [Int?],
-    people: People, _ lexicon: Lexicon
+    people: People, reader: ForeignReader, _ lexicon: Lexicon
   ) {
     self.text = text
     self.blocks = blocks
@@ -56,6 +60,7 @@ struct Attributor {
     self.sections = sections
     self.sectionOfBlock = sectionOfBlock
     self.people = people
+    self.reader = reader
     foreignBlocks = Self.foreignBlocks(blocks, in: text, lexicon)
     var last: Int?
     lastProse = blocks.indices.map { index in
@@ -95,6 +100,7 @@ struct Attributor {
     let quotation = quotations[index]
     if quotation.kind == .term { return Attribution(evidence: Evidence("nobody's words")) }
     if quotation.kind == .headline { return fromHeading(quotation) }
+    if let foreign = foreign(quotation) { return foreign }
     if let parent = quotation.parent { return nested(quotation, in: parent) }
     if quotation.isSigned, let signed = fromSignature(quotation) { return signed }
     // Between its pieces, or right after it.

@@ -35,7 +35,9 @@ extension QuotationFinder {
       let lead = text.sentence(before: pair.open, from: min(from, pair.open), lexicon)
       let whole = from == range.start ? lead : text.sentence(before: pair.open, from: range.start, lexicon)
       let trail = trail(after: pair, in: range, next: nextOpen(outer, place, pairs))
-      let kind = inlineKind(pair, words, lead: whole, trail: trail, in: range, isLast: isLast, isFirst: place == 0)
+      let kind = inlineKind(
+        pair, words, lead: whole, trail: trail, in: range, isLast: isLast, isFirst: place == 0,
+        foreign: languages.words(of: index))
       if let before, kind == .block, found[before].kind == .block, saysFurther(TextRange(range.start, pair.open)) {
         found[before].pieces.append(words)
         found[before].interruptions.append(TextRange(range.start, pair.open))
@@ -230,7 +232,7 @@ extension QuotationFinder {
 
   private func inlineKind(
     _ pair: MarkPair, _ words: TextRange, lead: TextRange, trail: TextRange?, in range: TextRange, isLast: Bool,
-    isFirst: Bool
+    isFirst: Bool, foreign: LanguageWords?
   ) -> Quotation.Kind {
     let inside = text.words(in: words, lexicon)
     let before = text.words(in: lead, lexicon)
@@ -238,8 +240,9 @@ extension QuotationFinder {
     let endsWell = text.endsSentence(words)
     // `"the Lion of the Locks"`: an article may come first.
     let head = inside.first.map { $0.classes.contains(.determiner) && inside.count > 1 ? inside[1] : $0 }
+    // Nouns have a capital in German: that makes no title of what a verb brings.
     let isTitled =
-      (head?.isCapitalised ?? false)
+      !(foreign.map { brings(before, after, $0) } ?? false) && (head?.isCapitalised ?? false)
       && inside.allSatisfy {
         $0.isCapitalised || $0.hasDigit
           || !$0.classes.isDisjoint(with: [.preposition, .determiner, .conjunction, .particle])
@@ -248,6 +251,7 @@ extension QuotationFinder {
     let isReported =
       [0x2C, 0x3F, 0x21].contains(text.lastQuoted(before: pair.contentEnd) ?? 0)
       && trail.map { Clause(text.words(in: $0, lexicon), in: text, lexicon).trailing() != nil } ?? false
+      || foreign.map { reports(after, $0) } ?? false
     let isAttributive =
       isTitled && !endsWell && (before.last?.classes.contains(.determiner) ?? false)
       && (after.first.map { !$0.isCapitalised && $0.gap.isDisjoint(with: [.comma]) } ?? false)
@@ -258,6 +262,7 @@ extension QuotationFinder {
     let hasCue =
       before.contains { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }
       || after.prefix(12).contains { !$0.classes.isDisjoint(with: [.cue]) } || accordingTo(before)
+      || foreign.map { tells(before + after.prefix(12), $0) } ?? false
       || !before.isEmpty && ["to", "for"].contains(text.lowercased(before[0].range))
         && Clause(before, in: text, lexicon).opinionHolder() != nil
     if isNamed(before, inside, isTitled: isTitled), !colon { return .term }

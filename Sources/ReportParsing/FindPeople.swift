@@ -1,7 +1,7 @@
 import ReportModel
 
 /// Everybody who is named outside quotations' own words, notes and boilerplate.
-func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> People {
+func findPeople(in text: ReadingText, blocks: [Block], foreign: inout ForeignReader, _ lexicon: Lexicon) -> People {
   var people = People(lexicon)
   var headings: [TextRange] = []
   var turns: [TextRange] = []
@@ -11,7 +11,10 @@ func findPeople(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> Pe
   let labels = wordsOfLabels(blocks, in: text, lexicon)
   /// The words of the block at hand.
   var sliced = (block: -1, words: [Word]())
+  people.add(foreign: &foreign, blocks)
   for (index, block) in blocks.enumerated() {
+    // Those in other languages have been read.
+    if foreign.languages[index] != .english, block.kind != .heading, block.kind != .titleBlock { continue }
     switch block.kind {
     case .prose, .caption, .turn, .quotation, .listItem, .titleBlock:
       if block.kind == .turn {

@@ -19,7 +19,7 @@ extension QuotationFinder {
   /// Whether a paragraph between the turns of a talk is told and not spoken. Where some of them tell how a sitting goes on,
   /// others tell what was said in it: `The Chair remarked that …`.
   func isNarrative(_ range: TextRange) -> Bool {
-    if isProcedure(range) { return true }
+    if isProcedure(range) || isForeignNarrative(range) { return true }
     guard tellsOfSitting, beginsWithSomebody(range) || endsAsLead(range) else { return false }
     let words = words(outsideMarksOf: range)
     return !speaks(words) && (endsAsLead(range) || words.contains { isPastCue($0) })

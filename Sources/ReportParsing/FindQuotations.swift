@@ -7,10 +7,12 @@ import ReportModel
 /// ends with its paragraph, unless the next one opens again.
 func findQuotations(
   in text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?], markers: [TextRange],
-  _ lexicon: Lexicon
+  languages: BlockLanguages, _ lexicon: Lexicon
 ) -> (quotations: [FoundQuotation], findings: [Finding]) {
   var finder = QuotationFinder(
-    text: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers, lexicon: lexicon)
+    text: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers,
+    languages: languages,
+    lexicon: lexicon)
   for index in blocks.indices { finder.read(index) }
   finder.tellAskers()
   return (finder.found, finder.unclosed())
@@ -23,6 +25,7 @@ struct QuotationFinder {
   let sectionOfBlock: [Int?]
   /// Note markers, by place.
   let markers: [TextRange]
+  let languages: BlockLanguages
   let lexicon: Lexicon
   var found: [FoundQuotation] = []
   /// The utterance that the next paragraph may go on with.
@@ -45,9 +48,10 @@ struct QuotationFinder {
 
   init(
     text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?], markers: [TextRange],
-    lexicon: Lexicon
+    languages: BlockLanguages, lexicon: Lexicon
   ) {
     self.text = text
+    self.languages = languages
     self.blocks = blocks
     self.sections = sections
     self.sectionOfBlock = sectionOfBlock

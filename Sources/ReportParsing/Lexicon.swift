@@ -10,6 +10,8 @@ public struct Lexicon: Sendable {
     init(_ table: WordTable) { self.table = table }
   }
   private let lists: Lists
+  /// The lists as they were given: those of other languages are made ready only for a report that has one.
+  private let source: [UInt8]
   /// The words of the text that is being parsed; see `having(read:)`.
   private(set) var wordsRead: ReadWords?
 
@@ -19,7 +21,11 @@ public struct Lexicon: Sendable {
     // The calendar's words are made ready with the others.
     _ = DateWords.all
     self.lists = Lists(WordTable(lists))
+    source = lists
   }
+
+  /// The lists of the languages other than English. Linear in the lists.
+  var languageWords: [Language: LanguageWords] { LanguageWords.all(in: source) }
 
   /// What the lists say of the word at a range, whatever its case.
   func classes(of bytes: [UInt8], _ range: TextRange) -> WordClasses { lists.table.classes(of: bytes, range) }

@@ -23,16 +23,21 @@ struct NameKeys {
 
   /// The key of a word; a new one gets the next number.
   mutating func key(of word: Word, in text: ReadingText) -> Key {
+    if word.number == Word.unnumbered { return key(named: nameKey(text.string(word.range))) }
     let number = Int(word.number)
     if number < keyOfWord.count, keyOfWord[number] >= 0 { return Key(index: keyOfWord[number]) }
     while keyOfWord.count <= number { keyOfWord.append(-1) }
-    let name = nameKey(text.string(word.range))
+    let key = key(named: nameKey(text.string(word.range)))
+    keyOfWord[number] = key.index
+    return key
+  }
+
+  private mutating func key(named name: String) -> Key {
     let key = numbers[name] ?? Key(index: Int32(bytes.count))
     if key.number == bytes.count {
       bytes.append(Array(name.utf8))
       numbers[name] = key
     }
-    keyOfWord[number] = key.index
     return key
   }
 

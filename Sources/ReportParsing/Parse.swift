@@ -33,9 +33,12 @@ public func parse(
     return (damage: damage, binder.notes())
   }
   let markers = foundNotes.references.map(\.range).sorted()
+  let languages = BlockLanguages(of: blocks, in: text, lexicon)
   let (found, findings) = findQuotations(
-    in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock, markers: markers, lexicon)
-  let people = findPeople(in: text, blocks: blocks, lexicon)
+    in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock, markers: markers,
+    languages: languages, lexicon)
+  var reader = ForeignReader(text, languages, lexicon)
+  let people = findPeople(in: text, blocks: blocks, foreign: &reader, lexicon)
   var (damage, notes) = boundNotes.take()
   report.findings += damage + titleBlock.findings + findings
 
@@ -59,7 +62,7 @@ public func parse(
   }
   var attributor = Attributor(
     text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
-    people: people, lexicon.having(offices: people.trades, named: people.namedOffices))
+    people: people, reader: reader, lexicon.having(offices: people.trades, named: people.namedOffices))
   attributor.run()
   for (position, index) in order.enumerated() {
     let attribution = attributor.attributions[index]

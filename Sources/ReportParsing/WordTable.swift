@@ -92,6 +92,8 @@ struct WordTable: Sendable {
       while end < lists.count, lists[end] != UInt8(ascii: "\n") { end += 1 }
       if end > line, lists[line] == UInt8(ascii: "[") {
         let name = String(decoding: lists[line + 1..<end].prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
+        // The lists of other languages are the last.
+        if name.utf8.contains(UInt8(ascii: ":")) { break }
         current = Self.lists.first { $0.name == name }?.classes ?? []
         rules = RuleClasses.lists.first { $0.name == name }?.rules ?? []
       } else if !current.isEmpty || !rules.isEmpty, end > line, lists[line] != UInt8(ascii: "#") {
