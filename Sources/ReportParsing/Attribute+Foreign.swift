@@ -152,6 +152,8 @@ extension Attributor {
           evidence: Evidence("said by somebody without a name", clause.words[party.first].range), cue: cue,
           leadIn: paragraph)
       }
+      // `leyó una carta del relojero`: whose it is.
+      if clause.classes[finding.cue].contains(.reading), let own = author(in: clause, block) { speaker = own }
     } else {
       speaker = author(in: clause, block) ?? foreignSubject(before: start, in: block)
     }

@@ -17,11 +17,14 @@ extension Attributor {
         if holders.count == 1 { return holders[0] }
         if let last = people.latest(of: holders, before: offset) { return last }
       }
-      // Of the only one whom the section has named.
-      guard creating, let only = onlyPerson(before: offset, in: block),
-        fits(only, clause.gender(ofNoun: head) ?? .unknown)
+      // Of the only one whom the section has named, else of whom the sentence before speaks, where nothing else is known of him.
+      let gender = clause.gender(ofNoun: head) ?? .unknown
+      guard creating else { return nil }
+      if let only = onlyPerson(before: offset, in: block), fits(only, gender) { return only }
+      guard let last = foreignSubject(before: offset, in: block, gender), people.entities[last].isSurelyPerson,
+        people.entities[last].roles.isEmpty
       else { return nil }
-      return only
+      return last
     case .outlet:
       // `le journal`: the outlet that the paragraph has named last, else the report.
       if let whole = foreignClause(of: block) {
@@ -91,7 +94,14 @@ extension Attributor {
           }
           if fits(speaker, gender) { return speaker }
         }
-        parties: for party in clause.parties() where party.isFree {
+        let parties = clause.parties()
+        // `Para el historiador Pablo Herrán, …`
+        if let told = clause.accordingTo(parties)?.party,
+          let found = resolve(told, in: clause, candidate, before: start, creating: false), fits(found, gender)
+        {
+          return found
+        }
+        parties: for party in parties where party.isFree {
           switch party.kind {
           case .statement, .impersonal, .pronoun: continue
           case .unnamed(let word):

@@ -23,7 +23,11 @@ extension QuotationFinder {
   /// Whether words hold a verb of saying or a noun for what is said.
   func tells(_ words: [Word], _ lists: LanguageWords) -> Bool {
     let clause = ForeignClause(words, in: text, lists)
-    return clause.words.indices.contains { clause.isVerb($0) || clause.nounClasses($0).contains(.statement) }
+    // `Pour l’historien Paul Ferrand, c’est « un vieux mensonge »`
+    if let first = clause.lower.first, ["pour", "para", "per", "für", "dla", "voor"].contains(first) { return true }
+    return clause.words.indices.contains {
+      clause.isVerb($0) || clause.classes[$0].contains(.according) || clause.nounClasses($0).contains(.statement)
+    }
   }
 
   /// Whether a paragraph behind a labelled turn is told and not spoken: outside its marks somebody says something, and there is

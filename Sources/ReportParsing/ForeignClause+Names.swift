@@ -155,7 +155,7 @@ extension ForeignClause {
 
   /// What the lists say of a word as a noun, with a capital too.
   func nounClasses(_ i: Int) -> LanguageClasses {
-    words[i].isCapitalised || language.capitalisesNouns || language.declines
+    words[i].isCapitalised || language.capitalisesNouns || language.declines || classes[i].isEmpty
       ? lists.classes(ofNoun: lower[i]) : classes[i]
   }
 

@@ -147,7 +147,10 @@ extension ForeignClause {
 
   /// What begins with an article: a name with what tells of it, or a noun that the lists know.
   private func nounParty(article: Int, _ governor: Int?, name: Int?) -> ForeignParty? {
-    let isIndefinite = classes[article].contains(.indefinite)
+    // Of several none is meant by name: `los niños`.
+    let isIndefinite =
+      classes[article].contains(.indefinite)
+      || !language.capitalisesNouns && ["los", "las", "les", "os", "as", "gli"].contains(lower[article])
     let isOwned = classes[article].contains(.possessive) && classes[article].isDisjoint(with: .determiner)
     var head: Int?
     var kind: ForeignParty.Kind?

@@ -138,7 +138,7 @@ extension ForeignClause {
   }
 
   /// `selon X`, `laut X`, `X zufolge`, `nach Angaben von X`, `pour X,` at the beginning.
-  private func accordingTo(_ parties: [ForeignParty]) -> ForeignFinding? {
+  func accordingTo(_ parties: [ForeignParty]) -> ForeignFinding? {
     for party in parties {
       guard let governor = party.governor else {
         if party.past < words.count, lower[party.past] == "zufolge" {

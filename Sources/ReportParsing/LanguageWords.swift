@@ -48,6 +48,9 @@ struct LanguageClasses: OptionSet, Hashable {
   /// A common noun, though it may look like a verb or, in German, like a name.
   static let noun = LanguageClasses(rawValue: 1 << 30)
 
+  /// A verb of reading somebody's words out.
+  static let reading = LanguageClasses(rawValue: 1 << 32)
+
   static let anyOffice: LanguageClasses = [.office, .femaleOffice]
   /// What stands before a name and tells no sex: `Dr.`, `Me`.
   static let title = LanguageClasses(rawValue: 1 << 31)
@@ -70,6 +73,7 @@ struct LanguageClasses: OptionSet, Hashable {
     ("statements", .statement), ("offices", .office), ("offices-female", .femaleOffice), ("outlets", .outlet),
     ("bodies", .body), ("people", .person), ("times", .time), ("titles-male", .maleTitle),
     ("titles-female", .femaleTitle), ("titles", .title), ("signed", .signed), ("second", .second), ("nouns", .noun),
+    ("reading", [.verb, .reading]),
   ]
 }
 
@@ -88,6 +92,15 @@ struct LanguageWords: Sendable {
     if language == .polish {
       // The cases of a noun that the lists have: `burmistrza`, `historykowi`.
       for end in ["owi", "iem", "em", "ie", "a", "u"] where word.hasSuffix(end) && word.count > end.count + 3 {
+        if let own = table[String(word.dropLast(end.count))], !own.isDisjoint(with: Self.nouns) {
+          return own.intersection(Self.nouns)
+        }
+      }
+      return []
+    }
+    if [.french, .spanish, .portuguese].contains(language) {
+      // `los niños`, `les pêcheurs`
+      for end in ["s", "es"] where word.hasSuffix(end) && word.count > end.count + 3 {
         if let own = table[String(word.dropLast(end.count))], !own.isDisjoint(with: Self.nouns) {
           return own.intersection(Self.nouns)
         }
