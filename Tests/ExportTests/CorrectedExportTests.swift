@@ -80,6 +80,34 @@ import Testing
     #expect(applied + corrected.misfitCount == made.count)
   }
 
+  /// In each format somebody who reads the file alone sees what the report does not say so.
+  @Test func everyFormatMarksWhatWasPutRight() throws {
+    let report = SaltReport.report()
+    let anchor = QuotationAnchor(try #require(report.quotations.indices.first { isCounted(report, $0) }), in: report)
+    let speaker = report.corrected(by: [.speaker(anchor, SpeakerAnchor(name: "Somebody Else"))]).report
+    let said = report.corrected(by: [.said(anchor, EDTF(year: 1999))]).report
+    func marks(_ mark: String, _ format: ExportFormat, _ report: Report) -> Int {
+      var bytes: [UInt8] = []
+      var exporter = Exporter(format)
+      exporter.write(report, to: { bytes += $0 })
+      exporter.end(to: { bytes += $0 })
+      return String(decoding: bytes, as: UTF8.self).components(separatedBy: mark).count - 1
+    }
+    for format in ExportFormat.all where format.name != "json" && format.name != "text" {
+      // The table has a column of these names too.
+      let isTable = format.name == "csv"
+      let (marksSpeaker, marksDate) =
+        isTable ? (",speaker,", ",said,") : ("(put right by the reader)", "(date put right by the reader)")
+      #expect(marks(marksSpeaker, format, report) == (isTable ? 1 : 0), "\(format.name)")
+      #expect(marks(marksSpeaker, format, speaker) == marks(marksSpeaker, format, report) + 1, "\(format.name)")
+      #expect(marks(marksDate, format, said) == marks(marksDate, format, report) + 1, "\(format.name)")
+    }
+  }
+
+  private func isCounted(_ report: Report, _ index: Int) -> Bool {
+    ![.headline, .term, .nested].contains(report.quotations[index].kind)
+  }
+
   @Test func rolesThatCameByAMergeHaveTheirEvidence() throws {
     let report = SaltReport.report()
     func named(_ name: String) throws -> SpeakerAnchor {

@@ -39,7 +39,7 @@ func quotationTable(_ catalog: Catalog, _ quotations: [Int]) -> Table {
     .init("path", least: 8, leaves: 6), .init("line", isShown: false), .init("id"), .init("kind", leaves: 2),
     .init("said", leaves: 4), .init("speaker", least: 12, leaves: 5), .init("to", least: 8, leaves: 1),
     .init("section", isShown: false), .init("section_title", isShown: false), .init("notes", leaves: 3),
-    .init("parent", isShown: false), .init("text", least: 8),
+    .init("parent", isShown: false), .init("corrected", isShown: false), .init("text", least: 8),
   ])
   let report = catalog.report
   for index in quotations {
@@ -50,6 +50,7 @@ func quotationTable(_ catalog: Catalog, _ quotations: [Int]) -> Table {
       .init(quotation.speaker.map { report.speakers[$0].name }), .init(quotation.addressee),
       .init(quotation.section.map { "s\($0 + 1)" }), .init(quotation.section.map { catalog.title(of: $0) }),
       .list(quotation.notes.map { report.notes[$0].label }), .init(quotation.parent.map { "q\($0 + 1)" }),
+      .list(quotation.correctedParts),
       .text(report.words(of: quotation)),
     ])
   }

@@ -56,5 +56,10 @@ extension Evidence {
 
 extension Quotation {
   /// Whether the reader has put something of it right.
-  public var isCorrected: Bool { evidence.isReaders || saidEvidence?.isReaders == true }
+  public var isCorrected: Bool { !correctedParts.isEmpty }
+
+  /// What of it the reader has put right: `speaker` (or where it begins and ends), `said`.
+  public var correctedParts: [String] {
+    (evidence.isReaders ? ["speaker"] : []) + (saidEvidence?.isReaders == true ? ["said"] : [])
+  }
 }
