@@ -79,6 +79,7 @@ extension Fields {
     add(prefix + "print", "\(anchor.letterCount) " + String(repeating: "0", count: 16 - hex.count) + hex)
     add(prefix + "before", anchor.before)
     add(prefix + "after", anchor.after)
+    if anchor.twins > 0 { add(prefix + "twins", "\(anchor.twins)") }
   }
 
   func quotation(_ prefix: String = "") -> QuotationAnchor? {
@@ -86,7 +87,9 @@ extension Fields {
       let print = self[prefix + "print"]?.split(separator: " "), print.count == 2, let count = Int(print[0]),
       let hash = UInt64(print[1], radix: 16), let before = self[prefix + "before"], let after = self[prefix + "after"]
     else { return nil }
-    return QuotationAnchor(place: place, kind: kind, letterCount: count, print: hash, before: before, after: after)
+    return QuotationAnchor(
+      place: place, kind: kind, letterCount: count, print: hash, before: before, after: after,
+      twins: self[prefix + "twins"].flatMap { Int($0) } ?? 0)
   }
 
   mutating func add(_ speaker: SpeakerAnchor, _ name: String) {

@@ -14,15 +14,20 @@ public struct QuotationAnchor: Hashable, Sendable {
   public var print: UInt64
   /// The letters before it and after it, some thirty bytes of each.
   public var before, after: String
+  /// How many other quotations of its kind had the same words.
+  public var twins: Int
 
   /// An anchor that was kept.
-  public init(place: Anchor, kind: Quotation.Kind, letterCount: Int, print: UInt64, before: String, after: String) {
+  public init(
+    place: Anchor, kind: Quotation.Kind, letterCount: Int, print: UInt64, before: String, after: String, twins: Int = 0
+  ) {
     self.place = place
     self.kind = kind
     self.letterCount = letterCount
     self.print = print
     self.before = before
     self.after = after
+    self.twins = twins
   }
 
   /// The anchor of a quotation of a report: an index of `quotations`.
@@ -34,6 +39,16 @@ public struct QuotationAnchor: Hashable, Sendable {
     (letterCount, print) = (letters.count, letters.hash)
     before = Letters.before(found.range.start, in: report.text.bytes)
     after = Letters.after(found.range.end, in: report.text.bytes)
+    twins = 0
+    let first = Letters.first(of: found.pieces, in: report.text.bytes)
+    for (index, other) in report.quotations.enumerated() where index != quotation && other.kind == kind {
+      // Read in whole only where the words may be the same.
+      guard other.pieces.reduce(0, { $0 + $1.count }) >= letters.count,
+        Letters.first(of: other.pieces, in: report.text.bytes) == first,
+        QuotationPrints.print(of: other.pieces, in: report.text.bytes) == letters
+      else { continue }
+      twins += 1
+    }
   }
 }
 
@@ -59,8 +74,12 @@ public struct QuotationPrints: Sendable {
 
   /// Words so long stand for themselves, whatever is around them.
   private static let enoughLetters = 60
+  /// Words so long are known by what is on one side of them.
+  private static let someLetters = 8
 
-  /// The quotation of an anchor, in the report that the prints were made of; or why there is none.
+  /// The quotation of an anchor, in the report that the prints were made of; or why there is none. Where others had the
+  /// same words, and where they are few, what is around has to be the same on both sides: that two people told one paper
+  /// the same says nothing of which of them it was.
   public func find(_ anchor: QuotationAnchor, in report: Report) -> Result<Int, CorrectionMisfit> {
     let bytes = report.text.bytes
     let print = Print(count: anchor.letterCount, hash: anchor.print)
@@ -75,15 +94,17 @@ public struct QuotationPrints: Sendable {
       if isAfter || isBefore { near.append(index) }
       if isAfter && isBefore { exact.append(index) }
     }
-    if near.count == 1 { return .success(near[0]) }
-    if near.isEmpty {
-      return same.count == 1 && anchor.letterCount >= QuotationPrints.enoughLetters
-        ? .success(same[0]) : .failure(.otherSurroundings)
-    }
     if exact.count == 1 { return .success(exact[0]) }
-    let here = exact.first { report.quotations[$0].range.start == anchor.place.offset }
-    if let here, report.text.count == anchor.place.textCount { return .success(here) }
-    return .failure(.severalQuotations)
+    if exact.count > 1 {
+      let here = exact.first { report.quotations[$0].range.start == anchor.place.offset }
+      if let here, report.text.count == anchor.place.textCount { return .success(here) }
+      return .failure(.severalQuotations)
+    }
+    guard same.count == 1, anchor.twins == 0 else {
+      return .failure(near.count > 1 ? .severalQuotations : .otherSurroundings)
+    }
+    let enough = near.isEmpty ? QuotationPrints.enoughLetters : QuotationPrints.someLetters
+    return anchor.letterCount >= enough ? .success(same[0]) : .failure(.otherSurroundings)
   }
 
   /// The count and the hash of the letters of some pieces.
@@ -105,6 +126,14 @@ public enum Letters {
   /// Whether a byte is a letter's, or of one.
   static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
   static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  /// The first letter or digit of some pieces.
+  static func first(of pieces: [TextRange], in bytes: [UInt8]) -> UInt8? {
+    for piece in pieces {
+      if let first = bytes[piece.start..<piece.end].first(where: { isLetter($0) || isDigit($0) }) { return first }
+    }
+    return nil
+  }
 
   private static let most = 32
   private static let reach = 400

@@ -47,9 +47,23 @@ import Testing
     #expect(find(2, of: Self.lines, in: [Self.lines[0], Self.lines[2]]) == .failure(.otherSurroundings))
   }
 
-  @Test func oneSideThatStayedIsEnough() {
-    let new = [Self.lines[0].replacing("Nobody laughed at that", with: "They wrote it down")]
-    #expect(find(1, of: Self.lines, in: new) == .success(0))
+  @Test func oneSideThatStayedIsEnoughForWordsThatStandOnlyOnce() {
+    let new = [Self.lines[2].replacing("It has not been seen since", with: "They wrote it down")]
+    #expect(find(3, of: Self.lines, in: new) == .success(0))
+    let twin = [Self.lines[0].replacing("Nobody laughed at that", with: "They wrote it down"), Self.lines[1]]
+    #expect(find(1, of: Self.lines, in: twin) == .failure(.otherSurroundings))
+    #expect(find(1, of: Self.lines, in: [twin[0]]) == .failure(.otherSurroundings))
+  }
+
+  @Test func whatTwoToldOnePaperIsNotTheOthers() {
+    let tail = "he told the Dorn Evening Messenger in the harbour."
+    let old = [
+      "On May 1 the keeper was asked: \"We shall dig it.\" \(tail)",
+      "A week later came Tam: \"We shall dig it.\" \(tail)",
+    ]
+    #expect(find(2, of: old, in: [old[0], old[1].replacing("dig", with: "drain")]) == .failure(.otherSurroundings))
+    #expect(find(2, of: old, in: [old[0]]) == .failure(.otherSurroundings))
+    #expect(find(2, of: old, in: old.reversed()) == .success(0))
   }
 
   @Test func longWordsThatStandOnlyOnceNeedNoSurroundings() {
