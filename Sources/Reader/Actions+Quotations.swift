@@ -68,9 +68,7 @@ extension ReaderState {
 
   fileprivate mutating func moveWithSpeaker(by count: Int) -> [Effect] {
     let quotations = catalog.report.quotations
-    let here = self.here
-    let at = catalog.anyQuotation(at: here).flatMap { quotations[$0].kind == .nested ? $0 : nil } ?? currentQuotation
-    guard let at else { return refused("no quotation here · J next quotation") }
+    guard let at = currentQuotation else { return refused("no quotation here · J next quotation") }
     guard let speaker = quotations[at].speaker else { return refused("nobody is named for q\(at + 1)") }
     let stops = catalog.stops(of: speaker).filter { text.flow.contains(quotations[$0].range.start) }
     let start = quotations[at].range.start

@@ -2,8 +2,15 @@ import ReportIndex
 import ReportModel
 
 extension ReaderState {
-  /// The quotation that holds the line of the place: the one at the place itself, else the first on the line.
+  /// The quotation that everything here is about: a nested one that holds the place itself, else the one that holds the
+  /// line.
   var currentQuotation: Int? {
+    if let inner = catalog.anyQuotation(at: here), catalog.report.quotations[inner].kind == .nested { return inner }
+    return countedQuotation
+  }
+
+  /// The counted quotation that holds the line of the place: the one at the place itself, else the first on the line.
+  var countedQuotation: Int? {
     if text.flow.isEmpty { return nil }
     let walker = cursorWalker
     if walker.segment.quotation >= 0 { return Int(walker.segment.quotation) }
@@ -24,7 +31,7 @@ extension ReaderState {
   /// last that begins before. One-based among those that are counted; 0 before the first.
   var ordinal: Int {
     let quotations = catalog.report.quotations
-    if let current = currentQuotation, let index = catalog.counted.firstIndex(ofSorted: current, by: quotations) {
+    if let current = countedQuotation, let index = catalog.counted.firstIndex(ofSorted: current, by: quotations) {
       return index + 1
     }
     let here = self.here

@@ -54,8 +54,10 @@ public struct Limits: Hashable, Sendable {
   /// Whether they can leave something out.
   public var areEffective: Bool { isOn && !clauses.isEmpty }
 
-  /// Adds a clause at the end and switches the limits on. The same clause, or its opposite, gives way to it.
+  /// Adds a clause at the end. The same clause, or its opposite, gives way to it; so do clauses that are switched off, for
+  /// what is added is asked of what is seen.
   public mutating func add(_ clause: Clause) {
+    if !isOn { clauses = [] }
     clauses.removeAll { $0.subject == clause.subject }
     clauses.append(clause)
     isOn = true

@@ -130,7 +130,10 @@ struct QueryEvaluation {
       return said.map { index in report.quotations[index].notes.contains { notes[$0] } }
     case .remark: return said.map { index in catalog.remarks[index]?.contains { test.holds($0.words) } ?? false }
     case .tag:
-      return said.map { index in catalog.remarks[index]?.contains { $0.tags.contains(where: test.isExactly) } ?? false }
+      // As it is written and shown, or without its sign.
+      return said.map { index in
+        catalog.remarks[index]?.contains { $0.tags.contains { test.isExactly($0) || test.isExactly("#" + $0) } } ?? false
+      }
     case .outlet:
       var outlets = catalog.outlets.map { test.holds($0) }
       for speaker in report.speakers where speaker.kind == .outlet && test.holds(speaker) {

@@ -10,7 +10,8 @@ struct SearchCommand: ParsableCommand {
     usage: "ibid search [--json] [--count] [--context N] [--whole] [--as text|html|markdown] QUERY [FILE...]",
     discussion: """
       A line is path:line:id: speaker, date: text. The text of a long quotation is what stands around the first place \
-      found. Exit status: 0 when something was found, 1 when nothing was, 2 for an error.
+      found. A query that begins with - stands after --. Headlines and nested quotations are found too, which the reader \
+      does not count. Exit status: 0 when something was found, 1 when nothing was, 2 for an error.
       """)
 
   @Flag(help: "Write objects, one a line.")

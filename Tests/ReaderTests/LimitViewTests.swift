@@ -18,6 +18,14 @@ import Testing
     #expect(session.state.limits.clauses.isEmpty)
   }
 
+  @Test func whatIsSwitchedOffDoesNotComeBackWithANewLimit() {
+    var session = Session(80, 24)
+    session.press("& \"speaker:vaas Enter \\ & \"gate Enter")
+    #expect(session.state.limits.clauses.count == 1 && session.state.limits.areEffective)
+    session.press("U")
+    #expect(session.state.limits.clauses.count == 1 && !session.state.limits.isOn)
+  }
+
   @Test func anErrorStandsWhereItIsAndSaysWhatWasExpected() {
     var session = Session(80, 24)
     session.press("& \"gate_speeker:vaas")

@@ -168,6 +168,8 @@ import Testing
   }
 
   @Test(arguments: [
+    (": \"said_0000 Enter", "no year is called 0"), (": \"said_30_February_2021 Enter", "February 2021 has 28 days"),
+    (": \"basket_x.csv Enter", "ibid export --format csv"), (": \"write_x.html Enter", "is .md, .bib or text"),
     (": \"speaker Enter", ":speaker takes a name"), (": \"said_tomorrow Enter", "“tomorrow” is no date · :said takes"),
     (": \"merge_Heron_into_vaas Enter", "no speaker is called “Heron”"),
     (": \"merge_vaas_into_vaas Enter", "that is Pieter Vaas already"),
@@ -182,6 +184,17 @@ import Testing
     session.press(keys)
     #expect(session.said.contains(words), "\(session.said)")
     #expect(kept(session).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("May_3,_2021", "2021-05-03"), ("3_May_2021", "2021-05-03"), ("sept._2021", "2021-09"), ("2021~", "2021~"),
+  ]) func aDateIsTakenAsReportsWriteIt(typed: String, date: String) {
+    var session = session("J : \"said_\(typed) Enter")
+    let dated = session.state.catalog.report.quotations.filter(\.isCorrected)
+    #expect(dated.map { $0.said?.description } == [date], "\(session.said)")
+    // What is about is about in the first row too.
+    session.press("Esc")
+    #expect(session.canvas.text(row: 0).contains(date))
   }
 
   @Test func aSurnameOfTwoIsAskedAboutWhoeverTheReportCallsByItAlone() {

@@ -20,6 +20,7 @@ import Testing
     #expect(try found("tag:money", remarks) == [first])
     #expect(try found("tag:check-this", remarks) == [first])
     #expect(try found("tag:check*", remarks) == [first])
+    #expect(try found("tag:#money", remarks) == [first])
     #expect(try found("tag:check", remarks).isEmpty)
     #expect(try found("remark:* -tag:*", remarks) == [second])
     #expect(try found("tag:*", [:]).isEmpty)

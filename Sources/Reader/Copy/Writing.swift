@@ -52,6 +52,7 @@ extension Command {
   private static func write(_ name: String, _ mode: WriteRequest.Mode, _ help: String) -> Command {
     Command(name, "FILE", help, needs: .writing, complete: { $0.files(like: $1) }) { state, typed in
       if typed.isEmpty { return state.refused(":\(name) takes a file") }
+      if let why = CitationFormat.refusal(of: typed) { return state.refused(why) }
       return state.handedOn(as: CitationFormat(forFile: typed)).map {
         [.write(WriteRequest(path: typed, text: $0.text, what: $0.what, mode: mode))]
       } ?? []
@@ -95,6 +96,6 @@ extension ReaderState {
   /// Asks whether a file is to be replaced: Enter does it.
   mutating func askToOverwrite(_ request: WriteRequest) {
     _ = ask("\(request.command)! \(request.path)")
-    refuse("it exists: Enter overwrites, Esc does not · :append adds")
+    refuse("it exists: Enter overwrites, Esc does not")
   }
 }

@@ -51,6 +51,7 @@ extension Command {
   private static func write(_ name: String, _ mode: WriteRequest.Mode, _ help: String) -> Command {
     Command(name, "FILE", help, needs: .writing, complete: { $0.files(like: $1) }) { state, typed in
       if typed.isEmpty { return state.refused(":\(name) takes a file") }
+      if let why = CitationFormat.refusal(of: typed) { return state.refused(why) }
       return state.basketCopy(CitationFormat(forFile: typed)).map {
         [.write(WriteRequest(path: typed, text: $0.text, what: $0.what, mode: mode, command: name))]
       } ?? []
@@ -62,6 +63,14 @@ extension CitationFormat {
   /// What the end of a file's name asks for.
   init(forFile name: String) {
     self = name.hasSuffix(".md") ? .markdown : name.hasSuffix(".bib") ? .bibtex : .text
+  }
+
+  /// Why a file of a name is not written: it promises what only `ibid export` makes.
+  static func refusal(of name: String) -> String? {
+    for (end, format) in [(".csv", "csv"), (".json", "json"), (".ris", "ris"), (".html", nil)] where name.hasSuffix(end) {
+      return "what is written here is .md, .bib or text" + (format.map { " · ibid export --format \($0)" } ?? "")
+    }
+    return nil
   }
 }
 

@@ -76,7 +76,6 @@ extension ReaderState {
       return quotations.firstIndex { $0.range == target } ?? catalog.anyQuotation(at: target.start)
     case .speakers: return text.preview.flatMap { catalog.anyQuotation(at: $0.range.start) }
     case .text:
-      if let inner = catalog.anyQuotation(at: here), quotations[inner].kind == .nested { return inner }
       let line = cursorWalker.line.range
       return currentQuotation ?? quotations.firstIndex { $0.kind != .term && $0.range.overlaps(line) }
     }
@@ -129,10 +128,11 @@ extension ReaderState {
 
   fileprivate mutating func correctDate(_ typed: String) -> [Effect] {
     guard let quotation = quotationToCorrect else { return refused("no quotation here · J next quotation") }
-    let date = EDTF(parsing: typed)
+    let written = EDTF.form(ofWritten: typed) ?? typed
+    let date = EDTF(parsing: written).flatMap { $0.start?.year == 0 || $0.end?.year == 0 ? nil : $0 }
     guard date != nil || typed == "none" else {
-      let why = EDTF.problem(with: typed) ?? (typed.isEmpty ? "no date" : "“\(typed)” is no date")
-      return refused("\(why) · :said takes 2021-05-10, 2021-05, 2021~, 2021-05-10/2021-05-12 or none")
+      let why = EDTF.problem(with: written) ?? (typed.isEmpty ? "no date" : "“\(typed)” is no date")
+      return refused("\(why) · :said takes 2021-05-10, 10 May 2021, 2021-05, 2021~, 2021-05-10/2021-05-12 or none")
     }
     if let date, date.firstDay > date.lastDay { return refused("\(typed) ends before it begins") }
     let anchor = QuotationAnchor(quotation, in: catalog.report)

@@ -11,6 +11,7 @@ extension EDTF {
         let year = Int(parts[0])
       else { continue }
       let numbers = parts.compactMap { Int($0) }
+      if year == 0 { return "no year is called 0" }
       if parts[0].count != 4 { return "a year has four digits, as 2021 or 0476" }
       let months = [1...12, 21...24, 33...36]
       if numbers.count > 1, !months.contains(where: { $0.contains(numbers[1]) }) {
@@ -28,6 +29,25 @@ extension EDTF {
       }
     }
     return nil
+  }
+
+  /// `2021-05-03` of `May 3, 2021`, `3 May 2021` and `May 2021`; nil of anything else. Three letters of a month are enough.
+  static func form(ofWritten typed: String) -> String? {
+    var words = typed.split { $0 == " " || $0 == "," }.map { $0.lowercased() }
+    let month = words.indices.compactMap { index -> (place: Int, number: Int)? in
+      let word = words[index].hasSuffix(".") ? words[index].dropLast() : words[index][...]
+      guard word.count >= 3 else { return nil }
+      let number = (1...12).first { month in
+        EDTF.Point(year: 1, month: month).monthName?.lowercased().hasPrefix(word) == true
+      }
+      return number.map { (index, $0) }
+    }
+    guard month.count == 1, let (place, number) = month.first, place < 2 else { return nil }
+    words.remove(at: place)
+    guard (1...2).contains(words.count), let year = words.last, year.count == 4, words.joined().allSatisfy(isDigit)
+    else { return nil }
+    let day = words.count == 2 ? Int(words[0]) : nil
+    return "\(year)-\(twoDigits(number))" + (day.map { "-" + twoDigits($0) } ?? "")
   }
 
   private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }

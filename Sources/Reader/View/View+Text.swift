@@ -64,7 +64,7 @@ extension ReaderState {
   /// Whether the bar of the current quotation stands beside a line.
   private func isBarred(_ line: TextLine, _ segment: Flow.Segment, _ quotation: TextRange?) -> Bool {
     guard let quotation else { return false }
-    if !text.flow.isWhole, segment.quotation != Int32(currentQuotation ?? -2) || segment.kind != .text { return false }
+    if !text.flow.isWhole, segment.quotation != Int32(countedQuotation ?? -2) || segment.kind != .text { return false }
     return line.range.overlaps(quotation) || (line.range.isEmpty && quotation.contains(line.range.start))
   }
 
