@@ -83,7 +83,7 @@ public func displayWidth(of scalar: Unicode.Scalar, charset: Charset) -> Int {
   }
 }
 
-/// Up to two marks; more would not fit a cell and are not shown.
+/// Up to two marks or joiners; more would not fit a cell and are not shown.
 private struct Marks {
   var first: Unicode.Scalar?
   var second: Unicode.Scalar?
@@ -103,6 +103,9 @@ private struct Marks {
         if scalar.value == 0x200D, pictograph, next < bytes.count, bytes[next] >= 0x80 {
           let (joined, joinedLength) = decodeScalar(in: bytes, at: next)
           if isPictograph(joined) { end += joinedLength }
+        } else if !pictograph, scalar.value == 0x200C || scalar.value == 0x200D {
+          // Between letters it is spelling: `می‌خواهم` is not written without.
+          if first == nil { first = scalar } else if second == nil { second = scalar }
         }
       } else if !(pictograph && isSkinTone(scalar)),
         !(base.value == 0x1F3F4 && (0xE0020...0xE007F).contains(scalar.value))
