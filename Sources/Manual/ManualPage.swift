@@ -85,7 +85,9 @@ extension Roff {
       "A query is asked of quotations: after & in the reader, of ibid search, ibid list and ibid export. It is made of words, “phrases”, beginnings of words with * and /regular expressions/, of fields, and of and, or, not and brackets. Side by side, all must hold. Case and accents count when they are typed."
     )
     for field in Query.fields { item(field.name + ":", field.help) }
-    paragraph("After a field, * is anything at all: -speaker:* is what nobody is known to have said. On the command line a query that begins with - stands after --, or begins with not: ibid search 'not speaker:*' FILE.")
+    paragraph(
+      "After a field, * is anything at all: -speaker:* is what nobody is known to have said. On the command line a query that begins with - stands after --, or begins with not: ibid search 'not speaker:*' FILE."
+    )
   }
 
   fileprivate mutating func addSurroundings() {

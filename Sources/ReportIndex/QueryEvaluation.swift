@@ -132,7 +132,8 @@ struct QueryEvaluation {
     case .tag:
       // As it is written and shown, or without its sign.
       return said.map { index in
-        catalog.remarks[index]?.contains { $0.tags.contains { test.isExactly($0) || test.isExactly("#" + $0) } } ?? false
+        catalog.remarks[index]?.contains { $0.tags.contains { test.isExactly($0) || test.isExactly("#" + $0) } }
+          ?? false
       }
     case .outlet:
       var outlets = catalog.outlets.map { test.holds($0) }

@@ -67,7 +67,8 @@ extension CitationFormat {
 
   /// Why a file of a name is not written: it promises what only `ibid export` makes.
   static func refusal(of name: String) -> String? {
-    for (end, format) in [(".csv", "csv"), (".json", "json"), (".ris", "ris"), (".html", nil)] where name.hasSuffix(end) {
+    for (end, format) in [(".csv", "csv"), (".json", "json"), (".ris", "ris"), (".html", nil)] where name.hasSuffix(end)
+    {
       return "what is written here is .md, .bib or text" + (format.map { " · ibid export --format \($0)" } ?? "")
     }
     return nil

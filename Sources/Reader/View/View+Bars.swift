@@ -26,7 +26,9 @@ extension ReaderState {
     let quotation = shownQuotation
     var right = ""
     if let quotation {
-      let said = catalog.report.quotations[quotation].said.map { spelled($0.compact) + ($0.isApproximate ? "~" : "") + "   " } ?? ""
+      let said =
+        catalog.report.quotations[quotation].said.map { spelled($0.compact) + ($0.isApproximate ? "~" : "") + "   " }
+        ?? ""
       right = (columns - left < 40 ? "" : said) + "q\(quotation + 1)"
     }
     let rightStart = canvas.put(right, endingAt: columns - 1, row: row.origin.row, role: role)
