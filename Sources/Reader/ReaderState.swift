@@ -61,6 +61,8 @@ public struct ReaderState: Sendable {
   public var identity = KeptReport(key: ReportKey(bytes: []), path: "", title: "")
   /// What the reader may have done.
   public var permissions = Permissions.all
+  /// Whether what is to be kept cannot be, as things are.
+  public var cannotKeep = false
   /// The reports that were open in this session.
   var visited: Set<ReportKey> = []
   /// Reports that were open before, as far as they were asked for.

@@ -30,11 +30,25 @@ final class Database {
   /// Whether the library is on this host.
   static var isThere: Bool { sqlite_is_there() != 0 }
 
-  /// Opens the file, or makes it. Waits `patience` milliseconds for other processes at each statement.
-  init(path: String, patience: Int) throws(Failure) {
+  /// How a file is opened.
+  enum Access {
+    /// It is made if there is none.
+    case writing
+    /// Nothing is written, not even beside it.
+    case reading
+  }
+
+  /// Opens the file. Waits `patience` milliseconds for other processes at each statement.
+  init(path: String, patience: Int, for access: Access = .writing) throws(Failure) {
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
-    let code = unsafe sqlite_open(path, &opened, flags)
+    let common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
+    let code =
+      switch access {
+      case .writing: unsafe sqlite_open(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | common)
+      // Where no file can be made beside it, SQLite reads it only as one that does not change.
+      case .reading:
+        unsafe sqlite_open(Database.uri(path) + "?immutable=1", &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | common)
+      }
     guard let opened = unsafe opened else {
       throw Failure(code: SQLITE_NOMEM, message: "out of memory", errno: 0)
     }
@@ -45,6 +59,18 @@ final class Database {
     }
     unsafe connection = opened
     _ = unsafe sqlite_busy_timeout(opened, Int32(patience))
+  }
+
+  /// The path as a `file:` URI.
+  private static func uri(_ path: String) -> String {
+    var uri = "file:"
+    for byte in path.utf8 {
+      switch byte {
+      case 0x2D...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x7E: uri.unicodeScalars.append(Unicode.Scalar(byte))
+      default: uri += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return uri
   }
 
   deinit { _ = unsafe sqlite_close(connection) }

@@ -36,6 +36,24 @@ public final class Store {
     }
   }
 
+  /// Opens the state of a folder to read what was kept there, where it may not be written.
+  ///
+  /// What another process is writing just then is not seen.
+  public convenience init(reading folder: String, patience: Int = 2000) throws(StoreFailure) {
+    guard Database.isThere else { throw .noLibrary }
+    let path = folder + "/" + Store.fileName
+    let version: Int
+    let database: Database
+    do {
+      database = try Database(path: path, patience: patience, for: .reading)
+      version = try database.run("PRAGMA user_version").first?.first?.integer ?? 0
+    } catch { throw Store.failure(error, path) }
+    if version > Store.migrations.count { throw .newer(path: path) }
+    // An earlier one would have to be written to be read.
+    if version < Store.migrations.count { throw .refused(path: path, errno: EACCES) }
+    self.init(database, path, setAside: nil)
+  }
+
   private init(_ database: Database, _ path: String, setAside: String?) {
     self.database = database
     self.path = path
@@ -111,11 +129,18 @@ public final class Store {
   private static func failure(_ failure: Database.Failure, _ path: String) -> StoreFailure {
     switch failure.primary {
     case 5, 6: .busy(path: path)
-    case 8: .refused(path: path, errno: failure.errno == 0 ? EROFS : failure.errno)
+    case 8: .refused(path: path, errno: failure.errno == 0 ? reason(path) : failure.errno)
     default:
       failure.errno == 0
         ? .other(path: path, message: failure.message) : .refused(path: path, errno: failure.errno)
     }
+  }
+
+  /// Why a file that SQLite has opened cannot be written: the file's reason, or that of the folder it is in.
+  private static func reason(_ path: String) -> Int32 {
+    if access(path, W_OK) != 0 { return errno }
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    return access(folder, W_OK) != 0 ? errno : EROFS
   }
 
   /// Runs something that SQLite may refuse.

@@ -19,6 +19,8 @@ struct Conversation {
   /// Reports of this session that no file holds.
   var held: [ReportKey: Held] = [:]
   private var preparation: Background<Void>?
+  /// Whether the reader knows that something is not kept.
+  private var isWarned = false
 
   /// A report that stays in memory.
   struct Held {
@@ -74,6 +76,8 @@ struct Conversation {
         continue
       }
       for effect in update(&state, event) where status == nil { status = perform(effect) }
+      state.cannotKeep = keeper?.cannotKeep ?? false
+      if !state.cannotKeep { isWarned = false }
       if let trouble = keeper?.trouble() { say(trouble, isRefusal: true) }
       takeNews()
       // Keys that wait are handled first: one drawing for all.
@@ -90,7 +94,7 @@ struct Conversation {
   /// Does what the program wants done; an exit status when that is the end.
   private mutating func perform(_ effect: Effect) -> Int32? {
     switch effect {
-    case .quit: return 0
+    case .quit: return quit()
     case .redraw: terminal.redraw()
     case .suspend: suspend()
     case .keep(let changes): keep(changes)
@@ -104,6 +108,20 @@ struct Conversation {
     case .dump(let lines): dump(lines)
     case .edit(let offset): edit(at: offset)
     }
+    return nil
+  }
+
+  /// The end, unless something of the reader's own would be lost with it: that is said once.
+  private mutating func quit() -> Int32? {
+    guard let keeper, !isWarned else { return 0 }
+    keeper.flush(patience: 500)
+    let count = keeper.unkept
+    if count == 0 { return 0 }
+    isWarned = true
+    _ = keeper.trouble()
+    say(
+      "\(count) change\(count == 1 ? "" : "s") of yours cannot be kept: q again leaves them · :write, :basket",
+      isRefusal: true)
     return nil
   }
 
@@ -141,6 +159,7 @@ struct Conversation {
     if let kept = opened.kept { state.restoreSettings(kept) }
     if let kept = opened.kept { state.restore(kept) }
     if let notice = opened.notice { say(notice, isRefusal: true) }
+    state.cannotKeep = keeper.cannotKeep
     keep([.title(state.title)])
   }
 }

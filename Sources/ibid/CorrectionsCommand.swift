@@ -111,8 +111,12 @@ func keptState(of bytes: [UInt8], _ source: Source) throws(Failure) -> KeptState
   guard let folder = StateFolder.standard(environment: environment), access(folder, F_OK) == 0 else {
     return KeptState()
   }
-  let store = try openState()
   let report = KeptReport(key: ReportKey(hashing: bytes), path: source.absolutePath, title: "")
+  // What is only read is read where it may not be written too.
+  if access(folder, W_OK) != 0, let store = try? Store(reading: folder), let kept = try? store.kept(of: report) {
+    return kept
+  }
+  let store = try openState()
   do throws(StoreFailure) { return try store.kept(of: report) } catch { throw Failure(error.words) }
 }
 

@@ -40,7 +40,14 @@ final class StateKeeper: Sendable {
     var writing: [KeptChange] = []
     /// What went wrong and was not told yet.
     var trouble: String?
+    /// What could not be written: it is tried again with what comes next, and at the end.
+    var held: [Dated] = []
+    /// Whether nothing can be written in this session.
+    var isWithoutState = false
   }
+
+  /// A change and when it was made.
+  fileprivate typealias Dated = (change: KeptChange, made: Int)
 
   private let desk = Monitor(Desk())
   private let thread: pthread_t?
@@ -121,6 +128,12 @@ final class StateKeeper: Sendable {
     }
   }
 
+  /// How many changes to the reader's own cannot be written as things are.
+  var unkept: Int { desk.change { desk in desk.held.count { $0.change.isOfReadersOwn } } }
+
+  /// Whether nothing is written as things are.
+  var cannotKeep: Bool { desk.change { $0.isWithoutState || !$0.held.isEmpty } }
+
   private func answer<Result>(_ patience: Int, _ look: (Desk) -> Result?) -> Result? {
     let end = Clock.now + patience
     return desk.wait { desk in
@@ -131,6 +144,12 @@ final class StateKeeper: Sendable {
 }
 
 extension StateKeeper.Desk {
+  /// What waits for a disk that takes it.
+  fileprivate mutating func takeHeld() -> [StateKeeper.Dated] {
+    defer { held = [] }
+    return held
+  }
+
   /// Adds a change; of what has one value only the last is written.
   fileprivate mutating func add(_ change: KeptChange, _ made: Int) {
     var change: KeptChange = change
@@ -163,6 +182,14 @@ extension KeptChange {
     }
   }
 
+  /// Whether it is of what the reader has made: a correction, an annotation, a quotation in the basket.
+  fileprivate var isOfReadersOwn: Bool {
+    switch self {
+    case .item, .change, .remove: true
+    case .title, .place, .mark, .unmark, .limits, .reportSetting, .setting, .jump, .typed: false
+    }
+  }
+
   /// The change that does what an earlier one and then this one would do: an item is compared with what it was before both.
   fileprivate func inPlace(of earlier: KeptChange) -> KeptChange {
     switch (earlier, self) {
@@ -183,7 +210,7 @@ private struct Clerk {
 
   enum Task {
     case open(bytes: [UInt8], path: String)
-    case write([(change: KeptChange, made: Int)])
+    case write([StateKeeper.Dated])
     case look
     case listRecent
     case end
@@ -191,9 +218,13 @@ private struct Clerk {
 
   func run() {
     var store: Store?
+    // What was kept where nothing can be.
+    var readOnly: Store?
     var failure: String?
     var key: ReportKey?
     var lastWriting = Int.min / 2
+    // Whether what was to be written last was not.
+    var isFailing = false
     while true {
       switch next(lastWriting) {
       case .end: return
@@ -209,12 +240,16 @@ private struct Clerk {
             }
           } catch {
             failure = "works without state: \(error.words)"
+            desk.change { $0.isWithoutState = true }
+            readOnly = folder.flatMap { try? Store(reading: $0) }
+            if readOnly != nil { failure = "keeps nothing of this session: \(error.words)" }
           }
         }
         // Told once.
         var opened = StateKeeper.Opened(report: report, notice: failure)
         if store != nil { failure = nil }
         var isAnswered = false
+        opened.kept = readOnly.flatMap { try? $0.kept(of: report) }
         do {
           try store?.open(report, now: Clock.today) { kept in
             key = report.key
@@ -235,12 +270,19 @@ private struct Clerk {
         }
       case .write(let changes):
         lastWriting = Clock.now
-        guard let store, let key else { continue }
+        guard let store, let key else {
+          hold(changes)
+          continue
+        }
         do {
           let isAsAsked = try store.write(changes, of: key)
+          let wasFailing = isFailing
+          isFailing = false
+          if wasFailing { desk.change { $0.trouble = "kept again, with all that waited" } }
           lookForNews(store, key, isSure: !isAsAsked)
         } catch {
-          retry(changes, after: error)
+          retry(changes, after: error, isNew: !isFailing)
+          isFailing = true
         }
       case .look: if let store, let key { lookForNews(store, key) }
       case .listRecent:
@@ -279,6 +321,7 @@ private struct Clerk {
       switch desk.jobs.first {
       case nil:
         desk.isIdle = true
+        if desk.isClosing, !desk.isWithoutState, !desk.held.isEmpty { return .take(.write(desk.takeHeld())) }
         return desk.isClosing ? .take(.end) : .wait(until: nil)
       case .open(let bytes, let path):
         desk.isIdle = false
@@ -294,7 +337,7 @@ private struct Clerk {
         let due = lastWriting + StateKeeper.pause
         guard isUrgent || Clock.now >= due else { return .wait(until: due) }
         desk.isIdle = false
-        var changes: [(change: KeptChange, made: Int)] = []
+        var changes = desk.isWithoutState ? [] : desk.takeHeld()
         while case .keep(let change, let made) = desk.jobs.first {
           changes.append((change, made))
           desk.jobs.removeFirst()
@@ -305,14 +348,25 @@ private struct Clerk {
     }
   }
 
-  /// Puts changes back that another process did not let in; of anything else the reader is told.
-  private func retry(_ changes: [(change: KeptChange, made: Int)], after failure: StoreFailure) {
+  /// Puts changes back that could not be written; the reader is told when it was not so before.
+  private func retry(_ changes: [StateKeeper.Dated], after failure: StoreFailure, isNew: Bool) {
     desk.change { desk in
-      desk.trouble = "not kept: \(failure.words)"
+      if isNew { desk.trouble = "not kept so far: \(failure.words)" }
       desk.writing = []
-      if case .busy = failure, !desk.isClosing {
+      if desk.isClosing { return }
+      if case .busy = failure {
         desk.jobs.insert(contentsOf: changes.map { .keep($0.change, made: $0.made) }, at: 0)
+      } else {
+        desk.held = changes + desk.held
       }
+    }
+  }
+
+  /// Remembers what nobody will write, to be able to say so.
+  private func hold(_ changes: [StateKeeper.Dated]) {
+    desk.change { desk in
+      desk.writing = []
+      desk.held += changes.filter { $0.change.isOfReadersOwn }
     }
   }
 }

@@ -144,6 +144,19 @@ import Testing
     quit(next)
   }
 
+  @Test func whatCannotBeKeptIsNotLeftWithoutAWord() throws {
+    let file = try TemporaryFile(longReport)
+    let session = try PtySession(
+      try ibidPath(), [file.path], environment: ["XDG_STATE_HOME": "/dev/null"], rows: 24, columns: 80)
+    #expect(session.wait(until: \.showsReport))
+    session.send("aa word of mine\r")
+    #expect(session.wait { $0.text.contains("not kept") }, "\(session.text)")
+    session.send("q")
+    #expect(session.wait { $0.text.contains("1 change of yours cannot be kept") }, "\(session.text)")
+    session.send("q")
+    #expect(session.end() == .exit(0))
+  }
+
   @Test(arguments: ["/proc/nonexistent", "/dev/null"]) func withoutStateItWorksAndSaysSo(folder: String) throws {
     let file = try TemporaryFile(longReport)
     let session = try PtySession(

@@ -28,6 +28,19 @@ import Testing
     #expect(try store().open(report, now: 9).items.map(\.text) == ["1", "2", "3", "4", "5"])
   }
 
+  @Test func whatMayNotBeWrittenCanBeRead() throws {
+    #expect(throws: StoreFailure.self) { try Store(reading: folder.path) }
+    do {
+      let store = try store()
+      _ = try store.open(report, now: 1)
+      try store.write([(.item(item("a", "1")), 2)], of: report.key)
+    }
+    let reading = try Store(reading: folder.path)
+    #expect(try reading.kept(of: report).items.map(\.text) == ["1"])
+    #expect(throws: StoreFailure.self) { try reading.write([(.item(item("b", "2")), 3)], of: report.key) }
+    #expect(try store().kept(of: report).items.map(\.text) == ["1"])
+  }
+
   @Test func whatIsTakenAwayIsGoneAndComesBackInItsPlace() throws {
     let store = try store()
     _ = try store.open(report, now: 1)

@@ -93,9 +93,12 @@ extension ReaderState {
     if earlierRecords.count > 200 { earlierRecords.removeFirst() }
     laterRecords = []
     let effects = keepRecord(from: earlier)
-    message = Message(said + (permissions.contains(.keeping) ? "" : " · not kept in secure mode"))
+    message = Message(said + (isKept ? "" : permissions.contains(.keeping) ? " · not kept" : " · not kept in secure mode"))
     return effects
   }
+
+  /// Whether what is changed lasts longer than the session.
+  private var isKept: Bool { permissions.contains(.keeping) && !cannotKeep }
 
   /// Takes the last change of the record back, if nothing else was done after it.
   mutating func undoRecord() -> [Effect]? {
