@@ -146,14 +146,13 @@ public final class Terminal {
 
   /// Sets what the terminal is to tell while it is ours.
   private func enterModes() {
-    unsafe putp(pasteMode.on)
-    if tellsPointer { unsafe putp(pointerMode.on) }
+    // At once: what putp writes waits in a buffer that no refresh empties.
+    send(Array((pasteMode.on + (tellsPointer ? pointerMode.on : "")).utf8))
   }
 
   /// And takes it back.
   private func leaveModes() {
-    if tellsPointer { unsafe putp(pointerMode.off) }
-    unsafe putp(pasteMode.off)
+    send(Array(((tellsPointer ? pointerMode.off : "") + pasteMode.off).utf8))
   }
 
   /// Takes the colours of another theme; what is on the screen is then drawn in them.
@@ -213,8 +212,8 @@ public final class Terminal {
   /// Gives the terminal back, once and for all. What was written to standard error meanwhile appears now.
   public func close() {
     guard isOpen else { return }
-    isOpen = false
     leaveModes()
+    isOpen = false
     endwin()
     cterminal_unguard()
     errors.release()

@@ -2,10 +2,14 @@ import ReportIndex
 import ReportModel
 
 extension ReaderState {
-  /// The quotation that everything here is about: a nested one that holds the place itself, else the one that holds the
-  /// line.
+  /// The quotation that everything here is about: a nested one or a headline that holds the place itself, or a term that
+  /// begins there, for somebody went to it; else the one that holds the line.
   var currentQuotation: Int? {
-    if let inner = catalog.anyQuotation(at: here), catalog.report.quotations[inner].kind == .nested { return inner }
+    if let inner = catalog.anyQuotation(at: here) {
+      let quotation = catalog.report.quotations[inner]
+      if [.nested, .headline].contains(quotation.kind) { return inner }
+      if quotation.kind == .term, quotation.range.start == here { return inner }
+    }
     return countedQuotation
   }
 

@@ -47,7 +47,8 @@ final class Database {
       case .writing: unsafe sqlite_open(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | common)
       // Where no file can be made beside it, SQLite reads it only as one that does not change.
       case .reading:
-        unsafe sqlite_open(Database.uri(path) + "?immutable=1", &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | common)
+        unsafe sqlite_open(
+          Database.uri(path) + "?immutable=1", &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | common)
       }
     guard let opened = unsafe opened else {
       throw Failure(code: SQLITE_NOMEM, message: "out of memory", errno: 0)

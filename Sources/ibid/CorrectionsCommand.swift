@@ -25,11 +25,11 @@ struct CorrectionsCommand: ParsableCommand {
   var file: String?
   @Option(name: .customLong("as"), help: .fileKind)
   var kind: ReportFormat?
-  @Argument(help: "The report.", completion: .file())
+  @Argument(help: "The report; - for standard input.", completion: .file())
   var report: String
 
   func run() throws {
-    let document = try Document(.file(report), as: kind)
+    let document = try Document(Source(argument: report), as: kind)
     let original = parsed(document.bytes, path: document.source.path, as: kind)
     if let file {
       try take(file, for: document, original)

@@ -47,7 +47,7 @@ import Testing
     let home = try ConfigHome("[keys]\npeek = \"F5\"\n")
     let (ending, text) = try run(["--print-keys"], ["XDG_CONFIG_HOME": home.path])
     #expect(ending == .exit(0))
-    #expect(text.contains("  F5                      peek "))
+    #expect(text.split(separator: "\n").contains { $0.split(separator: " ").starts(with: ["F5", "peek"]) })
   }
 
   @Test func aBadConfigIsToldByLineAndTheRestHolds() throws {

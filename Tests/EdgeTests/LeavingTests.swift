@@ -15,6 +15,8 @@ import Testing
     let file = try TemporaryFile(shortReport)
     let session = try PtySession.reading(file)
     #expect(session.usesAlternateScreen && !session.isCooked && session.showsCursor)
+    // What is pasted comes as such from the first screen on.
+    #expect(session.log.count(of: "\u{1B}[?2004h") == 1 && session.log.count(of: "\u{1B}[?2004l") == 0)
     session.send("q")
     #expect(session.end() == .exit(0))
     expectGivenBack(session)

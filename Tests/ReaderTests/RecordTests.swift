@@ -66,6 +66,22 @@ import Testing
     #expect(!session.frame.contains("*\"We did"))
   }
 
+  @Test func whateverIsGoneToByItsNumberIsWhatKeysAreAbout() {
+    var kinds: Set<Quotation.Kind> = []
+    let first = session("")
+    for index in first.state.catalog.report.quotations.indices {
+      var session = session("\(index + 1) g")
+      kinds.insert(session.state.catalog.report.quotations[index].kind)
+      let id = "q\(index + 1)"
+      #expect(session.canvas.text(row: 0).hasSuffix(id) || session.canvas.text(row: 0).hasSuffix(id + " "), "\(id)")
+      session.press(": \"speaker_Zacharias_Quill Enter")
+      #expect(session.said.contains("\(id) is by Zacharias Quill now"), "\(session.said)")
+      session.press("U x")
+      #expect(session.said.contains("\(id) is in the basket"), "\(session.said)")
+    }
+    #expect(kinds.isSuperset(of: [.block, .headline]), "\(kinds)")
+  }
+
   @Test func correctionsAreThereInTheNextSession() {
     var session = session()
     session.press(": \"speaker_Odd_Quill Enter J : \"nobody Enter")

@@ -55,8 +55,13 @@ extension ReaderState {
       refuse("no quotation here · J next quotation · yl copies where this is")
       return nil
     }
-    return Copy(text: make(catalog, quotation), what: "q\(quotation + 1) \(how)")
+    return Copy(
+      text: make(catalog, quotation),
+      what: "q\(quotation + 1)\(isNumberedAnew ? ", counted with your cuts" : "") \(how)")
   }
+
+  /// Whether cuts and joins of the reader's own have given quotations other numbers than they have for everybody.
+  private var isNumberedAnew: Bool { catalog.report.quotations.count != original.report.quotations.count }
 
   /// The note that is peeked at, else the one that `p` would show.
   fileprivate mutating func copyNote() -> Copy? {

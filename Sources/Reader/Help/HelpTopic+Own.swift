@@ -34,7 +34,8 @@ extension HelpTopic {
       [
         .text(
           "{annotate} opens a line for what you have to say of the quotation here, or of the line where there is none; the same again changes it, and "
-            + "an empty line takes it away. # stands beside it; the card, {provenance}, and the drawer of its note show it."
+            + "an empty line takes it away. # stands beside it; the card, {provenance}, and the drawer of its note show it. "
+            + "Limits are about quotations: what is written to another line is found in {places}, where / searches."
         ),
         .example(
           "Marking what must be checked",

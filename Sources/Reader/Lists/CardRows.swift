@@ -154,7 +154,7 @@ extension ReaderState {
     let detail = catalog.title(ofSectionOf: index)
     return PlaceRow(
       [Run(head, .dim), Run(fit(excerpt(index), columns: room, charset: charset), isLeft ?? true ? .text : .dim)],
-      trailing: id, detail: detail, to: quotation.range, about: quotation.speaker.map { .speaker($0) })
+      mark: quotation.isCorrected ? "*" : "", trailing: id, detail: detail, to: quotation.range, about: quotation.speaker.map { .speaker($0) })
   }
 
   /// What the report is: shown while no quotation is current.

@@ -15,7 +15,7 @@ extension ReaderState {
       if forms.isEmpty { return }
       rows += heading(title, in: rows)
       for form in forms {
-        let count = "×\(form.count)"
+        let count = spelled("×\(form.count)")
         let room = columns - displayWidth(of: count, charset: charset) - 1
         let why = form.evidence.range.map {
           "line \(report.text.lineNumber(at: $0.start)): \(form.evidence.plainWords)"
@@ -64,7 +64,7 @@ extension ReaderState {
     if order.isEmpty { return }
     rows += heading("SPOKE TO", in: rows)
     for name in order {
-      let count = "×\(counts[name] ?? 0)"
+      let count = spelled("×\(counts[name] ?? 0)")
       rows.append(
         PlaceRow(
           [Run(fit(name, columns: columns - count.count - 1, charset: charset), .text)], trailing: count,

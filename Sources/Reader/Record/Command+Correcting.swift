@@ -91,12 +91,14 @@ extension ReaderState {
   }
 
   /// Applies a correction if it fits; says what has changed.
-  private mutating func correct(_ correction: Correction, saying words: (Report) -> String) -> [Effect] {
+  private mutating func correct(
+    _ correction: Correction, undone: String? = nil, saying words: (Report) -> String
+  ) -> [Effect] {
     let all = record.corrections.map(\.value) + [correction]
     let corrected = original.report.corrected(by: all)
     if let misfit = corrected.misfits.last ?? nil { return refused(misfit.words) }
     let id = newItemID()
-    let effects = changeRecord(correction.words, saying: words(corrected.report) + " · U undo") {
+    let effects = changeRecord(undone ?? correction.words, saying: words(corrected.report) + " · U undo") {
       $0.corrections.append(Record.Item(id: id, value: correction))
     }
     return effects
@@ -106,10 +108,14 @@ extension ReaderState {
     guard let quotation = quotationToCorrect else { return refused("no quotation here · J next quotation") }
     let anchor = QuotationAnchor(quotation, in: catalog.report)
     let name = "q\(quotation + 1)"
+    let earlier =
+      catalog.report.quotations[quotation].speaker.map { "by " + catalog.report.speakers[$0].name } ?? "nobody's"
+    let undone = "\(name) is \(earlier) again"
     guard let typed = typed?.split(separator: " ").joined(separator: " ") else {
-      return correct(.speaker(anchor, nil)) { _ in "\(name) is nobody's now" }
+      return correct(.speaker(anchor, nil), undone: undone) { _ in "\(name) is nobody's now" }
     }
     if typed.isEmpty { return refused(":speaker takes a name; :nobody for none") }
+    guard typed.contains(where: \.isLetter) else { return refused("“\(typed)” is no name") }
     if typed.first == "q", let number = typed.split(separator: " ").first?.dropFirst(), Int(number) != nil {
       return refused(":speaker is about \(name), where you are; it takes a name alone")
     }
@@ -123,7 +129,7 @@ extension ReaderState {
     }
     let speaker = found.first.map { SpeakerAnchor(catalog.report.speakers[$0]) } ?? SpeakerAnchor(name: typed)
     let isNew = found.isEmpty ? ", who is new here" : ""
-    return correct(.speaker(anchor, speaker)) { _ in "\(name) is by \(speaker.name) now\(isNew)" }
+    return correct(.speaker(anchor, speaker), undone: undone) { _ in "\(name) is by \(speaker.name) now\(isNew)" }
   }
 
   fileprivate mutating func correctDate(_ typed: String) -> [Effect] {
@@ -136,7 +142,8 @@ extension ReaderState {
     }
     if let date, date.firstDay > date.lastDay { return refused("\(typed) ends before it begins") }
     let anchor = QuotationAnchor(quotation, in: catalog.report)
-    return correct(.said(anchor, date)) { _ in
+    let earlier = catalog.report.quotations[quotation].said.map { "said on \($0)" } ?? "without a date"
+    return correct(.said(anchor, date), undone: "q\(quotation + 1) is \(earlier) again") { _ in
       "q\(quotation + 1) was said \(date.map { "on \($0)" } ?? "on no known day") now"
     }
   }

@@ -93,7 +93,8 @@ extension ReaderState {
     if earlierRecords.count > 200 { earlierRecords.removeFirst() }
     laterRecords = []
     let effects = keepRecord(from: earlier)
-    message = Message(said + (isKept ? "" : permissions.contains(.keeping) ? " · not kept" : " · not kept in secure mode"))
+    message = Message(
+      said + (isKept ? "" : permissions.contains(.keeping) ? " · not kept" : " · not kept in secure mode"))
     return effects
   }
 

@@ -55,6 +55,11 @@ extension Keymap {
       let keys = panes.map { self.keys(of: action.name, in: $0) }
       return keys.allSatisfy { !$0.isEmpty && $0 == keys[0] }
     }
+    let written = Context.allCases.flatMap { context in actions.map { keyWords($0, in: context).count } }
+    let columns = max(24, (written.max() ?? 0) + 2)
+    func line(_ action: Action, in context: Context) -> String {
+      "  " + keyWords(action, in: context).padded(to: columns) + action.name.padded(to: 22) + action.help
+    }
     lines.append("In every pane")
     lines += common.map { line($0, in: panes[0]) }
     let commonNames = Set(common.map(\.name))
@@ -70,15 +75,14 @@ extension Keymap {
     let without = actions.filter { action in Context.allCases.allSatisfy { keys(of: action.name, in: $0).isEmpty } }
     if !without.isEmpty {
       lines += ["", "Without a key: by : and the name, or by a key of your own"]
-      lines += without.map { "  " + "".padded(to: 24) + $0.name.padded(to: 22) + $0.help }
+      lines += without.map { "  " + "".padded(to: columns) + $0.name.padded(to: 22) + $0.help }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func line(_ action: Action, in context: Context) -> String {
-    // Keys of several keys are parted by blanks in a config file: here by the names of the keys themselves.
-    let keys = keys(of: action.name, in: context).map { $0.contains(" ") ? "“\($0)”" : $0 }.joined(separator: "  ")
-    return "  " + keys.padded(to: 24) + action.name.padded(to: 22) + action.help
+  /// Keys of several keys are parted by blanks in a config file: here they stand in marks.
+  private func keyWords(_ action: Action, in context: Context) -> String {
+    keys(of: action.name, in: context).map { $0.contains(" ") ? "“\($0)”" : $0 }.joined(separator: "  ")
   }
 }
 
