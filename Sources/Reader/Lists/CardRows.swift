@@ -152,9 +152,10 @@ extension ReaderState {
     head = fit(head, columns: columns / 2, charset: charset) + "  "
     let room = columns - displayWidth(of: head, charset: charset) - id.utf8.count - 1
     let detail = catalog.title(ofSectionOf: index)
+    let mark = quotation.isCorrected ? "*" : ""
     return PlaceRow(
       [Run(head, .dim), Run(fit(excerpt(index), columns: room, charset: charset), isLeft ?? true ? .text : .dim)],
-      mark: quotation.isCorrected ? "*" : "", trailing: id, detail: detail, to: quotation.range, about: quotation.speaker.map { .speaker($0) })
+      mark: mark, trailing: id, detail: detail, to: quotation.range, about: quotation.speaker.map { .speaker($0) })
   }
 
   /// What the report is: shown while no quotation is current.
