@@ -362,6 +362,10 @@ struct Attributor {
 
   mutating func fromSectionHeading(_ heading: Int, _ quotation: FoundQuotation) -> Attribution {
     let range = blocks[heading].range
+    if let parties = parties(ofDocumentHeadedBy: heading) {
+      return Attribution(
+        speaker: parties.writer, evidence: Evidence("heading", range), addressee: parties.reader, leadIn: range)
+    }
     let named = speakers(ofHeading: heading)
     guard let speaker = named.first else { return fromNothing(quotation) }
     return Attribution(

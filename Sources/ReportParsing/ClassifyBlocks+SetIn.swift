@@ -10,14 +10,57 @@ extension BlockClassifier {
         text.bullet(at: paragraphs[index].range) == nil, !isNumbered(paragraphs[index].range)
       else { continue }
       if setIn.contains(index - 1) || leads(to: index, notes) { setIn.insert(index) }
+      if setIn.contains(index), !setIn.contains(index - 1), headsDocument(index - 1, notes) {
+        documentHeads.insert(index - 1)
+      }
+    }
+    for index in paragraphs.indices.dropFirst()
+    where paragraphs[index].hint == .blockquote {
+      if case .heading = paragraphs[index - 1].hint, headsDocument(index - 1, notes) { documentHeads.insert(index - 1) }
     }
   }
 
-  /// Whether the paragraph before one is not set in, ends in a colon and tells of words.
+  private func headsDocument(_ index: Int, _ notes: FoundNotes) -> Bool {
+    headsDocument(notes.withoutMarkers(paragraphs[index].range, in: text))
+  }
+
+  /// Whether the paragraph before one is not set in, ends in a colon and tells of words, or heads a document.
   private func leads(to index: Int, _ notes: FoundNotes) -> Bool {
     let lead = notes.withoutMarkers(paragraphs[index - 1].range, in: text)
+    if headsDocument(lead) { return true }
     guard text.bytes[lead.end - 1] == UInt8(ascii: ":"), indent(at: lead.start) < 2 else { return false }
     return lexicon.holds([.cue, .cueNoun], in: text, text.lastSentence(in: lead, lexicon))
+  }
+
+  /// Whether a line is what an edition sets over a letter or a statement: `3. The Guild to the Warden, 14 January 1957`,
+  /// `Communiqué of the Guild, 2 February`.
+  private func headsDocument(_ line: TextRange) -> Bool {
+    guard line.count > 0, line.count <= 200, indent(at: line.start) < 2,
+      ![0x2E, 0x3A, 0x3B, 0x2C, 0x3F, 0x21].contains(text.bytes[line.end - 1])
+    else { return false }
+    var words = text.words(in: line, lexicon)[...]
+    // It has its day, or is counted.
+    let bytes = text.bytes
+    let isDated = words.contains { word in
+      word.range.count == 4 && bytes[word.range.start..<word.range.end].allSatisfy { $0.isASCIIDigit }
+        || word.classes.contains(.month)
+    }
+    guard isDated || bytes[line.start].isASCIIDigit else { return false }
+    while let first = words.first, bytes[first.range.start].isASCIIDigit { words = words.dropFirst() }
+    guard
+      let to = words.indices.dropFirst().first(where: {
+        ["to", "of", "by", "from"].contains(text.lowercased(words[$0].range))
+      }),
+      to + 1 < words.endIndex, to - words.startIndex <= 8
+    else { return false }
+    let isAddressed = text.lowercased(words[to].range) == "to"
+    let before = words[..<to]
+    let after = words[(to + 1)...].first { !$0.classes.contains(.determiner) }
+    let named = before.last.map { $0.isCapitalised } ?? false
+    guard after?.isCapitalised == true || isAddressed && named else { return false }
+    return isAddressed
+      ? named && before.allSatisfy { $0.classes.isDisjoint(with: [.cue, .auxiliary]) || $0.isCapitalised }
+      : before.contains { $0.classes.contains(.cueNoun) }
   }
 
   /// Whether a paragraph is an item of a list: `1. The gate is to be shut.`

@@ -33,6 +33,8 @@ struct BlockClassifier {
   var pageLines: Set<Int> = []
   /// Paragraphs that are set in below a lead-in, or below one that is.
   var setIn: Set<Int> = []
+  /// Lines over a letter or a statement that is set off below them: `3. The Guild to the Warden, 14 January 1957`.
+  var documentHeads: Set<Int> = []
   /// Paragraphs that are nothing but a date, where these head the entries of a chronology.
   var dateLines: Set<Int> = []
   /// Whether labels that end in a full stop are those of a hearing: three turns and more have one.
@@ -47,6 +49,9 @@ struct BlockClassifier {
   var labels: [Int: SpeechLabel]?
   var stoppedLabels: [Int: SpeechLabel]?
   static let longestLabelled = 4000
+
+  /// The rule of headings that say of the document below who wrote it, to whom and when.
+  static let documentHead = "heads a document"
 
   init(text: ReadingText, paragraphs: [Paragraph], lexicon: Lexicon) {
     self.text = text
@@ -68,6 +73,7 @@ struct BlockClassifier {
 
   func kind(of index: Int) -> (Block.Kind, String) {
     let range = paragraphs[index].range
+    if documentHeads.contains(index) { return (.heading, Self.documentHead) }
     switch paragraphs[index].hint {
     case .heading: return (.heading, "marked as a heading")
     case .blockquote: return (.quotation, "marked as a quotation")

@@ -189,7 +189,10 @@ struct People {
     let index: Int
     if let known = find(keys: keys[...], kind: kind, near: mention.name.start, gender: titled) {
       index = known
-      if keys.count > entities[known].keys.count, kind == .person {
+      // A person, and a body that was only `the Guild` so far.
+      if keys.count > entities[known].keys.count,
+        kind == .person || kind == .organisation && entities[known].keys == [last]
+      {
         rename(known, text.squeezed(mention.name), keys)
       }
     } else if kind == .organisation, keys.count == 1, let whole = onlyOrganisation(named: last) {

@@ -47,7 +47,14 @@ func readDates(
       if start < block.range.end { addProse(TextRange(start, block.range.end), in: text, to: &stretches, lexicon) }
     }
   }
-  return findDates(in: text, stretches: stretches, published: titleBlock.published, lexicon.wordsRead)
+  var dates = findDates(in: text, stretches: stretches, published: titleBlock.published, lexicon.wordsRead)
+  // The day over a document is the day on which it was written.
+  let heads = blocks.filter { $0.evidence.rule == BlockClassifier.documentHead }.map(\.range)
+  for index in dates.indices where dates[index].role == .event && !heads.isEmpty {
+    let place = heads.partition { $0.end <= dates[index].range.start }
+    if place < heads.count, heads[place].contains(dates[index].range) { dates[index].role = .statement }
+  }
+  return dates
 }
 
 /// The words that somebody said: those of every outer quotation that is no headline and no turn.

@@ -74,6 +74,8 @@ extension QuotationFinder {
     let end = text.scalar(before: inner.end)?.value ?? 0
     // `the author of "Iron and Water,"` leads to a title.
     guard !end.isWordPart || words[words.count - 1].classes.contains(.cue) else { return false }
+    // `"Let him walk!" The crowd, says the police, laughed "for long."`: a sentence that leads to other words.
+    if end.isWordPart, [0x2E, 0x3F, 0x21].contains(last), words[0].isCapitalised, words.count > 3 { return false }
     // `The Ministry's answer runs, in full,` is no answering.
     let cues = words.indices.filter { i in
       words[i].classes.contains(.cue)

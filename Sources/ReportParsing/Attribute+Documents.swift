@@ -1,0 +1,50 @@
+import ReportModel
+
+// Who wrote a document that stands below its own heading, and to whom, as editions of letters have it.
+
+extension Attributor {
+  /// The writer and the reader of a document by its heading: `3. The Guild to the Warden, 14 January 1957`, `Joint
+  /// communiqué of the Guild and the Harbour Trust, 2 February`. Nil where the heading is none of a document, or names
+  /// nobody who wrote it.
+  mutating func parties(ofDocumentHeadedBy block: Int) -> (writer: Int, reader: Int?)? {
+    guard blocks[block].evidence.rule == BlockClassifier.documentHead, blocks[block].range.count < 2000 else {
+      return nil
+    }
+    var words = text.words(in: blocks[block].range, lexicon)
+    while let first = words.first, text.bytes[first.range.start].isASCIIDigit { words.removeFirst() }
+    // What stands before it was the number's stop.
+    if !words.isEmpty { words[0].gap = [] }
+    let clause = Clause(words, in: text, lexicon)
+    let joints = clause.words.indices.filter { index in
+      index > 0 && ["to", "of", "by", "from"].contains(clause.lowercased(index))
+    }
+    guard let joint = joints.first else { return nil }
+    let to = joints.first { clause.lowercased($0) == "to" }
+    var writer: Int?
+    if clause.lowercased(joint) == "to", clause.words[..<joint].allSatisfy({ !$0.classes.contains(.cueNoun) }) {
+      writer = side(at: 0, before: joint, in: clause)
+    } else if let of = joints.first(where: { clause.lowercased($0) != "to" }) {
+      writer = side(at: of + 1, before: clause.words.count, in: clause)
+    }
+    guard let writer else { return nil }
+    let reader = to.flatMap { side(at: $0 + 1, before: clause.words.count, in: clause) }
+    return (writer, reader == writer ? nil : reader)
+  }
+
+  /// Who is named from a word on: by name, by an office that somebody holds, else by the office alone.
+  private mutating func side(at word: Int, before limit: Int, in clause: Clause) -> Int? {
+    guard word < limit else { return nil }
+    if let found = party(startingAt: word, in: clause) { return found }
+    let start = clause.words[word].classes.contains(.determiner) ? word + 1 : word
+    guard start < limit else { return nil }
+    if start > word, let named = party(startingAt: start, in: clause) { return named }
+    // `The Governor`: as he is called, where nobody is known to be it.
+    guard
+      let head = clause.words.indices[start..<limit].first(where: { clause.words[$0].classes.contains(.office) }),
+      head - start <= 2,
+      clause.words[start..<head].allSatisfy({ $0.gap.isEmpty || $0.range == clause.words[start].range })
+    else { return nil }
+    let office = TextRange(clause.words[start].range.start, clause.words[head].range.end)
+    return holder(ofOffice: office, near: office.start) ?? people.role(named: text.squeezed(office), at: office)
+  }
+}
