@@ -47,6 +47,11 @@ extension Command {
   ]
 }
 
+extension Command {
+  /// Those that put right the one quotation that is here.
+  static let ofOneQuotation: Set<String> = ["speaker", "speaker!", "nobody", "said", "join", "cut"]
+}
+
 extension Action {
   static let correcting: [Action] = [
     Action("correct-speaker", ["!"], .own, "put right who said this: :speaker", in: Context.panes) { state, _ in

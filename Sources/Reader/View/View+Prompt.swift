@@ -107,6 +107,10 @@ extension ReaderState {
     switch Command.meaning(of: name, in: Context(activePane)) {
     case .command(let command):
       words = command.help
+      // Which one, where it would be put right.
+      if Command.ofOneQuotation.contains(command.name), let quotation = quotationToCorrect {
+        words = "q\(quotation + 1): " + words
+      }
       if command.name == "limit", case .leaves(let count, _) = queryDraft(argument, for: nil) {
         words = "\(count) of \(catalog.counted.count)"
       }
