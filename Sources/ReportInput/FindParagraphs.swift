@@ -107,7 +107,9 @@ private func mailPrefix(_ bytes: [UInt8], _ line: TextRange) -> Int {
 private func isMail(_ text: ReadingText) -> Bool {
   var before: WrappedLine?
   var lines = (quoted: 0, all: 0)
-  for index in 0..<text.lineCount {
+  // Without any only the header tells.
+  let hasPrefix = text.bytes.span.first(from: 0, before: text.count) { $0.equal(UInt8(ascii: ">")) } < text.count
+  for index in 0..<(hasPrefix ? text.lineCount : min(text.lineCount, 8)) {
     let range = text.lineRange(index)
     let line = WrappedLine(text.bytes, range)
     if let line {
@@ -207,7 +209,7 @@ struct WrappedLine {
     isItem = Self.startsItem(bytes, words, end)
     noteNumber = Self.noteNumber(bytes, words, end)
     turnLetter = [UInt8(ascii: "Q"), UInt8(ascii: "A")].first { Self.starts($0, bytes, words, end) }
-    hasBar = bytes[words..<end].contains(UInt8(ascii: "|"))
+    hasBar = bytes.span.first(from: words, before: end) { $0.equal(UInt8(ascii: "|")) } < end
     isCapitals =
       indent >= 6 && bytes[words..<end].contains { (0x41...0x5A).contains($0) }
       && !bytes[words..<end].contains { (0x61...0x7A).contains($0) }
@@ -218,8 +220,19 @@ struct WrappedLine {
   }
 
   static func characters(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    var count = 0
-    for i in start..<end where bytes[i] & 0xC0 != 0x80 { count += 1 }
+    let bytes = bytes.span
+    var count = end - start
+    var i = start
+    while i + 8 <= end {
+      // All but the bytes after the first of a character.
+      let eight = EightBytes(bytes, at: i)
+      count -= (eight.wide & ~(eight.bits << 1)).nonzeroBitCount
+      i += 8
+    }
+    while i < end {
+      if bytes[i] & 0xC0 == 0x80 { count -= 1 }
+      i += 1
+    }
     return count
   }
 
