@@ -17,6 +17,8 @@ struct JSONWriter: ~Copyable {
 
   /// How long a piece is, about.
   private static let piece = 1 << 16
+  /// How many elements are written at a time beside others.
+  private static let lot = 1 << 10
 
   /// Pieces go to `sink`, in order; the last by `finish`.
   init(to sink: @escaping ([UInt8]) -> Void) {
@@ -99,6 +101,45 @@ struct JSONWriter: ~Copyable {
     for element in elements { body(&self, element) }
     byte(UInt8(ascii: "]"))
     needsComma = true
+  }
+
+  /// An array of so many elements, none of which asks what stands before it. Of a long one every second lot is written
+  /// beside the others, where there is something to write it.
+  mutating func array(
+    _ name: StaticString, count elements: Int, _ alongside: Alongside?,
+    _ element: @escaping @Sendable (inout JSONWriter, Int) -> Void
+  ) {
+    guard let alongside, elements > Self.lot else { return array(name, 0..<elements, element) }
+    begin(name)
+    byte(UInt8(ascii: "["))
+    needsComma = false
+    func places(_ start: Int) -> Range<Int> { min(start, elements)..<min(start + Self.lot, elements) }
+    func beside(_ places: Range<Int>) -> Apart<[UInt8]> { Apart(alongside) { Self.written(places, element) } }
+    var next = beside(places(Self.lot))
+    for start in stride(from: 0, to: elements, by: 2 * Self.lot) {
+      for place in places(start) { element(&self, place) }
+      let written = next.take()
+      next = beside(places(start + 3 * Self.lot))
+      handOn()
+      sink(written)
+    }
+    _ = next.take()
+    byte(UInt8(ascii: "]"))
+    needsComma = true
+  }
+
+  /// Elements of an array, not its first.
+  private static func written(
+    _ places: Range<Int>, _ element: @Sendable (inout JSONWriter, Int) -> Void
+  ) -> [UInt8] {
+    var written: [UInt8] = []
+    withoutActuallyEscaping({ written += $0 }) { sink in
+      var json = JSONWriter(to: sink)
+      json.needsComma = true
+      for place in places { element(&json, place) }
+      json.handOn()
+    }
+    return written
   }
 
   mutating func member(_ name: StaticString, _ value: String?) {

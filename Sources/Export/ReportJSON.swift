@@ -9,7 +9,8 @@ public func json(_ report: Report) -> [UInt8] {
 }
 
 /// The same, handed on a piece of some 64 KB at a time, so that the whole of it never lies in memory.
-public func writeJSON(_ report: Report, to sink: ([UInt8]) -> Void) {
+/// - Parameter alongside: Writes parts of long lists beside others.
+public func writeJSON(_ report: Report, alongside: Alongside? = nil, to sink: ([UInt8]) -> Void) {
   withoutActuallyEscaping(sink) { sink in
     var json = JSONWriter(to: sink)
     let exporter = ReportExporter(report: report)
@@ -18,10 +19,10 @@ public func writeJSON(_ report: Report, to sink: ([UInt8]) -> Void) {
       exporter.head(&$0)
       exporter.sections(&$0)
       exporter.speakers(&$0)
-      exporter.quotations(&$0)
-      exporter.dates(&$0)
-      exporter.timeline(&$0)
-      exporter.notes(&$0)
+      exporter.quotations(&$0, alongside)
+      exporter.dates(&$0, alongside)
+      exporter.timeline(&$0, alongside)
+      exporter.notes(&$0, alongside)
       exporter.captions(&$0)
       exporter.diagnostics(&$0)
     }
@@ -30,7 +31,7 @@ public func writeJSON(_ report: Report, to sink: ([UInt8]) -> Void) {
 }
 
 /// Writes the parts of a report; every id is made here.
-private struct ReportExporter {
+private struct ReportExporter: Sendable {
   let report: Report
   private var text: ReadingText { report.text }
 
@@ -91,8 +92,8 @@ private struct ReportExporter {
     }
   }
 
-  func quotations(_ json: inout JSONWriter) {
-    json.array("quotations", report.quotations.indices) { json, index in
+  func quotations(_ json: inout JSONWriter, _ alongside: Alongside?) {
+    json.array("quotations", count: report.quotations.count, alongside) { json, index in
       let quotation = report.quotations[index]
       json.object {
         $0.member("id", "q", index)
@@ -117,8 +118,9 @@ private struct ReportExporter {
     }
   }
 
-  func dates(_ json: inout JSONWriter) {
-    json.array("dates", report.dates) { json, date in
+  func dates(_ json: inout JSONWriter, _ alongside: Alongside?) {
+    json.array("dates", count: report.dates.count, alongside) { json, index in
+      let date = report.dates[index]
       json.object {
         $0.member("text", date.range, of: text)
         $0.member("value", date.value)
@@ -130,8 +132,9 @@ private struct ReportExporter {
     }
   }
 
-  func timeline(_ json: inout JSONWriter) {
-    json.array("timeline", report.timeline) { json, entry in
+  func timeline(_ json: inout JSONWriter, _ alongside: Alongside?) {
+    json.array("timeline", count: report.timeline.count, alongside) { json, index in
+      let entry = report.timeline[index]
       json.object {
         $0.member("date", entry.date)
         $0.member("kind", entry.kind.rawValue)
@@ -143,8 +146,9 @@ private struct ReportExporter {
     }
   }
 
-  func notes(_ json: inout JSONWriter) {
-    json.array("notes", report.notes) { json, note in
+  func notes(_ json: inout JSONWriter, _ alongside: Alongside?) {
+    json.array("notes", count: report.notes.count, alongside) { json, index in
+      let note = report.notes[index]
       json.object {
         $0.member("label", note.label)
         $0.member("scope", "s", note.scope)

@@ -3,26 +3,26 @@ import ReportModel
 /// Tells what each paragraph is, with the rule that told it. Linear; looks only at a paragraph, the one before and the
 /// one after.
 func classifyBlocks(
-  in text: ReadingText, paragraphs: [Paragraph], notes: FoundNotes, titleBlock: FoundTitleBlock, _ lexicon: Lexicon
+  in text: ReadingText, paragraphs: [Paragraph], notes: FoundNotes, titleBlock: FoundTitleBlock,
+  alongside: Alongside = atOnce, _ lexicon: Lexicon
 ) -> [Block] {
   var classifier = BlockClassifier(text: text, paragraphs: paragraphs, lexicon: lexicon)
   classifier.findRunningHeads()
   classifier.findSetIn(notes)
   classifier.findDateLines(after: titleBlock.paragraphs.max() ?? -1)
-  var blocks: [Block] = []
-  blocks.reserveCapacity(paragraphs.count)
-  for (index, paragraph) in paragraphs.enumerated() {
-    let (kind, rule): (Block.Kind, String)
-    if notes.definitionOfParagraph[index] != nil {
-      (kind, rule) = (.noteDefinition, "begins with its label")
-    } else if titleBlock.paragraphs.contains(index) {
-      (kind, rule) = (.titleBlock, "title block")
-    } else {
-      (kind, rule) = classifier.kind(of: index)
+  return inHalves(paragraphs.count, alongside) { [classifier, definitions = notes.definitionOfParagraph] places in
+    places.map { index in
+      let (kind, rule): (Block.Kind, String)
+      if definitions[index] != nil {
+        (kind, rule) = (.noteDefinition, "begins with its label")
+      } else if titleBlock.paragraphs.contains(index) {
+        (kind, rule) = (.titleBlock, "title block")
+      } else {
+        (kind, rule) = classifier.kind(of: index)
+      }
+      return Block(kind, paragraphs[index].range, hint: paragraphs[index].hint, evidence: Evidence(rule))
     }
-    blocks.append(Block(kind, paragraph.range, hint: paragraph.hint, evidence: Evidence(rule)))
   }
-  return blocks
 }
 
 struct BlockClassifier {

@@ -24,6 +24,19 @@ struct LaterMentions {
   let text: ReadingText
   init(_ text: ReadingText) { self.text = text }
 
+  /// Takes in those of the blocks that come next.
+  mutating func append(_ other: LaterMentions) {
+    surnames += other.surnames
+    appositives += other.appositives
+    told += other.told
+    explained += other.explained
+    byNames += other.byNames
+    offices += other.offices
+    sources += other.sources
+    trades += other.trades
+    bracketed += other.bracketed
+  }
+
   /// Whose by-name a mention is: an index of the mentions before it. `whom the whole town calls Domla`, `known to his men as
   /// Hajj Behr`.
   static func bearer(ofByName place: Int, among mentions: [Mention], _ words: [Word], in text: ReadingText) -> Int? {

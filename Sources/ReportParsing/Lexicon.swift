@@ -51,9 +51,9 @@ public struct Lexicon: Sendable {
 
   /// The same lexicon, which knows the words of a text beforehand: `ReadingText.words(in:_:)` slices them. Only for that
   /// text. Linear.
-  func having(read text: ReadingText) -> Lexicon {
+  func having(read text: ReadingText, alongside: Alongside? = nil) -> Lexicon {
     var lexicon = self
-    lexicon.wordsRead = ReadWords(text, self)
+    lexicon.wordsRead = ReadWords(text, self, alongside: alongside)
     return lexicon
   }
 

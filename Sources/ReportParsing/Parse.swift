@@ -2,23 +2,19 @@ import ReportModel
 
 /// Finds in a draft what a report has to tell: sections, quotations, speakers, dates and notes. Never fails; what is odd
 /// becomes a finding. Each stage is a function of the ones before it; all are linear.
-/// - Parameter alongside: Works out notes beside quotations and people, and dates beside speakers; the report is the same.
-public func parse(
-  _ draft: ReportDraft, _ lexicon: Lexicon,
-  alongside: Alongside = { work in
-    work()
-    return {}
-  }
-) -> Report {
+/// - Parameter alongside: Works out notes beside quotations, echoes and dates beside people and speakers, and of much else
+///   one half beside the other; the report is the same.
+public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside? = nil) -> Report {
   var report = Report(draft)
   let text = draft.text
-  let lexicon = lexicon.having(read: text)
+  let lexicon = lexicon.having(read: text, alongside: alongside)
+  let alongside = alongside ?? atOnce
   let foundNotes = findNotes(in: text, paragraphs: draft.paragraphs, lexicon)
   let titleBlock = findTitleBlock(in: text, paragraphs: draft.paragraphs, notes: foundNotes, lexicon)
   report.titleBlock = titleBlock.titleBlock
   report.titleBlock.title = report.titleBlock.title.map { foundNotes.withoutMarkers($0, in: text) }
   let blocks = classifyBlocks(
-    in: text, paragraphs: draft.paragraphs, notes: foundNotes, titleBlock: titleBlock, lexicon)
+    in: text, paragraphs: draft.paragraphs, notes: foundNotes, titleBlock: titleBlock, alongside: alongside, lexicon)
   report.blocks = blocks
   report.sections = findSections(in: text, blocks: blocks, lexicon)
   for index in report.sections.indices {
@@ -37,8 +33,6 @@ public func parse(
   let (found, findings) = findQuotations(
     in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock, markers: markers,
     languages: languages, lexicon)
-  var reader = ForeignReader(text, languages, lexicon)
-  let people = findPeople(in: text, blocks: blocks, foreign: &reader, lexicon)
   var (damage, notes) = boundNotes.take()
   report.findings += damage + titleBlock.findings + findings
 
@@ -51,19 +45,23 @@ public func parse(
     quotation.section = sectionOfBlock[found[index].block]
     return quotation
   }
-  // Before there are speakers and dates: what echoes need meanwhile is the most that is needed at once.
-  findEchoes(&report.quotations, in: text, lexicon)
-
-  let head = report.titleBlock
-  let foundDates = Apart(alongside) {
-    readDates(
+  let (head, quotations) = (report.titleBlock, report.quotations)
+  let others = Apart(alongside) {
+    let echoes = findEchoes(among: quotations, in: text, lexicon)
+    let dates = readDates(
       in: text, blocks: blocks, titleBlock: head, sitting: titleBlock.sitting?.range, spoken: spokenWords(of: found),
       lexicon)
+    return (echoes, dates)
   }
+  var reader = ForeignReader(text, languages, lexicon)
+  let people = findPeople(in: text, blocks: blocks, foreign: &reader, alongside: alongside, lexicon)
   var attributor = Attributor(
     text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
     people: people, reader: reader, lexicon.having(offices: people.trades, named: people.namedOffices))
   attributor.run()
+  let (echoes, dates) = others.take()
+  report.dates = dates
+  for echo in echoes { report.quotations[echo.first].echoes.append(echo.second) }
   for (position, index) in order.enumerated() {
     let attribution = attributor.attributions[index]
     let range = report.quotations[position].range
@@ -72,7 +70,6 @@ public func parse(
     report.quotations[position].leadIn = attribution.leadIn.flatMap { $0.overlaps(range) ? nil : $0 }
   }
 
-  report.dates = foundDates.take()
   let entries = datedEntries(report.dates, blocks: blocks, in: text)
   report.findings += notes.findings
   linkNotes(

@@ -22,9 +22,9 @@ final class ReadWords: Sendable {
   }
   private let meanings: [Meaning]
 
-  /// Reads a text. Linear.
-  init(_ text: ReadingText, _ lexicon: Lexicon) {
-    let reader = WordReader(text, lexicon)
+  /// Reads a text; the second half beside the first, where something can. Linear.
+  init(_ text: ReadingText, _ lexicon: Lexicon, alongside: Alongside? = nil) {
+    let reader = WordReader(text, lexicon, alongside)
     words = reader.words
     firstOfStretch = reader.firstOfStretch
     dated = reader.dated

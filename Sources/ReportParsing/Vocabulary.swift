@@ -55,6 +55,19 @@ struct Vocabulary {
     return add(key, start, end, hash, slot)
   }
 
+  /// The numbers here of the words of another vocabulary of the text, in the order of theirs; new ones get the next.
+  mutating func numbers(of other: Vocabulary) -> [UInt32] {
+    let text = text
+    let bytes = text.bytes.span
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(other.entries.count)
+    for entry in other.entries {
+      let start = Int(entry.start)
+      numbers.append(UInt32(number(of: entry.key, bytes, start, start + Int(entry.length))))
+    }
+    return numbers
+  }
+
   @inline(never)
   private mutating func add(_ key: WordKey, _ start: Int, _ end: Int, _ hash: UInt32, _ slot: Int) -> Int {
     let number = entries.count

@@ -9,6 +9,8 @@ struct WordReader {
   /// Where the words begin in which a date may begin.
   private(set) var dated: [UInt32] = []
   private let text: ReadingText
+  /// What stands before the next word.
+  private var gap = Word.Gap.other.rawValue
 
   /// A word as it was read.
   private struct Found {
@@ -20,13 +22,40 @@ struct WordReader {
     var next: Int
   }
 
-  /// Reads a text. Linear.
-  init(_ text: ReadingText, _ lexicon: Lexicon) {
+  /// Reads a text; the second half beside the first, where something can. Linear.
+  init(_ text: ReadingText, _ lexicon: Lexicon, _ alongside: Alongside? = nil) {
+    let count = Self.count(of: text)
+    if let alongside, let middle = Self.middle(of: text) {
+      let rest = Apart(alongside) {
+        WordReader(text, lexicon, TextRange(middle, text.count), count: count / 2)
+      }
+      self.init(text, lexicon, TextRange(0, middle), count: count)
+      append(rest.take())
+    } else {
+      self.init(text, lexicon, text.range, count: count)
+    }
+    words.settle()
+    findStretches()
+  }
+
+  /// Reads a part of a text.
+  private init(_ text: ReadingText, _ lexicon: Lexicon, _ part: TextRange, count: Int) {
     self.text = text
     vocabulary = Vocabulary(text, lexicon)
-    words.reserveCapacity(Self.count(of: text))
-    read()
-    findStretches()
+    words.reserveCapacity(count)
+    read(part)
+  }
+
+  /// Where the text can be parted for two to read it: a line near its middle that begins with a letter.
+  private static func middle(of text: ReadingText) -> Int? {
+    text.lineStarts[(text.lineCount / 2)...].first { text.bytes[Int($0)].isASCIILetter }.map { Int($0) }
+  }
+
+  /// Goes on with what was read of the text from a line on.
+  private mutating func append(_ rest: WordReader) {
+    words.append(rest.words, numbers: vocabulary.numbers(of: rest.vocabulary), gapBefore: gap)
+    dated += rest.dated
+    gap = rest.gap
   }
 
   /// How many words a text has, about: how many letters and digits of it have none before them. Of a long text some pieces
@@ -62,19 +91,18 @@ struct WordReader {
     while firstOfStretch.count << 6 <= text.count { firstOfStretch.append(UInt32(words.count)) }
   }
 
-  private mutating func read() {
+  private mutating func read(_ part: TextRange) {
     // Copies, so that they are held apart from the reader.
     let text = text
     let bytes = text.bytes.span
     var words = WordStore()
     swap(&words, &self.words)
-    var i = 0
-    /// What stands before the next word.
-    var gap: UInt16 = Word.Gap.other.rawValue
+    var i = part.start
+    var gap: UInt16 = i == 0 ? self.gap : 0
     var isInitial = false
     /// The number of the word before.
     var last = 0
-    while i < bytes.count {
+    while i < part.end {
       let byte = bytes[i]
       if byte == 0x20 {
         i += 1
@@ -105,8 +133,8 @@ struct WordReader {
       gap = 0
       i = found.next
     }
-    words.settle()
     self.words = words
+    self.gap = gap
   }
 
   /// Whether a word is a name with the Arabic article before it: `al-Dhahabi`, `el-Sayed`, `ash-Sharif`.

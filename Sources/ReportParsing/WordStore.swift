@@ -34,13 +34,42 @@ struct WordStore: Sendable {
 
   @inline(__always)
   mutating func append(_ start: Int, number: Int, gap: UInt16, flags: Word.Flags) {
-    var manner = mannerOf[Int(gap & 0xFFF) << 4 | Int(flags.rawValue & 15)]
-    if manner == 0 { manner = add(gap, flags) }
+    var manner = self.manner(of: gap, flags)
     if number >= 1 << 24 || manner == 0 {
       addRare(number, gap, flags)
       manner = 0
     }
     words.append(UInt64(UInt32(start)) | UInt64(number & 0xFF_FFFF) << 32 | UInt64(manner) << 56)
+  }
+
+  /// Goes on with the words of another store, which has numbers of its own: by them the numbers here. Before the first of
+  /// them this stands too.
+  mutating func append(_ other: WordStore, numbers: [UInt32], gapBefore: UInt16) {
+    guard let first = other.words.indices.first else { return }
+    let word = other.word(first)
+    append(word.start, number: Int(numbers[word.number]), gap: word.gap.rawValue | gapBefore, flags: word.flags)
+    /// By the manner there the manner here; 0 for one that has none.
+    let own = other.manners.enumerated().map { index, manner in
+      index == 0 ? 0 : self.manner(of: manner.gap.rawValue, manner.flags)
+    }
+    for place in other.indices.dropFirst() {
+      let word = other.words[place]
+      let manner = own[Int(word >> 56)]
+      let number = word >> 56 == 0 ? 0 : UInt64(numbers[Int(word >> 32 & 0xFF_FFFF)])
+      if manner != 0, number < 1 << 24 {
+        words.append(word & 0xFFFF_FFFF | number << 32 | UInt64(manner) << 56)
+      } else {
+        let word = other.word(place)
+        append(word.start, number: Int(numbers[word.number]), gap: word.gap.rawValue, flags: word.flags)
+      }
+    }
+  }
+
+  /// The manner that is this; 0 when there are too many.
+  @inline(__always)
+  private mutating func manner(of gap: UInt16, _ flags: Word.Flags) -> UInt8 {
+    let manner = mannerOf[Int(gap & 0xFFF) << 4 | Int(flags.rawValue & 15)]
+    return manner == 0 ? add(gap, flags) : manner
   }
 
   @inline(never)

@@ -64,7 +64,9 @@ struct ExportCommand: ParsableCommand {
     reports.areCorrected = isCorrected
     let output = try Output(path: output, inputs: reports.paths)
     var exporter = Exporter(format, query: asked)
-    reports.forEach(isParsed: format.needsFindings) { report in exporter.write(report, to: output.write) }
+    reports.forEach(isParsed: format.needsFindings) { report in
+      exporter.write(report, alongside: alongside(report.text), to: output.write)
+    }
     exporter.end(to: output.write)
     // A file is not replaced by one in which something is missing.
     if reports.isIncomplete, let path = self.output, path != "-" { throw Failure("\(path): left as it was") }

@@ -25,9 +25,14 @@ func openReport(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Catal
 /// A report as it is found in a file's bytes.
 func parsed(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Report {
   let draft = readDraft(bytes, path: path, format: kind)
-  // A second core reads notes and dates meanwhile, where it is worth a thread.
-  if draft.text.count < 1 << 17 { return parse(draft, lexicon.value) }
-  return parse(draft, lexicon.value) { work in
+  return parse(draft, lexicon.value, alongside: alongside(draft.text))
+}
+
+/// How a part of what is done with a text is done beside the rest: by a second core; nil where the text is not worth a
+/// thread.
+func alongside(_ text: ReadingText) -> Alongside? {
+  if text.count < 1 << 17 { return nil }
+  return { work in
     let running = Background {
       work()
       return true

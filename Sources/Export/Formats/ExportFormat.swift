@@ -41,7 +41,7 @@ public struct ExportFormat: Sendable {
   }
 
   static let json = ExportFormat("json", "everything that was found, an object a report", takesQuery: false) {
-    report, _, sink in writeJSON(report.report, to: sink)
+    report, _, sink in writeJSON(report.report, alongside: report.alongside, to: sink)
   }
 
   static let text = ExportFormat(
@@ -60,11 +60,14 @@ struct ExportedReport {
   let report: Report
   /// What chooses among its quotations; nil for all.
   let query: Query?
+  /// What may write parts of it beside others.
+  let alongside: Alongside?
   private let known = Kept()
 
-  init(_ report: Report, query: Query?) {
+  init(_ report: Report, query: Query?, alongside: Alongside? = nil) {
     self.report = report
     self.query = query
+    self.alongside = alongside
   }
 
   /// Made when a format asks for it first: json and text do without.
@@ -124,8 +127,9 @@ public struct Exporter {
   }
 
   /// Hands on the bytes of a report, a piece at a time.
-  public mutating func write(_ report: Report, to sink: ([UInt8]) -> Void) {
-    let exported = ExportedReport(report, query: query)
+  /// - Parameter alongside: Writes parts of a long report beside others.
+  public mutating func write(_ report: Report, alongside: Alongside? = nil, to sink: ([UInt8]) -> Void) {
+    let exported = ExportedReport(report, query: query, alongside: alongside)
     if state.isFirst { open(to: sink) }
     format.write(exported, &state, sink)
     state.isFirst = false
