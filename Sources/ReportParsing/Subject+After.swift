@@ -96,6 +96,7 @@ extension Clause {
     guard let first = words.first,
       ["his", "her", "their", "my", "a", "an", "one", "another", "the"].contains(text.lowercased(first.range))
     else { return false }
+    if explained(from: 0) != nil { return false }
     // `A young imam from the valley, who asked not to be named, told …`
     if ["a", "an", "one", "another"].contains(lowercased(0)) {
       for i in words.indices.dropFirst().prefix(4) where words[..<(i + 1)].dropFirst().allSatisfy({ $0.gap.isEmpty }) {

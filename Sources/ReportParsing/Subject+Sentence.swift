@@ -31,8 +31,12 @@ extension Clause {
   /// The subject that begins at a word.
   func subject(startingAt i: Int) -> Subject? {
     guard i < words.count else { return nil }
-    if let mention = mention(startingAt: i) { return .name(mention) }
+    // `Dorn's mayor, Ada Oke`: whoever has an office there, not the place.
+    if let mention = mention(startingAt: i), !mentions[mention].isPossessive || explained(from: i) == nil {
+      return .name(mention)
+    }
     if words[i].classes.contains(.pronoun), isSubjectPronoun(i) { return .pronoun(i) }
+    if let named = explained(from: i) { return .name(named) }
     var k = i
     while k < words.count, k < i + 8, k == i || words[k].gap.isEmpty {
       if k > i, let mention = mention(startingAt: k) { return .name(mention) }
@@ -52,6 +56,51 @@ extension Clause {
           if next == words.count || !words[next].gap.isEmpty { return .name(mention) }
         }
         return .noun(i..<k + 1)
+      }
+      k += 1
+    }
+    return nil
+  }
+
+  /// The person whose name explains an office that begins at a word: `the police chief of Dorn, Ada Oke,`, `Dorn's mayor, Ada
+  /// Oke`, `one of the miners, Ada Oke`, `the poet and former minister Ada Oke`.
+  func explained(from start: Int) -> Int? {
+    func person(_ i: Int) -> Int? {
+      guard i < words.count, let index = mention(startingAt: i), mentions[index].kind == .person,
+        !mentions[index].isPossessive
+      else { return nil }
+      return index
+    }
+    var hasOffice = false
+    var k = start
+    while k < words.count, k < start + 10 {
+      let word = words[k]
+      if k > start, word.gap == .comma {
+        guard hasOffice, let index = person(k) else { return nil }
+        let next = mentions[index].words.upperBound
+        return next == words.count || !words[next].gap.isEmpty ? index : nil
+      }
+      guard k == start || word.gap.isEmpty else { return nil }
+      // `To the leader Olaf Quist he wrote`: whom it is to.
+      if word.classes.contains(.preposition), !hasOffice, k != start + 1 || lowercased(start) != "one" { return nil }
+      if k > start, hasOffice, words[k - 1].classes.isDisjoint(with: [.preposition, .particle]), let index = person(k),
+        firstWord(of: mentions[index], words) <= k
+      {
+        return index
+      }
+      if !word.classes.isDisjoint(with: [.auxiliary, .pronoun])
+        || word.classes.contains(.cue) && !isNoun(k) && !word.isCapitalised && !word.classes.contains(.office)
+      {
+        return nil
+      }
+      if word.classes.contains(.conjunction), !hasOffice && !text.isTrade(words[max(start, k - 1)], lexicon) {
+        return nil
+      }
+      if word.classes.contains(.office) || text.isTrade(word, lexicon)
+        || k > start && lowercased(k - 1) == "the" && lowercased(max(start, k - 2)) == "of"
+          && lowercased(start) == "one"
+      {
+        hasOffice = true
       }
       k += 1
     }
@@ -159,6 +208,7 @@ extension Clause {
     var i = start
     if let main = mainClause(before: limit) { i = max(i, main) }
     // `The spokesman refused to say what Teal thinks`
+    if i == 0, let named = explained(from: 0), mentions[named].words.upperBound <= limit { return .name(named) }
     if i == 0, let office = officeAtStart(before: limit) { return definite(.noun(office)) }
     while i < min(limit, words.count) {
       if i > 0, i < 4, words[i].classes.contains(.cueNoun), words[i - 1].classes.contains(.determiner),

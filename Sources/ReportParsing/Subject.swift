@@ -98,7 +98,10 @@ struct Clause {
         let subject = subject(before: i), !isAdjective(i, of: subject)
       {
         // `She added that she thinks Teal appeals to many because of "fear"`: she who added.
-        if rules(i).contains(.inward), words.count - i > 2, let main = mainReport(before: i) { return main }
+        // `told the Gazette that the ministry had found "no ships"`: whoever told it.
+        if rules(i).contains(.inward), words.count - i > 2 || !isNamed(subject), let main = mainReport(before: i) {
+          return main
+        }
         return Finding(subject: subject, cue: i, rule: "lead-in")
       }
     }
@@ -143,7 +146,7 @@ struct Clause {
 
   /// Whose view a sentence gives: `To Varga, the lock is a "door"`, `For Teal she is simply "a bell"`.
   func opinionHolder() -> Int? {
-    guard words.count > 3, ["to", "for"].contains(lowercased(0)), let index = mention(startingAt: 1),
+    guard words.count > 3, ["to", "for"].contains(lowercased(0)), case .name(let index)? = subject(startingAt: 1),
       !mentions[index].isPossessive, mentions[index].kind != .place
     else { return nil }
     let next = mentions[index].words.upperBound
@@ -154,10 +157,22 @@ struct Clause {
     return verb != nil && (words[next].gap == .comma || isPronoun && words[next].gap.isEmpty) ? index : nil
   }
 
+  private func isNamed(_ subject: Subject) -> Bool {
+    switch subject {
+    case .name, .pronoun: true
+    case .noun, .unnamed: false
+    }
+  }
+
   /// The verb of saying with `that` of which a later verb stands in the complement.
   private func mainReport(before limit: Int) -> Finding? {
     for i in words.indices.prefix(limit) where words[i].classes.contains(.strongCue) && !isNoun(i) && !isInName(i) {
-      guard i + 1 < limit, words[i + 1].gap.isEmpty, lowercased(i + 1) == "that", let subject = subject(before: i)
+      // `told the Gazette two days later that`: who is told stands between.
+      var that = i + 1
+      while that < limit, that - i < 10, words[that].gap.isEmpty, lowercased(that) != "that",
+        rules(i).contains(.telling), words[that].classes.isDisjoint(with: [.strongCue, .auxiliary])
+      { that += 1 }
+      guard that < limit, words[that].gap.isEmpty, lowercased(that) == "that", let subject = subject(before: i)
       else { continue }
       if case .unnamed = subject { continue }
       return Finding(subject: subject, cue: i, rule: "lead-in")
