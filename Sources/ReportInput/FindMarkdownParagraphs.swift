@@ -133,6 +133,8 @@ private struct MarkdownFinder {
     }
     let isDefinition = depth == 0 && isDefinitionHead(words)
     let isItem = listMark(words) != nil
+    // `[1] The Weir Gazette`, `[2] Ibid.`: lines of a list of notes.
+    if depth == 0, !group.isEmpty, hasNumber(words), group.first.map(hasNumber) == true { finish() }
     if depth > 0, let heading = bytes[words.start] == UInt8(ascii: "#") ? headingWords(words) : nil, !heading.isEmpty {
       finish()
       paragraphs.append(Paragraph(heading, hint: .blockquote))
@@ -286,6 +288,14 @@ private struct MarkdownFinder {
     var i = line.start + 2
     while i < line.end, i - line.start < 40, bytes[i] != UInt8(ascii: "]") { i += 1 }
     return i + 1 < line.end && bytes[i] == UInt8(ascii: "]") && bytes[i + 1] == UInt8(ascii: ":")
+  }
+
+  /// Whether a line begins with a number in square brackets and a space.
+  private func hasNumber(_ line: TextRange) -> Bool {
+    guard line.count > 4, bytes[line.start] == UInt8(ascii: "[") else { return false }
+    var i = line.start + 1
+    while i < line.end, i - line.start < 5, (0x30...0x39).contains(bytes[i]) { i += 1 }
+    return i > line.start + 1 && i + 1 < line.end && bytes[i] == UInt8(ascii: "]") && bytes[i + 1] == 0x20
   }
 
   /// The end of a bullet or a number that begins an item of a list.

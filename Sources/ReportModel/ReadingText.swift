@@ -6,6 +6,8 @@ public struct ReadingText: Sendable {
   public let bytes: [UInt8]
   /// The offset of the first byte of each line; there is always one line.
   public let lineStarts: [UInt32]
+  /// How it sets its quotation marks; what parsing found of it, empty before.
+  public var markHabits: MarkHabits = []
 
   /// A text of these bytes, which must be valid UTF-8. A line ends with LF, CR LF or a CR alone. Linear.
   public init(utf8 bytes: [UInt8]) {
@@ -59,4 +61,16 @@ public struct ReadingText: Sendable {
 
   /// The words at a range.
   public func string(_ range: TextRange) -> String { String(decoding: bytes[range.start..<range.end], as: UTF8.self) }
+}
+
+/// What a text as a whole shows of its quotation marks, where a paragraph alone would leave it open.
+public struct MarkHabits: OptionSet, Sendable {
+  /// Its bits.
+  public let rawValue: UInt8
+  /// Habits of these bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// Single marks are for words that somebody said, double ones at most for what is quoted inside them.
+  public static let single = MarkHabits(rawValue: 1)
+  /// Marks became question marks: `said: ?The lock is shut.?`
+  public static let questionMarks = MarkHabits(rawValue: 2)
 }

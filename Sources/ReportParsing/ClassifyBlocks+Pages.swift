@@ -45,6 +45,8 @@ extension BlockClassifier {
       }
     }
     contents += listedHeadings(alike)
+    findYearLines(numbers)
+    numbers.removeAll { yearLines.contains($0.index) }
     self.labels = labels
     self.stoppedLabels = stoppedLabels
     isHearing = stoppedLabels.count >= 3
@@ -62,6 +64,21 @@ extension BlockClassifier {
     let again = labelled.values.filter { $0 > 1 }
     isLabelled = again.count >= 2 && again.reduce(0, +) >= 6
     pageLines = Set((heads.count >= 3 ? heads : []) + contents + pages(numbers, alike))
+  }
+
+  /// Finds the years that stand alone and head the parts of a chronology: in order, most of them before a paragraph that begins
+  /// with a date. Others that count up number pages.
+  private mutating func findYearLines(_ numbers: [(index: Int, number: Int)]) {
+    let years = numbers.filter { (1400...2100).contains($0.number) && paragraphs[$0.index].range.count == 4 }
+    guard years.count > 1, zip(years, years.dropFirst()).allSatisfy({ $0.number < $1.number }) else { return }
+    let heading = years.filter { year in
+      guard year.index + 1 < paragraphs.count else { return false }
+      let next = paragraphs[year.index + 1].range
+      var reader = DateReader(text)
+      reader.read(TextRange(next.start, text.characterStart(min(next.end, next.start + 48))), stretch: 0)
+      return reader.drafts.first.map { $0.start - next.start <= 12 } ?? false
+    }
+    if heading.count * 2 >= years.count { yearLines = Set(years.map(\.index)) }
   }
 
   /// Finds the lines of nothing but a date that head the entries of a chronology: three and more, each before a longer

@@ -37,6 +37,8 @@ struct BlockClassifier {
   var documentHeads: Set<Int> = []
   /// Paragraphs that are nothing but a date, where these head the entries of a chronology.
   var dateLines: Set<Int> = []
+  /// Paragraphs that are nothing but the year of the entries under them.
+  var yearLines: Set<Int> = []
   /// Whether labels that end in a full stop are those of a hearing: three turns and more have one.
   var isHearing = false
   /// Whether questions and answers begin with `Q.` and `A.`
@@ -88,6 +90,7 @@ struct BlockClassifier {
     }
     if index < 3, text.isMailHeader(range) { return (.boilerplate, "header of a mail") }
     if dateLines.contains(index) { return (.heading, "a date alone") }
+    if yearLines.contains(index) { return (.heading, "a year alone") }
     if isCaption(range) { return (.caption, "names the source of a picture") }
     if isListItem(index) { return (.listItem, "begins with a bullet") }
     if setIn.contains(index) { return (.quotation, "set in after a lead-in") }
@@ -227,9 +230,17 @@ struct BlockClassifier {
 
   /// The rule by which a paragraph is a heading, or nil.
   func headingRule(_ index: Int) -> String? {
-    let range = paragraphs[index].range
+    let range = text.withoutEditLink(paragraphs[index].range)
+    if range.end < paragraphs[index].range.end, range.count <= 160 { return "a link to edit behind it" }
     guard range.count <= 700, let last = text.scalar(before: range.end) else { return nil }
     if last.value == 0x2C || last.value == 0x3B { return nil }
+    // A word that goes on in the next line; a mark that closes a statement from paragraphs before.
+    if last.value == 0x2D { return nil }
+    if [0x22, 0x201D, 0x2019].contains(last.value), paragraphs[index].hint == .none,
+      text.strayCloser(in: range, isSingle: last.value == 0x2019)?.end == range.end
+    {
+      return nil
+    }
     // `[Weir TV, May 3, 2010]`: a source, or a stage direction.
     let opening = text.bytes[range.start]
     if opening == 0x5B && last.value == 0x5D || opening == 0x28 && last.value == 0x29 { return nil }
@@ -393,7 +404,9 @@ extension ReadingText {
   /// Whether a paragraph begins with a single mark that opens a quotation and is no apostrophe.
   func opensSingle(at range: TextRange) -> Bool {
     let first = scalar(at: range.start)
-    guard first.value == 0x27 || first.value == 0x2018, range.count > 20 else { return false }
+    guard first.value == 0x27 || first.value == 0x2018,
+      range.count > 20 || markHabits.contains(.single) && range.count > 8 && endsSentence(range)
+    else { return false }
     return scalar(at: range.start + first.length).value.isUppercase
       && matchMarks(in: range).contains { $0.open == range.start }
   }

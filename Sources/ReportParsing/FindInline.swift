@@ -20,7 +20,9 @@ extension QuotationFinder {
       }
       guard let words = piece(pair.contentStart, end) else { continue }
       // "a," he said, "b."
-      if let previous, isReportingClause(TextRange(previous.pair.end, pair.open), after: previous.pair),
+      if let previous,
+        isReportingClause(TextRange(previous.pair.end, pair.open), after: previous.pair)
+          || goesOnForeign(TextRange(previous.pair.end, pair.open), index),
         previous.isLed || !text.scalar(at: words.start).value.isUppercase,
         !isAnswered(TextRange(previous.pair.end, pair.open), pair, in: range, next: nextOpen(outer, place, pairs))
       {
@@ -62,6 +64,7 @@ extension QuotationFinder {
       if isLast, !isTerm, !pair.isClosed, isCutByPage(index) { running = found.count - 1 }
       if isLast, !isTerm, end == range.end || isBlank(TextRange(pair.end, range.end)), mayGoOn(pair, in: range) {
         running = found.count - 1
+        runOn(from: index, found.count - 1)
       }
       if !isTerm { addNested(pairs, in: found.count - 1) }
     }
@@ -307,7 +310,11 @@ extension QuotationFinder {
     let reachesEnd = !pair.isClosed || isBlank(TextRange(pair.end, range.end))
     let first = text.scalar(at: words.start).value
     let isSentence = first.isUppercase || first == 0x2E || first == 0x2026 || first == 0x5B
-    if isLast, isFirst, reachesEnd, isSentence, opensParagraph, endsWell || !pair.isClosed, inside.count > 2 {
+    // In French the stop stands behind the mark.
+    let hasStop =
+      colon && foreign != nil && pair.end < range.end && text.bytes[text.skipSpace(pair.end, range.end - 1)] == 0x2E
+    if isLast, isFirst, reachesEnd, isSentence, opensParagraph, endsWell || hasStop || !pair.isClosed, inside.count > 2
+    {
       return .block
     }
     return .inline

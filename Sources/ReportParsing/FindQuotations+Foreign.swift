@@ -10,6 +10,18 @@ extension QuotationFinder {
     return clause.isVerb(0) || clause.words.count > 2 && clause.classes[0].contains(.auxiliary) && clause.isVerb(2)
   }
 
+  /// Whether a gap between two marks is only a reporting clause: `», insiste-t-elle, «`.
+  func goesOnForeign(_ gap: TextRange, _ block: Int) -> Bool {
+    guard !languages.isEnglish, gap.count <= 80, let lists = languages.words(of: block) else { return false }
+    let inner = text.trimmed(gap)
+    guard inner.count > 2, text.bytes[inner.start] == 0x2C, text.bytes[inner.end - 1] == 0x2C else { return false }
+    let words = text.words(in: gap, lexicon)
+    guard (1...8).contains(words.count), !words.dropFirst().contains(where: { $0.gap.contains(.stop) }) else {
+      return false
+    }
+    return reports(words, lists)
+  }
+
   /// Whether a verb right before or after quoted words brings them, in a language of which every noun has a capital: `sprach von
   /// „Unfug mit Ansage“`, `„Vorsatz“ sei nicht zu erkennen, befand sie`.
   func brings(_ before: [Word], _ after: [Word], _ lists: LanguageWords) -> Bool {

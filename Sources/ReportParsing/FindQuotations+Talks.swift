@@ -6,7 +6,7 @@ extension QuotationFinder {
   /// Whether a paragraph tells how a sitting goes on: `The Committee adjourned`, `Mr Hale, the keeper, took the oath`. Nobody
   /// who speaks there is in it: outside its marks there is no `I` and no `you`.
   func isProcedure(_ range: TextRange) -> Bool {
-    guard range.count <= 900, beginsWithSomebody(range) else { return false }
+    guard range.count <= 900, beginsWithSomebody(range) || beginsWithSitting(range) else { return false }
     let words = words(outsideMarksOf: range)
     // `The meeting is adjourned` is said, and makes it so.
     let tells = words.indices.contains { index in
@@ -19,10 +19,52 @@ extension QuotationFinder {
   /// Whether a paragraph between the turns of a talk is told and not spoken. Where some of them tell how a sitting goes on,
   /// others tell what was said in it: `The Chair remarked that …`.
   func isNarrative(_ range: TextRange) -> Bool {
-    if isProcedure(range) || isForeignNarrative(range) { return true }
+    if isProcedure(range) || isForeignNarrative(range) || isNumbered(range) || isEntry(range) { return true }
+    if isMostlyTold, tellsOfSomebody(range) { return true }
     guard tellsOfSitting, beginsWithSomebody(range) || endsAsLead(range) else { return false }
     let words = words(outsideMarksOf: range)
     return !speaks(words) && (endsAsLead(range) || words.contains { isPastCue($0) })
+  }
+
+  /// `3.2 The schoolteacher brought the children`: the numbers of an inquiry's paragraphs.
+  private func isNumbered(_ range: TextRange) -> Bool {
+    var i = range.start
+    var parts = 0
+    while i < range.end, text.bytes[i].isASCIIDigit, i - range.start < 8 {
+      while i < range.end, text.bytes[i].isASCIIDigit { i += 1 }
+      parts += 1
+      guard i < range.end, text.bytes[i] == UInt8(ascii: ".") else { break }
+      i += 1
+    }
+    guard parts == 2, i < range.end, text.bytes[i] == 0x20 else { return false }
+    return text.scalar(at: text.skipSpace(i, range.end)).value.isUppercase
+  }
+
+  /// `3 November. The mill opens`: the entry of a chronology.
+  private func isEntry(_ range: TextRange) -> Bool {
+    var reader = DateReader(text)
+    let opening = TextRange(range.start, text.characterStart(min(range.end, range.start + 48)))
+    reader.read(opening, stretch: 0)
+    guard let first = reader.drafts.first, first.start - range.start <= 12, first.end < range.end else { return false }
+    guard case .point(let part) = first.core, part.grain >= 2 else { return false }
+    return text.bytes[first.end] == UInt8(ascii: ".") || text.bytes[first.end] == UInt8(ascii: ":")
+  }
+
+  /// Whether a paragraph tells, outside its marks, what somebody said or did, and nobody speaks in it for himself: where most of
+  /// a report is told, and turns are only quoted in it.
+  private func tellsOfSomebody(_ range: TextRange) -> Bool {
+    let words = words(outsideMarksOf: range)
+    guard words.count > 3, !speaks(words) else { return false }
+    return words.contains { $0.classes.contains(.cue) && !$0.classes.contains(.cueNoun) || isPastCue($0) }
+  }
+
+  /// `At the request of the witness the committee sat in private`
+  private func beginsWithSitting(_ range: TextRange) -> Bool {
+    let words = text.words(in: TextRange(range.start, text.characterStart(min(range.end, range.start + 90))), lexicon)
+    guard let first = words.first, first.range.start == range.start, first.classes.contains(.preposition) else {
+      return false
+    }
+    return words.dropFirst().prefix(10).contains { lexicon.rules(of: text.bytes, $0.range).contains(.sitting) }
   }
 
   private func isPastCue(_ word: Word) -> Bool {

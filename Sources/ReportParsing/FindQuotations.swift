@@ -33,6 +33,8 @@ struct QuotationFinder {
   /// Where the list at hand ends, and whether its items tell who says what, each for itself.
   var listEnd = 0
   var isTellingList = false
+  /// The statement that goes on without marks, and the block in which one closes it.
+  var runningOn: (open: Int, closer: TextRange, last: Int)?
   /// The list that the next item belongs to.
   var list: Int?
   /// The label of the turn whose words begin in the next paragraph.
@@ -45,6 +47,8 @@ struct QuotationFinder {
   let isTranscript: Bool
   /// Whether paragraphs between the turns tell how the sitting goes on.
   private(set) var tellsOfSitting = false
+  /// Whether turns are only quoted in a report that is told.
+  let isMostlyTold: Bool
 
   init(
     text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?], markers: [TextRange],
@@ -57,12 +61,16 @@ struct QuotationFinder {
     self.sectionOfBlock = sectionOfBlock
     self.markers = markers
     self.lexicon = lexicon
+    isMostlyTold =
+      blocks.count { $0.kind == .turn } * 3
+      < blocks.count { ($0.kind == .prose && $0.range.count > 80) || $0.kind == .quotation }
     isTranscript = blocks.count { $0.kind == .turn && $0.evidence.rule == "label" } >= 3
     if isTranscript { tellsOfSitting = blocks.count { $0.kind == .prose && isProcedure($0.range) } > 1 }
   }
 
   mutating func read(_ index: Int) {
     let block = blocks[index]
+    if readRunningOn(index) { return }
     if block.kind != .listItem, block.kind != .caption, block.kind != .boilerplate { list = nil }
     switch block.kind {
     case .titleBlock: readTitle(index)
@@ -169,6 +177,7 @@ struct QuotationFinder {
         found[open].interruptions += gaps
         found[open].isClosed = isClosed
         addNested(pairs, in: open)
+        runOn(from: index, open)
       } else {
         let lead: FoundQuotation.Lead = self.lead
         found.append(
@@ -177,6 +186,7 @@ struct QuotationFinder {
             trail: isSigned ? rest : nil, interruptions: gaps, isSigned: isSigned))
         running = isSigned ? nil : found.count - 1
         addNested(pairs, in: found.count - 1)
+        runOn(from: index, found.count - 1)
       }
     } else {
       readProse(index)

@@ -24,6 +24,7 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
     {
       title = TextRange(title.start + 1, title.end - 1)
     }
+    title = text.withoutEditLink(title)
     let style = HeadingStyle(of: title, in: text, lexicon)
     let words = text.words(in: title, lexicon)
     let opensAppendix = words.first.map { text.lowercased($0.range) == "appendix" } ?? false
@@ -98,6 +99,15 @@ func isNoteHeading(_ range: TextRange, _ text: ReadingText, _ lexicon: Lexicon) 
 }
 
 extension ReadingText {
+  /// A heading without the link that an encyclopaedia puts behind it: `The Closing [edit]`, `[edit | edit source]`.
+  func withoutEditLink(_ heading: TextRange) -> TextRange {
+    guard heading.count > 7, bytes[heading.end - 1] == UInt8(ascii: "]"),
+      let open = bytes[max(heading.start + 1, heading.end - 24)..<heading.end].lastIndex(of: UInt8(ascii: "[")),
+      hasWords("[edit", at: open, before: heading.end)
+    else { return heading }
+    return trimmed(TextRange(heading.start, open))
+  }
+
   /// Whether a double mark stands in a range.
   func holdsQuote(_ range: TextRange) -> Bool {
     var i = range.start

@@ -50,7 +50,8 @@ func findTitleBlock(
       candidates.isEmpty && text.isQuote(at: range.start) && !text.endsSentence(range) && range.count > 60
       && (classifier.headingRule(index) == "Title Case" || goesOnAfterColon(range, in: text))
     // A sentence or two under the title, before the byline.
-    if candidates.count == 1, reader.lines.isEmpty, range.count <= 320, reader.isProse(range),
+    if (1...2).contains(candidates.count), candidates.count == reader.lines.count + 1, range.count <= 320,
+      reader.isProse(range),
       index + 1 < paragraphs.count,
       reader.beginsByline(paragraphs[index + 1].range)
     {
@@ -79,6 +80,7 @@ func findTitleBlock(
     guard isLongTitle || reader.canBeTitle(range), !reader.namesPart(range) else { break }
     if case .heading(let level) = paragraphs[index].hint, level > 1 { break }
     candidates.append(index)
+    reader.hasTitle = true
   }
   return reader.finish(candidates, paragraphs: paragraphs)
 }

@@ -96,6 +96,12 @@ extension ReadingText {
   func stoppedLabel(of paragraph: TextRange, _ lexicon: Lexicon) -> SpeechLabel? {
     let opening = TextRange(paragraph.start, min(paragraph.end, paragraph.start + 60))
     guard let first = firstWord(in: opening, lexicon), first.range.start == paragraph.start else { return nil }
+    // `CHAPTER III. THE FLOOD` is a heading, in capitals to its end.
+    if first.classes.contains(.sectionWord)
+      || paragraph.count <= 120 && !bytes[paragraph.start..<paragraph.end].contains(where: \.isASCIILowercase)
+    {
+      return nil
+    }
     // `The CHAIRMAN.`
     let isThe = first.range.count == 3 && lowercased(first.range) == "the"
     guard
@@ -146,7 +152,11 @@ extension ReadingText {
     guard colon < range.end, bytes[colon] == UInt8(ascii: ":") else { return false }
     let label = words(in: TextRange(range.start, colon), lexicon)
     return (1...3).contains(label.count)
-      && label.contains { lexicon.rules(of: bytes, $0.range).contains(.attendance) }
+      && label.contains {
+        // `Members: …`, not `Some hon. members: Oh, oh!`
+        lexicon.rules(of: bytes, $0.range).contains(.attendance)
+          && ($0 == label[0] || bytes[$0.range.end - 1] != UInt8(ascii: "s"))
+      }
   }
 
   private func isLabel(_ range: TextRange, _ lexicon: Lexicon) -> Bool {
@@ -155,8 +165,10 @@ extension ReadingText {
     if first.classes.contains(.sectionWord) || first.classes.contains(.noteHeading) { return false }
     if words.count <= 3, lexicon.rules(of: bytes, first.range).contains(.editorial) { return false }
     // `Also present: …` lists who was there.
-    if let last = words.last, words.count <= 3, lexicon.rules(of: bytes, last.range).contains(.attendance) {
-      return false
+    if let last = words.last, words.count <= 3 {
+      let isPlural = bytes[last.range.end - 1] == UInt8(ascii: "s")
+      // `Some hon. members: Oh, oh!` is said.
+      if lexicon.rules(of: bytes, (isPlural ? first : last).range).contains(.attendance) { return false }
     }
     for word in words.dropFirst() {
       if word.gap.contains(.stop) { return false }
@@ -177,7 +189,7 @@ extension ReadingText {
   /// Whether a double quotation mark of any kind begins at an offset.
   func isQuote(at offset: Int) -> Bool {
     guard offset < count, bytes[offset] == 0x22 || bytes[offset] >= 0xC2, bytes[offset] <= 0xE2 else {
-      return offset + 1 < count && isDoubled(at: offset)
+      return offset + 1 < count && (isDoubled(at: offset) || opensAsLostMark(offset))
     }
     switch garbledMark(at: offset)?.value ?? scalar(at: offset).value {
     case 0x22, 0x201C, 0x201D, 0x201E, 0x201F, 0xAB, 0xBB: return true

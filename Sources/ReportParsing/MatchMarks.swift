@@ -29,11 +29,19 @@ extension ReadingText {
     matcher.run()
     return matcher.pairs
   }
+
+  /// The offset of the first mark of a paragraph that closes what no mark in it opens, and where it ends: a statement that
+  /// runs on from paragraphs before it ends there. Single marks count only after a stop. Linear.
+  func strayCloser(in paragraph: TextRange, isSingle: Bool) -> TextRange? {
+    var matcher = MarkMatcher(text: self, paragraph: paragraph)
+    matcher.run()
+    return isSingle ? matcher.straySingle : matcher.strayDouble
+  }
 }
 
 /// A mark and what it may do where it stands.
 private struct Mark {
-  enum Family: UInt8 { case straight, curly, low, guillemet, single, curlySingle, lowSingle, angle }
+  enum Family: UInt8 { case straight, curly, low, guillemet, single, curlySingle, lowSingle, angle, lost }
   var offset: Int
   var length: Int
   var family: Family
@@ -49,6 +57,9 @@ private struct MarkMatcher {
   var pairs: [MarkPair] = []
   /// Open pairs, innermost last, with the family of each.
   var stack: [(pair: Int, family: Mark.Family)] = []
+  /// The first marks that close without anything being open.
+  var strayDouble: TextRange?
+  var straySingle: TextRange?
   /// Openers that turned out to be apostrophes.
   var dropped: Set<Int> = []
   /// For each mark how many straight ones from it on only close.
@@ -74,6 +85,11 @@ private struct MarkMatcher {
       place[index] = kept.count
       var pair = pair
       while let parent = pair.parent, dropped.contains(parent) { pair.parent = pairs[parent].parent }
+      // Open within what turned out to be an apostrophe: one too.
+      if pair.isSingle, !pair.isClosed, pair.parent == nil, pairs[index].parent != nil {
+        dropped.insert(index)
+        continue
+      }
       pair.parent = pair.parent.map { place[$0] }
       kept.append(pair)
     }
@@ -94,9 +110,21 @@ private struct MarkMatcher {
 
   private mutating func collect() {
     var i = paragraph.start
+    // Question marks count where marks became some.
+    let lost: UInt8 = text.markHabits.contains(.questionMarks) ? 0x3F : 0x22
     while true {
-      i = text.next(0x22, 0x27, 0x60, from: i, before: paragraph.end)
+      i =
+        lost == 0x22
+        ? text.next(0x22, 0x27, 0x60, from: i, before: paragraph.end)
+        : text.bytes.span.first(from: i, before: paragraph.end) {
+          $0.equal(0x22) | $0.equal(0x27) | $0.equal(0x60) | $0.equal(lost) | $0.wide
+        }
       guard i < paragraph.end else { return }
+      if text.bytes[i] == 0x3F {
+        if let mark = lostMark(at: i, 1) { marks.append(mark) }
+        i += 1
+        continue
+      }
       if text.bytes[i] >= 0xC3, let garbled = text.garbledMark(at: i) {
         if let mark = mark(garbled.value, at: i, garbled.length) { marks.append(mark) }
         i += garbled.length
@@ -133,6 +161,7 @@ private struct MarkMatcher {
   private func mark(_ scalar: UInt32, at offset: Int, _ length: Int) -> Mark? {
     let family: Mark.Family
     switch scalar {
+    case 0xFFFD: return lostMark(at: offset, length)
     case 0x22: family = .straight
     case 0x201C, 0x201D, 0x201F: family = .curly
     case 0x201E: family = .low
@@ -166,6 +195,7 @@ private struct MarkMatcher {
     case 0x27, 0x2019:
       // Between letters it is an apostrophe; before a letter or an ellipsis it may open.
       if let before, let after, before.isWordPart, after.isWordPart { return nil }
+      if isElision(at: offset + length, before) { return nil }
       canOpen =
         canOpen && scalar == 0x27
         && (after.map { $0.isWordPart || $0 == 0x5B || $0 == 0x2E || $0 == 0x2026 || $0 == 0x22 } ?? false)
@@ -176,6 +206,34 @@ private struct MarkMatcher {
     guard canOpen || canClose || !isSingle(family) else { return nil }
     if !canOpen, !canClose { (canOpen, canClose) = (true, true) }
     return Mark(offset: offset, length: length, family: family, canOpen: canOpen, canClose: canClose)
+  }
+
+  /// `'98`, `rock 'n' roll`: an apostrophe for what is left out, at the place before which it would open.
+  private func isElision(at next: Int, _ before: UInt32?) -> Bool {
+    guard next + 1 < paragraph.end, before.map(\.isSpace) ?? true else {
+      return next > 3 && next - 4 >= paragraph.start && text.bytes[next - 2] | 0x20 == UInt8(ascii: "n")
+        && text.bytes[next - 3] == text.bytes[next - 1] && text.bytes[next - 4] == 0x20
+    }
+    let bytes = text.bytes
+    if bytes[next].isASCIIDigit, bytes[next + 1].isASCIIDigit {
+      return next + 2 == paragraph.end || !bytes[next + 2].isASCIIDigit
+    }
+    return bytes[next] | 0x20 == UInt8(ascii: "n") && bytes[next + 1] == text.bytes[next - 1]
+  }
+
+  /// A character that stands where a mark was lost: it opens before a word, closes after one. Between letters it was an
+  /// apostrophe.
+  private func lostMark(at offset: Int, _ length: Int) -> Mark? {
+    let before = offset > paragraph.start ? text.scalar(before: offset)?.value : nil
+    let after = offset + length < paragraph.end ? text.scalar(at: offset + length).value : nil
+    let isLeft = before.map { $0.isSpace || $0 == 0x28 || $0 == 0x5B } ?? true
+    let isRight = after.map { !$0.isWordPart } ?? true
+    if isLeft {
+      guard let after, after.isWordPart || after == 0x2E || after == 0x2026 || after == 0x5B else { return nil }
+      return Mark(offset: offset, length: length, family: .lost, canOpen: true, canClose: false)
+    }
+    guard isRight else { return nil }
+    return Mark(offset: offset, length: length, family: .lost, canOpen: false, canClose: true)
   }
 
   private func isSingle(_ family: Mark.Family) -> Bool {
@@ -215,6 +273,7 @@ private struct MarkMatcher {
       pairs[pair].isClosed = true
       return
     }
+    if mark.canClose, !mark.canOpen { noteStray(mark) }
     guard mark.canOpen else {
       // A closing mark with nothing open and a word right after it opens.
       let after = mark.offset + mark.length
@@ -231,6 +290,17 @@ private struct MarkMatcher {
       if straightClosers[index + 1] < 2, let outer = stack.popLast() { leaveOpen(outer.pair, at: mark.offset) }
     }
     open(mark)
+  }
+
+  /// Keeps the first mark that closes where nothing of its kind is open.
+  private mutating func noteStray(_ mark: Mark) {
+    let range = TextRange(mark.offset, mark.offset + mark.length)
+    if mark.isSingle {
+      let before = mark.offset > paragraph.start ? text.bytes[mark.offset - 1] : 0x20
+      if straySingle == nil, [0x2E, 0x2C, 0x21, 0x3F].contains(before) { straySingle = range }
+    } else if strayDouble == nil, !stack.contains(where: { !isSingle($0.family) }) {
+      strayDouble = range
+    }
   }
 
   /// Deeper than this nobody quotes; a mark that would open there is left as it is.
@@ -259,6 +329,12 @@ private struct MarkMatcher {
   /// Whether a mark that could be a possessive or an opener really closes.
   private mutating func shouldClose(_ index: Int, _ depth: Int) -> Bool {
     let mark = marks[index]
+    // `?Who asked me? Nobody did.?`: what asks, where one behind a stop still comes.
+    if mark.family == .lost, text.bytes[mark.offset] == 0x3F, !isAfterStop(mark) {
+      return !marks[(index + 1)...].prefix(8).prefix { !$0.canOpen || $0.family != .lost }.contains {
+        $0.family == .lost && isAfterStop($0)
+      }
+    }
     if mark.isSingle {
       // `the pilots' letter`: a possessive when another single mark can close before the double one does.
       let after = mark.offset + mark.length
@@ -274,9 +350,25 @@ private struct MarkMatcher {
 
   /// Ends a pair that nothing closed. A lone single mark that no colon or comma led to was an apostrophe.
   private mutating func leaveOpen(_ pair: Int, at end: Int) {
-    if pairs[pair].isSingle, !isLedTo(pairs[pair].open) || pairs[pair].parent == nil { dropped.insert(pair) }
+    if pairs[pair].isSingle, !isLedTo(pairs[pair].open) || pairs[pair].parent == nil, !opensSpeech(pairs[pair]) {
+      dropped.insert(pair)
+    }
     pairs[pair].contentEnd = end
     pairs[pair].end = end
+  }
+
+  private func isAfterStop(_ mark: Mark) -> Bool {
+    mark.offset > paragraph.start && [0x2E, 0x2C, 0x21, 0x3F].contains(text.bytes[mark.offset - 1])
+  }
+
+  /// Whether a single mark that its paragraph leaves open begins a speech that goes on in the next: in a text that has single
+  /// marks for words, at the paragraph's beginning or after a colon, before a capital.
+  private func opensSpeech(_ pair: MarkPair) -> Bool {
+    guard text.markHabits.contains(.single), pair.parent == nil, paragraph.end - pair.open > 20 else { return false }
+    let end = text.trimSpace(paragraph.start, pair.open)
+    guard end == paragraph.start || text.scalar(before: end)?.value == 0x3A else { return false }
+    let first = text.scalar(at: pair.contentStart).value
+    return first.isUppercase || first == 0x2E || first == 0x2026 || first == 0x5B
   }
 
   /// Whether a colon, a comma or `that` comes before a mark.

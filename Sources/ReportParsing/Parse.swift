@@ -6,7 +6,7 @@ import ReportModel
 ///   one half beside the other; the report is the same.
 public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside? = nil) -> Report {
   var report = Report(draft)
-  let text = draft.text
+  let text = draft.text.withMarkHabits()
   let lexicon = lexicon.having(read: text, alongside: alongside)
   let alongside = alongside ?? atOnce
   let foundNotes = findNotes(in: text, paragraphs: draft.paragraphs, lexicon)

@@ -14,8 +14,10 @@ extension ReadingText {
     return ((first & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[offset + 3] & 0x3F), 4)
   }
 
-  /// The beginning of the character that holds a byte; the text's beginning for what lies before it.
+  /// The beginning of the character that holds a byte; the text's beginning for what lies before it, its end for
+  /// what lies behind it.
   func characterStart(_ offset: Int) -> Int {
+    guard offset < count else { return count }
     var start = max(0, offset)
     while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     return start

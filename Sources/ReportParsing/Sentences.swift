@@ -126,6 +126,13 @@ extension ReadingText {
     while start > from, let before = scalar(before: start), before.value.isWordPart { start -= before.length }
     guard start < stop else { return false }
     if stop - start == 1, bytes[start].isASCIIUppercase { return true }
+    // `Am 7. Juni`
+    if stop - start <= 2, bytes[start].isASCIIDigit, bytes[stop - 1].isASCIIDigit {
+      let next = skipSpace(stop + 1, min(count, stop + 4))
+      var end = next
+      while end < count, end - next < 16, scalar(at: end).value.isWordPart { end += scalar(at: end).length }
+      return end > next && lexicon.classes(of: bytes, TextRange(next, end)).contains(.month)
+    }
     return lexicon.classes(of: bytes, TextRange(start, stop)).contains(.abbreviation)
   }
 }

@@ -39,7 +39,18 @@ extension TitleBlockReader {
   mutating func readSitting(_ line: TextRange) -> Bool {
     guard line.count <= 120, !text.endsSentence(line), !text.holdsQuote(line),
       let date = firstDate(in: line, of: text), let value = date.value, value.isDay,
-      line.end - date.range.end <= 1 || text.bytes[date.range.end] == UInt8(ascii: ","),
+      line.end - date.range.end <= 1 || text.bytes[date.range.end] == UInt8(ascii: ",")
+    else { return false }
+    // `4982nd meeting`, `Friday, 4 June 2004, 10 a.m.`
+    if value.start?.time != nil, date.range.start == line.start, found.sitting == nil,
+      text.words(in: TextRange(max(0, text.characterStart(line.start - 800)), line.start), lexicon)
+        .contains(where: { lexicon.rules(of: text.bytes, $0.range).contains(.sitting) }),
+      let day = value.start
+    {
+      found.sitting = (EDTF(EDTF.Point(year: day.year, month: day.month, day: day.day)), date.range)
+      return true
+    }
+    guard
       text.words(in: TextRange(line.start, date.range.start), lexicon).prefix(4)
         .contains(where: { lexicon.rules(of: text.bytes, $0.range).contains(.sitting) })
     else { return false }

@@ -69,8 +69,16 @@ extension TitleBlockReader {
 
   /// `No. 526 21 Tevet 5765 / 2 January 2005`, `No. 1193 June 28, 2006`: the day behind the number.
   mutating func readDateOfSeries(_ part: TextRange) {
-    guard let date = firstDate(in: part, of: text), let value = date.value, isDayOrDays(value) else { return }
+    guard let date = firstDate(in: part, of: text), let value = date.value,
+      isDayOrDays(value) || isBracketed(date.range, in: part)
+    else { return }
     note(published: value, at: date.range)
+  }
+
+  /// `No. 23 (2004)`, `No. 3 (May 2011)`
+  private func isBracketed(_ date: TextRange, in part: TextRange) -> Bool {
+    date.start > part.start && date.end < part.end && text.bytes[date.start - 1] == UInt8(ascii: "(")
+      && text.bytes[date.end] == UInt8(ascii: ")")
   }
 
   /// `No. 4084—Weir/Rowing on the River`: topics behind a dash.

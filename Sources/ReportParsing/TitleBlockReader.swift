@@ -8,6 +8,8 @@ struct TitleBlockReader {
   var lines: [Int] = []
   /// Those of them that say the series and its number.
   var seriesLines: [Int] = []
+  /// Whether a paragraph that can be the title came already.
+  var hasTitle = false
   /// A line above or between those of the title block that may be the title, where no paragraph is.
   var titleLine: TextRange?
   /// The fields of a mail's header, and what they say.
@@ -134,6 +136,11 @@ struct TitleBlockReader {
         isLine = true
         continue
       }
+      if let (value, range) = placed(in: part) {
+        note(published: value, at: range)
+        isLine = true
+        continue
+      }
       if readSeries(part) {
         isLine = true
         // `Special Dispatch | No. 2211`
@@ -159,40 +166,6 @@ struct TitleBlockReader {
     found.titleBlock.series = text.string(parts[0])
     return true
   }
-
-  /// `First printed 2 March 1998`, `Presented to the Assembly, 11 March 2005`: a short line that ends with the day.
-  private func publication(in part: TextRange) -> (EDTF, TextRange)? {
-    guard part.count <= 120, let word = text.words(in: part, lexicon).prefix(3).first(where: { isPublishing($0) }),
-      word.range.start < part.end
-    else { return nil }
-    var last: (value: EDTF, range: TextRange)?
-    var start = part.start
-    while let date = firstDate(in: TextRange(start, part.end), of: text) {
-      if let value = date.value, value.isDay { last = (value, date.range) }
-      start = date.range.end
-    }
-    guard let last, part.end - last.range.end <= 1 || text.bytes[last.range.end] == 0x0A else { return nil }
-    return last
-  }
-
-  /// `September 1979`, `Utrecht, spring 1974`: a line that is nothing but a month or a season, perhaps with a place before.
-  private func month(in part: TextRange) -> (EDTF, TextRange)? {
-    guard part.count <= 48, let date = firstDate(in: part, of: text), let value = date.value, !value.isInterval,
-      value.start?.month != nil, value.start?.day == nil, !text.scalar(at: date.range.end - 1).value.isUppercase
-    else { return nil }
-    var end = part.end
-    if text.bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
-    let before = text.trimmed(TextRange(part.start, max(part.start, date.range.start)))
-    guard date.range.end == end else { return nil }
-    if before.isEmpty { return (value, date.range) }
-    let words = text.words(in: before, lexicon)
-    guard text.bytes[before.end - 1] == UInt8(ascii: ","), words.count <= 3, words.allSatisfy(\.isCapitalised) else {
-      return nil
-    }
-    return (value, date.range)
-  }
-
-  private func isPublishing(_ word: Word) -> Bool { word.rules.contains(.publishing) }
 
   private func isLineOfDate(_ part: TextRange) -> Bool { firstDate(in: part, of: text) != nil }
 
@@ -372,6 +345,15 @@ struct TitleBlockReader {
       !candidates.contains(where: { $0 > first && $0 < series }),
       isMasthead(paragraphs[first].range)
         || standTogether(paragraphs[first], paragraphs[series], before: paragraphs[later])
+    {
+      title = later
+      found.paragraphs.insert(first)
+    }
+    // `THE SUNDAY MERIDIAN`, the day, and then the title over its byline.
+    if let first = candidates.first, first == title, let line = lines.first, line == first + 1,
+      isMasthead(paragraphs[first].range), paragraphs[first].hint == .none,
+      let later = candidates.dropFirst().first, later == line + 1,
+      lines.contains(where: { $0 > later && $0 <= later + 2 && beginsByline(paragraphs[$0].range) })
     {
       title = later
       found.paragraphs.insert(first)

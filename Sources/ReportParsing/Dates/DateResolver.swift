@@ -165,6 +165,10 @@ struct DateResolver {
         if draft.isWeak, stretch.setting != .heading { return }
         memory.take(start, range, leans: false)
         memory.any = memory.lastYear
+        // The year that heads the entries under it is theirs.
+        if stretch.setting == .heading, draft.start - stretch.range.start <= 4, stretch.range.end - draft.end <= 2 {
+          memory.full = memory.lastYear
+        }
         return
       }
       memory.take(start, range, leans: false)

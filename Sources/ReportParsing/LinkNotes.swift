@@ -1,0 +1,165 @@
+import ReportModel
+
+/// Links each marker to what it supports: the smallest unit that ends there, and the chain of statements back to the
+/// marker before, within one section or under one lead-in. A marker on a lead-in supports the quotation after it.
+func linkNotes(
+  _ notes: inout [Note], quotations: inout [Quotation], found: [FoundQuotation], order: [Int], blocks: [Block],
+  sectionOfBlock: [Int?], entries: [Int], speakers: [Int?], in text: ReadingText
+) {
+  func differ(_ a: Int?, _ b: Int?) -> Bool { a != nil && b != nil && a != b }
+  var references: [(note: Int, reference: Int, start: Int)] = []
+  for note in notes.indices {
+    for reference in notes[note].references.indices {
+      references.append((note, reference, notes[note].references[reference].range.start))
+    }
+  }
+  references.sort { $0.start < $1.start }
+  let outer = quotations.indices.filter {
+    quotations[$0].parent == nil && quotations[$0].kind != .headline && quotations[$0].kind != .term
+  }
+  /// Whether another turn of the same talk follows the one that a marker ends: then the note is that turn's own.
+  func goesOnTalking(_ place: Int, _ outer: [Int], _ marker: TextRange) -> Bool {
+    let turn = found[order[outer[place]]]
+    guard turn.isTurn else { return false }
+    guard place + 1 < outer.count else { return false }
+    let after = found[order[outer[place + 1]]]
+    guard after.isTurn else { return false }
+    var block = after.block - 1
+    while block > turn.block, [.caption, .boilerplate].contains(blocks[block].kind) { block -= 1 }
+    return blocks[block].range.contains(marker.start)
+  }
+  var next = 0
+  var lastMarker = 0
+  var lastChain: [Int] = []
+  for (note, reference, _) in references
+  where notes[note].definition?.sources.isEmpty == false || Int(notes[note].label) != nil
+    || romanNumeral(notes[note].label) != nil
+    || notes[note].label.utf8.count == 1 && notes[note].label.utf8.allSatisfy(\.isASCIILetter)
+  {
+    let range = notes[note].references[reference].range
+    while next < outer.count, quotations[outer[next]].range.start < range.start { next += 1 }
+    // The quotation that ends at the marker: nothing but marks, stops and space lies between, or the rest of its sentence.
+    var chain: [Int] = []
+    var rule = "ends at the marker"
+    var i = next - 1
+    if lastMarker > 0, lastMarker <= range.start, range.start - lastMarker <= 3,
+      text.bytes[lastMarker..<range.start].allSatisfy({ $0 == 0x20 || $0 == 0x2C || $0 == 0x3B })
+    {
+      // `"…"[1][2]`: both are notes of the same words.
+      chain = lastChain
+      rule = "beside the marker before"
+    } else if i >= 0, isUnit(quotations[outer[i]], upTo: range, in: text) {
+      let anchor = outer[i]
+      let isOwn = goesOnTalking(i, outer, range)
+      // A quotation with a marker inside has the one at its end, too.
+      while i >= 0,
+        quotations[outer[i]].range.start >= lastMarker
+          || outer[i] == anchor && lastMarker <= quotations[outer[i]].range.end,
+        belongs(found[order[outer[i]]], with: found[order[anchor]], sectionOfBlock: sectionOfBlock, entries: entries)
+      {
+        // What is quoted inside a paragraph farther up is told on its own, unless it nearly ends there and its speaker goes on.
+        if quotations[outer[i]].kind == .inline, let next = chain.last,
+          found[order[outer[i]]].block != found[order[next]].block,
+          differ(speakers[order[outer[i]]], speakers[order[next]])
+            || quotations[next].kind == .inline && speakers[order[next]] == nil
+            || !stands(
+              found[order[outer[i]]].block, by: found[order[chain.last ?? anchor]].block, blocks: blocks, in: text)
+            || sentences(
+              from: quotations[outer[i]].range.end, to: blocks[found[order[outer[i]]].block].range.end, in: text) > 1
+        {
+          break
+        }
+        chain.append(outer[i])
+        i -= 1
+        if isOwn { break }
+      }
+      if chain.count > 1 { rule = "chain back to the marker before" }
+    } else if next < outer.count, isOnLeadIn(range, before: quotations[outer[next]], in: text) {
+      chain = [outer[next]]
+      rule = "marker on the lead-in"
+    }
+    for quotation in chain.reversed() {
+      if !quotations[quotation].notes.contains(note) { quotations[quotation].notes.append(note) }
+    }
+    notes[note].references[reference].quotations = chain.reversed()
+    notes[note].references[reference].evidence = Evidence(rule, range)
+    lastMarker = range.end
+    lastChain = chain
+  }
+}
+
+/// Whether a quotation is what ends at a marker, or stands in the sentence that does.
+private func isUnit(_ quotation: Quotation, upTo marker: TextRange, in text: ReadingText) -> Bool {
+  guard quotation.range.end <= marker.start else { return quotation.range.contains(marker.start) }
+  var i = quotation.range.end
+  var stops = 0
+  var lineEnds = 0
+  var (hasWord, isOver) = (false, false)
+  while i < marker.start {
+    let next = text.scalar(at: i)
+    // A wrapped line ends, a paragraph does not.
+    if next.value == 0x0A {
+      lineEnds += 1
+      if lineEnds > 1 { return false }
+    } else if !next.value.isSpace {
+      lineEnds = 0
+    }
+    // Another sentence between is the unit, not the quotation; a stop right behind its mark ends the quotation's own.
+    if next.value.isWordPart {
+      if isOver { return false }
+      hasWord = true
+    }
+    if next.value == 0x2E, i + 1 < marker.start, text.scalar(at: i + 1).value == 0x20 {
+      if hasWord { stops += 1 } else { isOver = true }
+    }
+    i += next.length
+  }
+  return stops == 0
+}
+
+private func belongs(
+  _ a: FoundQuotation, with b: FoundQuotation, sectionOfBlock: [Int?], entries: [Int]
+) -> Bool {
+  // Between them a chronology goes on to another day: the entry of the one is over.
+  if entries.partition({ $0 <= a.block }) < entries.partition({ $0 <= b.block }) { return false }
+  if sectionOfBlock[a.block] == sectionOfBlock[b.block] { return true }
+  return a.governing != nil && a.governing == b.governing
+}
+
+/// How many sentences stand between a quotation's end and that of its paragraph; cheaply, by stops before a space.
+private func sentences(from start: Int, to end: Int, in text: ReadingText) -> Int {
+  let start = start < end && !text.scalar(at: start).value.isSpace ? start + text.scalar(at: start).length : start
+  guard let first = (start..<max(start, end)).first(where: { text.bytes[$0].isASCIILetter }) else { return 0 }
+  var count = 1
+  for i in first..<max(first, end - 1) where text.bytes[i] == UInt8(ascii: ".") && text.bytes[i + 1] == 0x20 {
+    count += 1
+  }
+  return count
+}
+
+/// Whether a block is the one of another or comes right before it, but for captions and a short lead-in.
+private func stands(_ first: Int, by second: Int, blocks: [Block], in text: ReadingText) -> Bool {
+  var index = second
+  while index > first {
+    index -= 1
+    let block = blocks[index]
+    if index == first { return true }
+    let isLeadIn = block.range.count < 90 && text.bytes[block.range.end - 1] == UInt8(ascii: ":")
+    guard block.kind == .caption || block.kind == .boilerplate || isLeadIn else { return false }
+  }
+  return index == first
+}
+
+/// Whether only a colon and space lie between a marker and the quotation.
+private func isOnLeadIn(_ marker: TextRange, before quotation: Quotation, in text: ReadingText) -> Bool {
+  guard marker.end <= quotation.range.start, let before = text.scalar(before: text.trimSpace(0, marker.start)) else {
+    return false
+  }
+  var i = marker.end
+  while i < quotation.range.start {
+    let next = text.scalar(at: i)
+    if next.value.isWordPart { return false }
+    i += next.length
+  }
+  return before.value == 0x3A || text.bytes[marker.end..<quotation.range.start].contains(UInt8(ascii: ":"))
+}

@@ -1,0 +1,52 @@
+import ReportModel
+
+// Lines of a title block that say when something was published or made.
+extension TitleBlockReader {
+  /// `First printed 2 March 1998`, `Presented to the Assembly, 11 March 2005`: a short line that ends with the day.
+  func publication(in part: TextRange) -> (EDTF, TextRange)? {
+    guard part.count <= 120, let word = text.words(in: part, lexicon).prefix(3).first(where: { isPublishing($0) }),
+      word.range.start < part.end
+    else { return nil }
+    var last: (value: EDTF, range: TextRange)?
+    var start = part.start
+    while let date = firstDate(in: TextRange(start, part.end), of: text) {
+      if let value = date.value, value.isDay { last = (value, date.range) }
+      start = date.range.end
+    }
+    guard let last, part.end - last.range.end <= 1 || text.bytes[last.range.end] == 0x0A else { return nil }
+    return last
+  }
+
+  /// `September 1979`, `Utrecht, spring 1974`: a line that is nothing but a month or a season, perhaps with a place before.
+  func month(in part: TextRange) -> (EDTF, TextRange)? {
+    guard part.count <= 48, let date = firstDate(in: part, of: text), let value = date.value, !value.isInterval,
+      value.start?.month != nil, value.start?.day == nil, !text.scalar(at: date.range.end - 1).value.isUppercase
+    else { return nil }
+    var end = part.end
+    if text.bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    let before = text.trimmed(TextRange(part.start, max(part.start, date.range.start)))
+    guard date.range.end == end else { return nil }
+    if before.isEmpty { return (value, date.range) }
+    let words = text.words(in: before, lexicon)
+    guard text.bytes[before.end - 1] == UInt8(ascii: ","), words.count <= 3, words.allSatisfy(\.isCapitalised) else {
+      return nil
+    }
+    return (value, date.range)
+  }
+
+  /// `Citizens' Documentation Centre, Weir, 14 May 2001`: under the title where and when it was made.
+  func placed(in part: TextRange) -> (EDTF, TextRange)? {
+    guard hasTitle, part.count <= 100, let date = firstDate(in: part, of: text), let value = date.value, value.isDay,
+      part.end - date.range.end <= 1
+    else { return nil }
+    let before = text.trimmed(TextRange(part.start, max(part.start, date.range.start)))
+    guard before.count > 12, text.bytes[before.end - 1] == UInt8(ascii: ",") else { return nil }
+    let words = text.words(in: before, lexicon)
+    return words.count <= 10
+      && words.allSatisfy {
+        $0.isCapitalised || !$0.classes.isDisjoint(with: [.particle, .preposition, .determiner, .conjunction])
+      } ? (value, date.range) : nil
+  }
+
+  private func isPublishing(_ word: Word) -> Bool { word.rules.contains(.publishing) }
+}
