@@ -277,11 +277,12 @@ struct DateTeller {
     return statement(in: TextRange(word, min(paragraph.end, word + 90)), orEvent: true)
   }
 
-  /// The day on which a lead-in says that something took place, when it has just one.
+  /// The day on which a lead-in says that something took place or was said, when it has just one: `The ministry answered on
+  /// March 19. In a speech Varga declared:`.
   private func occasion(in range: TextRange) -> (value: EDTF, range: TextRange)? {
     let first = dates.partition { $0.range.start < range.start }
     let past = dates.partition { $0.range.start < range.end }
-    let days = dates[first..<max(first, past)].filter { $0.role == .event && $0.value?.isDay == true }
+    let days = dates[first..<max(first, past)].filter { ($0.role == .event || $0.role == .statement) && $0.value?.isDay == true }
     guard days.count == 1, let day = days.first, let value = day.value else { return nil }
     return (value, day.range)
   }
