@@ -96,6 +96,7 @@ struct DateTeller {
         let governor =
           found[index].governing ?? proseBefore(found[index].block) ?? leadBeforeHeading(of: found[index].block)
         let date = governor.flatMap { statement(in: blocks[$0].range) ?? occasion(in: blocks[$0].range) }
+          .flatMap { found in found.value.description.contains("T") && found.range.count <= 12 ? nil : found }
         // A talk goes on over headings.
         let goesOn = governor == nil && speakers.contains(text.lowercased(label.range))
         let meeting = date == nil && !(goesOn && talk != nil) ? meeting(before: found[index].block) : nil
@@ -225,16 +226,20 @@ struct DateTeller {
     if case .sentence = source.lead, source.range.start > blocks[source.block].range.start,
       let date = statement(
         in: TextRange(
-          text.sentenceBefore(source.range.start, from: blocks[source.block].range.start), source.range.start))
+          text.sentenceBefore(source.range.start, from: blocks[source.block].range.start), source.range.start),
+        besides: attributions[index].cue)
     {
       return date
     }
-    if let lead = attributions[index].leadIn, let date = statement(in: lead) { return date }
+    if let lead = attributions[index].leadIn, let date = statement(in: lead, besides: attributions[index].cue) {
+      return date
+    }
     if case .block(let block) = source.lead, let date = occasion(in: blocks[block].range) { return date }
     let paragraph = blocks[source.block].range
     if blocks[source.block].kind == .prose, source.range.start > paragraph.start,
       let date = statement(
-        in: TextRange(text.sentenceBefore(source.range.start, from: paragraph.start), source.range.start))
+        in: TextRange(text.sentenceBefore(source.range.start, from: paragraph.start), source.range.start),
+        besides: attributions[index].cue)
     {
       return date
     }
@@ -282,7 +287,9 @@ struct DateTeller {
   private func occasion(in range: TextRange) -> (value: EDTF, range: TextRange)? {
     let first = dates.partition { $0.range.start < range.start }
     let past = dates.partition { $0.range.start < range.end }
-    let days = dates[first..<max(first, past)].filter { ($0.role == .event || $0.role == .statement) && $0.value?.isDay == true }
+    let days = dates[first..<max(first, past)].filter {
+      ($0.role == .event || $0.role == .statement) && $0.value?.isDay == true
+    }
     guard days.count == 1, let day = days.first, let value = day.value else { return nil }
     return (value, day.range)
   }
@@ -308,7 +315,11 @@ struct DateTeller {
   }
 
   /// The date in a lead-in that can be when something was said: the last day, else the last month, else the last.
-  private func statement(in range: TextRange, orEvent: Bool = false) -> (value: EDTF, range: TextRange)? {
+  ///
+  /// `cue` is the verb that brings the words: dates that belong to what it tells are not when it was told.
+  private func statement(
+    in range: TextRange, orEvent: Bool = false, besides cue: TextRange? = nil
+  ) -> (value: EDTF, range: TextRange)? {
     let first = dates.partition { $0.range.start < range.start }
     let past = dates.partition { $0.range.start < range.end }
     var best: (value: EDTF, range: TextRange)?
@@ -316,12 +327,39 @@ struct DateTeller {
       guard let value = date.value, date.role == .statement || (orEvent && date.role == .event) else { continue }
       // A bare year dates what is told, seldom the telling.
       guard exactness(value) > 0 else { continue }
+      if let cue, isTold(date.range, by: cue) || sitting != nil && isHour(date) { continue }
       if let best, exactness(best.value) > exactness(value) { continue }
       // `a speech of May 3, published on May 5`
       if let best, exactness(best.value) == exactness(value), isHandedOn(date.range, in: range) { continue }
       best = (value, date.range)
     }
     return best
+  }
+
+  /// Whether a date belongs to what is told and not to the telling: `she said that the doors were shut on May 3`, `the first
+  /// tremors, she said, came in May`.
+  private func isTold(_ date: TextRange, by cue: TextRange) -> Bool {
+    let between = date.start >= cue.end ? TextRange(cue.end, date.start) : TextRange(date.end, max(date.end, cue.start))
+    guard between.count < 300, !text.bytes[between.start..<between.end].contains(where: { [0x22, 0x3A].contains($0) })
+    else { return false }
+    // In commas with its subject, as an aside; what it brings is all around it.
+    let after = text.skipSpace(cue.end, min(text.bytes.count, cue.end + 4))
+    if after < text.bytes.count, text.bytes[after] == UInt8(ascii: ","), cue.start > 40 {
+      let before = TextRange(text.characterStart(cue.start - 40), cue.start)
+      if let comma = text.bytes[before.start..<before.end].lastIndex(of: UInt8(ascii: ",")), comma > 0 {
+        let subject = text.words(in: TextRange(comma + 1, cue.start), lexicon)
+        let opener = text.scalar(before: comma)?.value ?? 0
+        if (1...4).contains(subject.count), opener.isWordPart, date.end <= comma || date.start > after { return true }
+      }
+    }
+    guard date.start >= cue.end else { return false }
+    return text.words(in: between, lexicon).contains { ["that", "how"].contains(text.lowercased($0.range)) }
+  }
+
+  /// Whether a date is only an hour, whose day something else has to tell.
+  private func isHour(_ date: DateMention) -> Bool {
+    date.range.count <= 12 && text.bytes[date.range.start..<date.range.end].contains { $0 == 0x3A || $0 == 0x2E }
+      && date.value?.description.contains("T") == true
   }
 
   /// Whether a date is that of something's being published or translated, and so later than the words: `translated on May 5`.
