@@ -15,6 +15,7 @@ func findQuotations(
     lexicon: lexicon)
   for index in blocks.indices { finder.read(index) }
   finder.tellAskers()
+  finder.tellHeadlines()
   return (finder.found, finder.unclosed())
 }
 

@@ -62,11 +62,16 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
 
 /// How a heading is numbered.
 private enum HeadingStyle: Hashable {
-  case plain, part, roman, letter, number, capitals
+  case plain, part, roman, letter, number, capitals, bracketedLetter, bracketedNumber
 
   init(of title: TextRange, in text: ReadingText, _ lexicon: Lexicon) {
     self = .plain
     let words = text.words(in: title, lexicon)
+    // `[A] News`, `[01] The lock is shut`
+    if words.count > 1, words[0].gap.contains(.openBracket), words[1].gap.contains(.closeBracket) {
+      self = words[0].hasDigit ? .bracketedNumber : .bracketedLetter
+      return
+    }
     guard words.count > 1, words[1].gap.contains(.stop) || words[1].gap.contains(.abbreviation) else {
       let all = text.words(in: title, lexicon)
       if all.count > 1, all.allSatisfy({ $0.isAllCaps || $0.hasDigit || $0.range.count <= 2 }) { self = .capitals }

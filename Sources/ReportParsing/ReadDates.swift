@@ -3,11 +3,11 @@ import ReportModel
 /// The dates of a report, each read according to where it stands: a caption's date never gives the running text a year,
 /// and `today` in quoted words is not the report's. Linear.
 func readDates(
-  in text: ReadingText, blocks: [Block], titleBlock: TitleBlock, sitting: TextRange? = nil, spoken: [TextRange],
+  in text: ReadingText, blocks: [Block], titleBlock: TitleBlock, sitting: TextRange? = nil, spoken: [SpokenWords],
   _ lexicon: Lexicon
 ) -> [DateMention] {
   var spoken = spoken
-  spoken.sort()
+  spoken.sort { $0.range < $1.range }
   var stretches: [DateStretch] = []
   var next = 0
   for block in blocks {
@@ -31,14 +31,15 @@ func readDates(
     case .noteDefinition: stretches.append(DateStretch(block.range, .noteDefinition))
     case .heading: stretches.append(DateStretch(block.range, .heading))
     case .listItem, .turn, .quotation, .prose:
-      while next < spoken.count, spoken[next].end <= block.range.start { next += 1 }
+      while next < spoken.count, spoken[next].range.end <= block.range.start { next += 1 }
       var start = block.range.start
-      while next < spoken.count, spoken[next].start < block.range.end {
-        let piece = spoken[next]
+      while next < spoken.count, spoken[next].range.start < block.range.end {
+        let piece = spoken[next].range
         if piece.start > start { addProse(TextRange(start, piece.start), in: text, to: &stretches, lexicon) }
         let end = min(piece.end, block.range.end)
         if end > max(start, piece.start) {
-          stretches.append(DateStretch(TextRange(max(start, piece.start), end), .quotation))
+          stretches.append(
+            DateStretch(TextRange(max(start, piece.start), end), spoken[next].isTurn ? .turn : .quotation))
         }
         start = max(start, end)
         if piece.end > block.range.end { break }
@@ -57,9 +58,18 @@ func readDates(
   return dates
 }
 
-/// The words that somebody said: those of every outer quotation that is no headline and no turn.
-func spokenWords(of found: [FoundQuotation]) -> [TextRange] {
-  found.lazy.filter { $0.parent == nil && $0.kind != .headline && $0.kind != .turn }.flatMap(\.pieces)
+/// A piece of what somebody said.
+struct SpokenWords {
+  var range: TextRange
+  /// Whether it is of a labelled turn without marks.
+  var isTurn: Bool
+}
+
+/// The words that somebody said: those of every outer quotation that is no headline.
+func spokenWords(of found: [FoundQuotation]) -> [SpokenWords] {
+  found.lazy.filter { $0.parent == nil && $0.kind != .headline }.flatMap { quotation in
+    quotation.pieces.map { SpokenWords(range: $0, isTurn: quotation.isTurn) }
+  }
 }
 
 /// Prose, with the sources in brackets that stand after what they support taken apart: `(Weir News, July 18, 2015)`.

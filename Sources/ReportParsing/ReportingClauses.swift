@@ -44,7 +44,10 @@ extension QuotationFinder {
       return false
     }
     // `"a," he goes on. "b"`
-    if words.count <= 4, words.count > 1, text.lastQuoted(before: pair.contentEnd) == 0x2C, saysFurther(gap) {
+    if words.count > 1,
+      words.count <= 4 || words.count <= 12 && words.prefix(5).dropFirst(2).contains { $0.gap.contains(.comma) },
+      text.lastQuoted(before: pair.contentEnd) == 0x2C, saysFurther(gap)
+    {
       return true
     }
     // `"She is singing," and I called back, "Get off her."`: somebody else answers.

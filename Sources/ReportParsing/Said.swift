@@ -221,6 +221,8 @@ struct DateTeller {
       guard case .sentence(let lead) = source.lead, let date = statement(in: lead), date.value.isDay else { return nil }
       return date
     }
+    // All turns of a sitting were said there.
+    if sitting != nil, case .label = source.lead { return nil }
     if let original = originalDate(source) { return original }
     // The sentence that leads to the words, before the rest of the paragraph.
     if case .sentence = source.lead, source.range.start > blocks[source.block].range.start,

@@ -2,8 +2,22 @@ import ReportModel
 
 // Lines of a title block that say when something was published or made.
 extension TitleBlockReader {
+  /// Whether little stands before a date, or only what it is in another calendar: `15 Tevet 5765 / 27 December 2004`.
+  func isNothing(_ before: TextRange) -> Bool {
+    let before = text.trimmed(before)
+    return before.count <= 12
+      || before.count <= 28 && text.bytes[before.end - 1] == UInt8(ascii: "/") && text.bytes[before.start].isASCIIDigit
+  }
+
   /// `First printed 2 March 1998`, `Presented to the Assembly, 11 March 2005`: a short line that ends with the day.
   func publication(in part: TextRange) -> (EDTF, TextRange)? {
+    // `Record taken in shorthand; approved and published on 30 April 2019. Passages …`
+    if found.sitting != nil, part.count <= 300, let word = text.find("published on ", in: part),
+      let date = firstDate(in: TextRange(word, part.end), of: text), let value = date.value, value.isDay,
+      date.range.start == word + 13
+    {
+      return (value, date.range)
+    }
     guard part.count <= 120, let word = text.words(in: part, lexicon).prefix(3).first(where: { isPublishing($0) }),
       word.range.start < part.end
     else { return nil }

@@ -37,8 +37,9 @@ extension TitleBlockReader {
   /// `Fourth sitting, Tuesday, 8 October 2013`, `Held in the Long Room on 14 August 2012`: the day of a hearing or a meeting,
   /// which need not be the one on which its minutes were published.
   mutating func readSitting(_ line: TextRange) -> Bool {
-    guard line.count <= 120, !text.endsSentence(line), !text.holdsQuote(line),
+    guard line.count <= 120, !text.holdsQuote(line),
       let date = firstDate(in: line, of: text), let value = date.value, value.isDay,
+      value.start?.time != nil || !text.endsSentence(line),
       line.end - date.range.end <= 1 || text.bytes[date.range.end] == UInt8(ascii: ",")
     else { return false }
     // `4982nd meeting`, `Friday, 4 June 2004, 10 a.m.`
@@ -68,6 +69,36 @@ extension TitleBlockReader {
       date.range == TextRange(open + 1, open + 5)
     else { return false }
     note(published: value, at: date.range)
+    return true
+  }
+
+  /// `S/PV.4982`, `Report 99-1016`: a document's sign.
+  mutating func readSign(_ part: TextRange) -> Bool {
+    guard part.count <= 40, found.titleBlock.number == nil, text.bytes[part.end - 1].isASCIIDigit else { return false }
+    var start = part.end
+    while start > part.start, text.bytes[start - 1].isASCIIDigit || text.bytes[start - 1] == UInt8(ascii: "-") {
+      start -= 1
+    }
+    guard start > part.start + 1, part.end - start >= 2 else { return false }
+    let number = TextRange(start, part.end)
+    let hasHyphen = text.bytes[(start + 1)..<part.end].contains(UInt8(ascii: "-"))
+    let name: TextRange
+    switch text.bytes[start - 1] {
+    case UInt8(ascii: "."), UInt8(ascii: "/"):
+      name = TextRange(part.start, start - 1)
+      guard text.bytes[name.start..<name.end].contains(UInt8(ascii: "/")),
+        text.bytes[name.start..<name.end].allSatisfy({ $0.isASCIIUppercase || $0 == 0x2F || $0 == 0x2E })
+      else { return false }
+    case 0x20:
+      name = text.trimmed(TextRange(part.start, start))
+      let words = text.words(in: name, lexicon)
+      guard hasHyphen, (1...3).contains(words.count), words.allSatisfy(\.isCapitalised),
+        words.contains(where: { $0.classes.contains(.cueNoun) || $0.range.count <= 6 })
+      else { return false }
+    default: return false
+    }
+    found.titleBlock.number = text.string(number)
+    found.titleBlock.series = found.titleBlock.series ?? text.string(name)
     return true
   }
 

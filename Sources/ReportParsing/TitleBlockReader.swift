@@ -114,7 +114,7 @@ struct TitleBlockReader {
         continue
       }
       if let date = firstDate(in: part, of: text), let value = date.value, isDayOrDays(value),
-        text.trimmed(TextRange(part.start, date.range.start)).count <= 12
+        isNothing(TextRange(part.start, max(part.start, date.range.start)))
       {
         let rest = text.trimmed(TextRange(date.range.end, part.end))
         if rest.isEmpty || readSeries(rest) || rest.count <= 2
@@ -138,6 +138,10 @@ struct TitleBlockReader {
       }
       if let (value, range) = placed(in: part) {
         note(published: value, at: range)
+        isLine = true
+        continue
+      }
+      if readSign(part) {
         isLine = true
         continue
       }

@@ -24,7 +24,8 @@ extension DateReader {
     guard next.kind == .number, next.digits == 4, !next.isGlued, calendar(code).contains(next.value) else { return }
     end = next.end
     if day == nil {
-      let before = lexer.tokenBefore(start)
+      var before = lexer.tokenBefore(start)
+      if before.isWord(.of), lexer.tokenBefore(before.start).isDay { before = lexer.tokenBefore(before.start) }
       if before.isDay {
         day = before.value
         start = before.start
@@ -104,6 +105,10 @@ extension DateReader {
     if next.isMark(",") || next.isMark("/") || next.isMark("(") || next.isMark("[") || next.isMark("-") {
       next = lexer.token(next.end)
       if next.isMark("/") { next = lexer.token(next.end) }
+      if next.isWord(.weekday) {
+        next = lexer.token(next.end)
+        if next.isMark(",") { next = lexer.token(next.end) }
+      }
       if let other = point(next.start), other.part.year != nil, other.part.grain >= 2 { return true }
     }
     guard let last = drafts.last, case .point(let part) = last.core, part.grain == 3 else { return false }

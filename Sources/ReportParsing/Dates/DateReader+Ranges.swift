@@ -84,13 +84,15 @@ extension DateReader {
       return true
     }
     guard token.isDay, token.isOrdinal else { return false }
+    // `the 14th of Khordad`
+    let next = lexer.token(token.end)
+    if next.isWord(.foreignMonth) || next.isWord(.of) && lexer.token(next.end).isWord(.foreignMonth) { return false }
     let the = lexer.tokenBefore(token.start)
     guard the.isWord(.the) else { return false }
     let before = lexer.tokenBefore(the.start)
     // `her answer of the 14th`
     let isOfSaying = before.isWord(.of) && lexer.tokenBefore(before.start).isWord(.saying)
     guard isOfSaying || before.isWord(.on) || before.isWord(.to) || before.isWord(.from) else { return false }
-    let next = lexer.token(token.end)
     guard
       next.kind == .mark || next.kind == .end || next.isWord(.to) || next.isWord(.and) || next.isWord(.preposition)
         || (next.kind == .word && !next.isCapital && next.end - next.start <= 4)

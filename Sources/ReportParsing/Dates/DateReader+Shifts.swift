@@ -18,6 +18,10 @@ extension DateReader {
   mutating func readToday(_ token: DateToken) {
     guard let word = token.word else { return }
     let before = lexer.tokenBefore(token.start)
+    // `Weir Today`, a paper.
+    if token.isCapital, before.kind == .word, before.isCapital, before.word == nil, before.end + 1 == token.start {
+      return
+    }
     let start = before.isWord(.earlier) || before.isWord(.later) || before.isWord(.edge) ? before.start : token.start
     var end = token.end
     let next = lexer.token(end)

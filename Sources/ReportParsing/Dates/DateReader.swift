@@ -175,6 +175,14 @@ struct DateReader {
     let token = lexer.token(start)
     let next = lexer.token(token.end)
     if !canBegin(token, before: next) { return }
+    // `In 1362 [1983]`: the same year in two calendars.
+    if token.digits == 4, (1200...1460).contains(token.value), next.isMark("(") || next.isMark("[") {
+      let other = lexer.token(next.end)
+      if other.digits == 4, (560...622).contains(other.value - token.value) {
+        skip(to: token.end)
+        return
+      }
+    }
     // No figure of a date is an hour.
     let isFigure = next.isMark("/") || next.isMark("-")
     if !isFigure, readTimed(token) { return }

@@ -21,6 +21,10 @@ struct DateResolver {
   /// The days of the entry that is being read, first and last.
   var entry: (first: DateMemory.Known, last: DateMemory.Known)?
   var isAside = false
+  /// What was known before the talk that is being read.
+  private var beforeTalk: DateMemory?
+  /// The label of a turn is shorter than this: what is longer is told.
+  private static let longestLabel = 90
   private var brackets = DateBrackets()
   /// The sentence of the last date that was asked for its role.
   var sentence = DateSentence()
@@ -70,7 +74,15 @@ struct DateResolver {
       entry = nil
     default: break
     }
-    isAside = stretch.setting != .prose && stretch.setting != .heading && stretch.setting != .titleBlock
+    if stretch.setting == .turn {
+      beforeTalk = beforeTalk ?? memory
+    } else if let before = beforeTalk, stretch.setting != .prose || stretch.range.count > Self.longestLabel {
+      memory = before
+      beforeTalk = nil
+    }
+    isAside =
+      stretch.setting != .prose && stretch.setting != .turn && stretch.setting != .heading
+      && stretch.setting != .titleBlock
     guard isAside else { return }
     aside = DateMemory()
     aside.full = memory.full
@@ -175,9 +187,9 @@ struct DateResolver {
       let hadFull = memory.full != nil
       if !part.isSeason || part.year != nil { memory.any = memory.lastYear }
       // No month counts from `since the spring of 2004`, nor from any season beyond its sentence.
-      if stretch.setting == .prose, part.year != nil || hadFull, !draft.isWeak {
-        if part.isSeason { season = (range, memory.full) }
-        memory.full = memory.lastYear
+      if stretch.setting == .prose || stretch.setting == .turn, part.year != nil || hadFull, !draft.isWeak {
+        if part.isSeason { season = isFrame(draft, stretch) ? nil : (range, memory.full) }
+        if part.day != nil || part.isSeason || speaking == nil { memory.full = memory.lastYear }
         if part.day != nil, draft.start == stretch.range.start, part.year != nil || ofEntry != nil,
           draft.end < text.count, [0x2E, 0x3A].contains(text.bytes[draft.end])
         {
@@ -185,6 +197,19 @@ struct DateResolver {
         }
       }
     }
+  }
+
+  /// Whether a season with its year begins a sentence that tells on from there, `In the winter of 1911 the lock froze`, and does
+  /// not only say since when or until when something is so.
+  private func isFrame(_ draft: DateDraft, _ stretch: DateStretch) -> Bool {
+    let words: [StaticString] = ["in ", "by ", "during ", "over "]
+    guard
+      let low = words.lazy.map({ draft.start - $0.utf8CodeUnitCount }).enumerated().first(where: {
+        $0.element >= stretch.range.start && text.hasWords(words[$0.offset], at: $0.element, before: draft.start)
+      })?.element
+    else { return false }
+    let before = text.trimSpace(stretch.range.start, low)
+    return before == stretch.range.start || text.bytes[before - 1] == UInt8(ascii: ".")
   }
 
   /// A point with what it leaves out; nil when it cannot be known or cannot be.
@@ -252,7 +277,8 @@ struct DateResolver {
     let isWinter = given == 24
     let month = given <= 12 ? given : given < 30 ? [4, 7, 10, 1][given - 21] : (given - 33) * 3 + 2
     let own = speaking
-    let base = own == nil ? known.any : known.full
+    // Of a report of which only the year is known bare years say little.
+    let base = own == nil ? (givenDate == nil ? known.any : known.full ?? known.any) : known.full
     var year: Int
     var evidence: Evidence
     if let base {

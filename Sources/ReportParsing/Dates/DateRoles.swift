@@ -14,7 +14,7 @@ extension DateResolver {
     case .heading:
       return value == nil
         ? .mention : isAlone(draft, stretch.range) && !isChronology && isDay(draft) ? .publication : .event
-    case .prose: break
+    case .prose, .turn: break
     }
     if value == nil { return .mention }
     if isBracketed, isSource(draft) { return .source }

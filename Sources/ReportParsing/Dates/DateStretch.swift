@@ -4,8 +4,10 @@ public import ReportModel
 public enum DateSetting: Hashable, Sendable {
   /// The report's own head.
   case titleBlock
-  /// The report's running text, labelled turns included.
+  /// The report's running text.
   case prose
+  /// A labelled turn: read as running text, but what is said in a talk is forgotten behind it.
+  case turn
   /// Quoted words.
   case quotation
   /// A heading; a full date does not reach past it when the report's own date is known.
