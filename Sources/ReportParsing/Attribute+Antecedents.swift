@@ -9,6 +9,11 @@ extension Attributor {
     let fit = PronounFit(
       gender: gender, isThing: ["it", "its"].contains(pronoun), isPlural: ["they", "their"].contains(pronoun),
       isOwner: pronoun == "its")
+    if pronoun == "they", word + 1 < clause.words.count, clause.rules(word + 1).contains(.running),
+      let author = author(before: clause.words[word].range.start, in: block)
+    {
+      return author
+    }
     if pronoun == "it", word + 1 < clause.words.count,
       clause.rules(word + 1).contains(.running)
     {
@@ -19,6 +24,7 @@ extension Attributor {
     if pronoun == "it", let author = authorOfStatement(before: clause.words[word].range.start, in: block) {
       return author
     }
+    if let other = madeToSay(word, in: clause, block, fit) { return other }
     // The same sentence: its subject, else the name nearest before.
     let before = clause.mentions.enumerated().filter {
       $0.element.words.upperBound <= word && !$0.element.isPossessive && $0.element.kind != .place
@@ -88,6 +94,23 @@ extension Attributor {
     if fit.isPlural { return nil }
     if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
     return nil
+  }
+
+  /// `Teal, who was not there, has him say`: somebody else than Teal, of whom the sentences before speak.
+  private mutating func madeToSay(_ word: Int, in clause: Clause, _ block: Int, _ fit: PronounFit) -> Int? {
+    guard ["him", "her"].contains(clause.lowercased(word)), word > 0, clause.rules(word - 1).contains(.causing),
+      let subject = clause.sentenceSubject(before: word - 1), let teller = asker(subject, in: clause)
+    else { return nil }
+    func isOther(_ index: Int) -> Bool { index != teller && fit.holds(people.entities[index]) }
+    if let last = attributions.indices.last, quotations[last].block == block, let speaker = lastSpeakers.last,
+      isOther(speaker)
+    {
+      return settle(speaker, fit.gender)
+    }
+    if let found = subjectBefore(clause.words[0].range.start, in: block, where: fit).entity, isOther(found) {
+      return settle(found, fit.gender)
+    }
+    return lastSpeakers.last { isOther($0) }
   }
 
   /// Whose letter or statement the sentence before an offset speaks of.
@@ -192,6 +215,11 @@ extension Attributor {
       for _ in 0..<12 where end > floor {
         let (sentence, clause) = sentence(endingAt: end, in: candidate)
         guard sentence.count > 0 else { break }
+        if let fit, fit.gender != .unknown, clause.isToldByPronoun(isFemale: fit.gender == .female) {
+          end = text.trimSpace(range.start, sentence.start)
+          while end > range.start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
+          continue
+        }
         if let fit, fit.gender != .unknown, clause.opensUnnamed(isFemale: fit.gender == .female) { return .unnamed }
         // `Her uncle's reply is pinned up. It reads:`
         if fit == nil, clause.opensUnnamed(isFemale: true), clause.opensUnnamed(isFemale: false) { return .unnamed }
@@ -217,6 +245,13 @@ extension Attributor {
             let head = clause.words[range.upperBound - 1]
             // `The post showed a man. It says:` is whoever's post it is.
             if fit?.isThing == true, head.classes.contains(.cueNoun), candidate == block { return .unnamed }
+            if fit?.isThing == true, head.classes.contains(.organisation), !head.classes.contains(.cueNoun),
+              candidate == block,
+              let found = body(named: head, isDescribed: range.count > 2, before: words.start, in: candidate)
+                ?? unnamedOffice(subject, in: clause)
+            {
+              return .entity(found)
+            }
             if fit?.isThing == true, head.classes.contains(.outletNoun), !head.classes.contains(.cueNoun),
               let outlet = people.lastOutlet(before: words.start)
             {

@@ -47,6 +47,8 @@ extension Attributor {
     /// Whether the quotation that was left out last ends a sentence, or ends in a comma: `"slow and damp," calling`.
     var endsSentence = false
     var endsInComma = false
+    /// Whether it was a by-name within a name: `Ines “the Hammer” Varga`.
+    var isByName = false
     var start = range.start
     var next = pairs.partition { $0.end <= range.start }
     while start < range.end {
@@ -59,11 +61,13 @@ extension Attributor {
           words[first].gap = words[first].gap.subtracting(.other).union(.mark)
           if endsSentence { words[first].gap.insert(.stop) }
           if endsInComma { words[first].gap.insert(.comma) }
+          if isByName { words[first].gap = [] }
         }
       }
       guard let pair else { break }
       endsSentence = !pair.isEmpty && text.endsSentence(pair)
       endsInComma = text.quotedEnd(of: pair) == 0x2C
+      isByName = words.last.map { text.isByName(pair, after: $0, limit: range.end, lexicon) } ?? false
       start = max(start, min(range.end, pair.end))
       next += 1
     }

@@ -55,7 +55,9 @@ extension Attributor {
         // The poster read: whoever published it; a letter promised: whoever wrote it, which it does not say.
         let before = TextRange(blocks[block].range.start, max(blocks[block].range.start, words.start))
         // `"…," the report said`: one that nothing says the author of.
-        if before.count > 0, clauseOutsideQuotations(before, block).words.isEmpty { return nil }
+        if before.count > 0, clauseOutsideQuotations(before, block).words.isEmpty {
+          return introducer(of: clause.words[range.upperBound - 1], before: block)
+        }
         let isNew = ["a", "an", "one", "another"].contains(clause.lowercased(range.lowerBound))
         if let named = subjectBefore(words.start, in: block).entity, !isNew || people.entities[named].kind != .person {
           return named
@@ -65,7 +67,9 @@ extension Attributor {
       }
       if let holder = holder(ofOffice: words, near: words.start) { return holder }
       let head = clause.words[range.upperBound - 1]
-      guard head.classes.contains(.office) else { return body(named: head, before: words.start, in: block) }
+      guard head.classes.contains(.office) else {
+        return body(named: head, isDescribed: range.count > 2, before: words.start, in: block)
+      }
       let office = text.lowercasedString(head.range)
       if let heading = headingOfBlock(block) {
         // `Dura To Minister Quist`: of the two whoever writes.
@@ -73,7 +77,7 @@ extension Attributor {
         if named.count == 2 { return named[0] }
       }
       if let bound = boundOffices[office] { return bound }
-      let only = onlyPerson(before: words.start, in: block)
+      let only = onlyPerson(before: words.start, in: block).flatMap { people.entities[$0].roles.isEmpty ? $0 : nil }
       boundOffices[office] = only
       if only == nil, head.rules.contains(.description) {
         return subjectBefore(
@@ -83,6 +87,55 @@ extension Attributor {
       }
       return only
     }
+  }
+
+  /// `In a statement sent to this newspaper, the company denied it.`, in the paragraph before `"…," the statement said`: whoever
+  /// it says issued it.
+  private mutating func introducer(of noun: Word, before block: Int) -> Int? {
+    guard let before = proseBefore(block) else { return nil }
+    let sentence = text.lastSentence(in: blocks[before].range, lexicon)
+    guard sentence.count < 600 else { return nil }
+    let clause = clauseOutsideQuotations(sentence, before)
+    guard clause.words.contains(where: { $0.number == noun.number }) else { return nil }
+    let finding = clause.leading()
+    guard let subject = finding?.subject ?? clause.sentenceSubject(before: clause.words.count) else { return nil }
+    switch subject {
+    case .name, .noun: return resolve(subject, in: clause, before) ?? unnamedOffice(subject, in: clause)
+    case .pronoun, .unnamed: return nil
+    }
+  }
+
+  /// Who speaks by an office or as a body to which the report gives no name: `the night porter`, `the press court`, `the
+  /// auditors`.
+  mutating func unnamedOffice(_ subject: Clause.Subject, in clause: Clause) -> Int? {
+    // `The clerk read it out`: the words are another's.
+    guard !clause.readsOut else { return nil }
+    let range: Range<Int>
+    switch subject {
+    case .noun(let noun): range = noun
+    case .unnamed(let head):
+      // Of several: `the auditors`.
+      guard let start = clause.definiteStart(of: head), isPluralOffice(clause.words[head]) else { return nil }
+      range = start..<head + 1
+    case .name, .pronoun: return nil
+    }
+    guard range.count > 1, clause.lowercased(range.lowerBound) == "the" else { return nil }
+    let head = clause.words[range.upperBound - 1]
+    guard !head.classes.contains(.cueNoun) || head.classes.contains(.organisation), !head.isPossessive else {
+      return nil
+    }
+    let name = TextRange(clause.words[range.lowerBound + 1].range.start, head.range.end)
+    if head.classes.contains(.office) || isPluralOffice(head) {
+      return people.role(named: text.squeezed(name), at: name)
+    }
+    guard head.classes.contains(.organisation) else { return nil }
+    return people.role(named: text.squeezed(name), at: name, kind: .organisation)
+  }
+
+  /// Whether a word is an office's plural.
+  private func isPluralOffice(_ word: Word) -> Bool {
+    guard word.range.count > 4, !word.isCapitalised, text.lowercased(word.range).hasSuffix("s") else { return false }
+    return lexicon.classes(of: text.bytes, TextRange(word.range.start, word.range.end - 1)).contains(.office)
   }
 
   /// Whom the words before an offset speak of, whom news then call by what he is.
@@ -102,7 +155,7 @@ extension Attributor {
 
   /// `the Guild`, `the station`: the organisation or outlet that has the word in its name, else the one that the
   /// sentences before speak of.
-  mutating func body(named head: Word, before offset: Int, in block: Int) -> Int? {
+  mutating func body(named head: Word, isDescribed: Bool, before offset: Int, in block: Int) -> Int? {
     let named = people.bodies(named: head, in: text)
     if named.count == 1 { return named[0] }
     if let last = people.latest(of: named, before: offset) { return last }
@@ -116,12 +169,27 @@ extension Attributor {
     }
     // `the daily`: the last paper that was named.
     if head.classes.contains(.outletNoun), let outlet = people.lastOutlet(before: offset) { return outlet }
+    // `The press court`, `the board`: a body of its own that has no name.
+    if !head.classes.contains(.outletNoun), head.classes.contains(.organisation),
+      isDescribed || !head.rules.contains(.generalBody)
+    {
+      return nil
+    }
     return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity
   }
 
   /// Whom a mention names, by name or by office.
   mutating func bearer(of mention: Mention, in clause: Clause) -> Int? {
     if mention.kind == .office, let holder = holder(ofOffice: mention.name, near: mention.name.start) { return holder }
+    // `The Minister for Roads, Mrs. Ines Varga, visits Weir.`
+    if mention.kind == .office, mention.words.upperBound < clause.words.count,
+      clause.words[mention.words.upperBound].gap == .comma,
+      let name = clause.mention(startingAt: mention.words.upperBound), clause.mentions[name].kind == .person,
+      !clause.mentions[name].isPossessive, clause.mentions[name].words.upperBound < clause.words.count,
+      clause.words[clause.mentions[name].words.upperBound].gap.contains(.comma)
+    {
+      return people.entity(for: clause.mentions[name], clause.words, in: text, creating: true)
+    }
     return people.entity(for: mention, clause.words, in: text, creating: true)
   }
 

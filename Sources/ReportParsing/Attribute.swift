@@ -205,12 +205,21 @@ struct Attributor {
       return Attribution(
         speaker: speaker, evidence: Evidence("heading", blocks[heading].range), cue: cue, leadIn: quotation.range)
     }
+    if let role = unnamedOffice(finding.subject, in: clause) {
+      return Attribution(
+        speaker: role, evidence: Evidence("an office without a name", cue), cue: cue, leadIn: quotation.range)
+    }
     return Attribution(evidence: Evidence("said by somebody without a name", cue), cue: cue, leadIn: head.range)
   }
 
   /// Words that the report gives to somebody without a name.
-  func nobody(_ finding: Clause.Finding, _ clause: Clause, _ range: TextRange) -> Attribution {
-    Attribution(
+  mutating func nobody(_ finding: Clause.Finding, _ clause: Clause, _ range: TextRange) -> Attribution {
+    if let role = unnamedOffice(finding.subject, in: clause), clause.words.indices.contains(finding.cue) {
+      return Attribution(
+        speaker: role, evidence: Evidence("an office without a name", range), cue: clause.words[finding.cue].range,
+        leadIn: range)
+    }
+    return Attribution(
       evidence: Evidence("said by somebody without a name", range),
       cue: clause.words.indices.contains(finding.cue) ? clause.words[finding.cue].range : nil, leadIn: range)
   }
@@ -219,7 +228,10 @@ struct Attributor {
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
     guard let finding = clause.trailing() else { return nil }
     if case .unnamed = finding.subject { return nobody(finding, clause, range) }
-    guard let speaker = resolve(finding.subject, in: clause, quotation.block) else { return nil }
+    guard
+      let speaker = resolve(finding.subject, in: clause, quotation.block)
+        ?? unnamedOffice(finding.subject, in: clause)
+    else { return nil }
     return Attribution(
       speaker: speaker, evidence: Evidence(rule, range), cue: clause.words[finding.cue].range,
       addressee: addressee(in: clause, after: finding.cue, speaker: speaker), leadIn: range)
@@ -251,7 +263,9 @@ struct Attributor {
       isLed = true
       if case .unnamed = finding.subject { return nobody(finding, candidate, lead) }
       if let office = unheldOffice(finding, candidate, quotation) { return office }
-      guard let speaker = resolve(finding.subject, in: candidate, quotation.block, upTo: quotation.pieces[0].start)
+      guard
+        let speaker = resolve(finding.subject, in: candidate, quotation.block, upTo: quotation.pieces[0].start)
+          ?? (finding.rule == "lead-in" ? unnamedOffice(finding.subject, in: candidate) : nil)
       else { continue }
       let reply = exchangePartner(candidate, speaker, quotation.block)
       return Attribution(
@@ -306,7 +320,10 @@ struct Attributor {
       if case .unnamed = finding.subject { return nobody(finding, last, range) }
       if let office = unheldOffice(finding, last, quotation) { return office }
     }
-    if let finding = leading, let speaker = resolve(finding.subject, in: last, block, upTo: range.end) {
+    if let finding = leading,
+      let speaker = resolve(finding.subject, in: last, block, upTo: range.end)
+        ?? (finding.rule == "lead-in" ? unnamedOffice(finding.subject, in: last) : nil)
+    {
       let reply = exchangePartner(last, speaker, quotation.block)
       return Attribution(
         speaker: speaker, evidence: Evidence("lead-in", range), cue: last.words[finding.cue].range,

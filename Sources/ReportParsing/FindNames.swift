@@ -69,6 +69,41 @@ extension ReadingText {
     }.map { mentions[$0] }
   }
 
+  /// Whether what stands between marks is a by-name within somebody's name: `Ines “the Hammer” Varga`.
+  func isByName(_ pair: TextRange, after before: Word, limit: Int, _ lexicon: Lexicon) -> Bool {
+    guard pair.count < 40, before.isCapitalised, !before.isPossessive,
+      before.classes.isDisjoint(with: [.starter, .cue, .cueNoun, .determiner, .preposition, .month, .outlet]),
+      pair.start - before.range.end <= 2, pair.end + 1 < limit, bytes[pair.end] == 0x20,
+      scalar(at: pair.end + 1).value.isUppercase
+    else { return false }
+    let inside = words(in: pair, lexicon)
+    guard (1...3).contains(inside.count), inside.dropFirst().allSatisfy({ $0.gap.isEmpty }),
+      let end = inside.last?.range.end, end < pair.end, ![0x2C, 0x2E, 0x3F, 0x21].contains(bytes[end])
+    else { return false }
+    return inside.enumerated().allSatisfy {
+      $0.element.isCapitalised || $0.offset == 0 && lowercased($0.element.range) == "the"
+    }
+  }
+
+  /// Takes the by-names in marks out of names: `Ines “the Hammer” Varga` is read as one name. Linear.
+  func joinOverByNames(_ words: inout [Word], _ lexicon: Lexicon) {
+    var joined: [Word] = []
+    var next = 0
+    for i in words.indices.dropFirst() where words[i].gap == .mark && i >= next {
+      guard let past = (i + 1..<min(words.count, max(i + 1, i + 4))).first(where: { !words[$0].gap.isEmpty }),
+        words[past].gap == .mark, words[past].isCapitalised, words[past].range.start > words[i - 1].range.end + 2,
+        isByName(
+          TextRange(words[i - 1].range.end + 1, words[past].range.start - 1), after: words[i - 1],
+          limit: words[past].range.end, lexicon)
+      else { continue }
+      joined += words[next..<i]
+      next = past
+      words[past].gap = []
+    }
+    guard next > 0 else { return }
+    words = joined + words[next...]
+  }
+
   /// Whether a name can begin at a capitalised word.
   private func startsName(_ words: [Word], _ i: Int, _ lexicon: Lexicon) -> Bool {
     let word = words[i]
@@ -296,7 +331,7 @@ extension ReadingText {
       count > 1 && (!words[last].classes.contains(.office) || isSurname(words, run)) ? 1 : 0)
     if let title = titles.last(where: {
       !isGivenName(afterTitle: $0, words, run, lexicon) && !words[$0].classes.isDisjoint(with: [.honorific, .office])
-        && !words[$0].classes.contains(.place)
+        && !words[$0].classes.contains(.place) && !isAdjective($0, words, run)
         && !(words[$0].isPossessive && $0 < last
           && !words[$0 + 1].classes.isDisjoint(with: [.organisation, .outlet, .outletNoun]))
     }) {
@@ -367,6 +402,16 @@ extension ReadingText {
       && words[i].rules.contains(.givenTitle)
       && (["dr", "prof", "eng"].contains(lowercased(words[i - 1].range))
         || words[i - 1].rules.contains(.bareTitle))
+  }
+
+  /// Whether what could be a title only describes the body behind it: `the Executive Committee`, `the General Council`.
+  private func isAdjective(_ i: Int, _ words: [Word], _ run: Range<Int>) -> Bool {
+    if lowercased(words[i].range) == "private", i + 1 < run.upperBound, lowercased(words[i + 1].range) == "limited" {
+      return true
+    }
+    return i == run.lowerBound && i > 0 && i + 1 < run.upperBound && words[i - 1].classes.contains(.determiner)
+      && words[i].gap.isEmpty && words[i + 1].classes.contains(.organisation) && words[i + 1].gap.isEmpty
+      && ["executive", "general", "private", "principal"].contains(lowercased(words[i].range))
   }
 
   /// Whether a people's name is a part of a body's: `European Copper Forum`, but not `Velmari Foreign Ministry`.

@@ -53,7 +53,8 @@ struct NamingReader {
 
   private func read(_ index: Int, into lot: inout Lot) {
     let block = blocks[index]
-    let words = text.words(in: block.range, lexicon)
+    var words = text.words(in: block.range, lexicon)
+    text.joinOverByNames(&words, lexicon)
     // `FULL TEXT.` is nobody, and a title that no blank line tells from the text makes names of its capitals.
     if block.kind == .prose, words.count < 8 && words.allSatisfy(\.isAllCaps) || isTitleCase(words) { return }
     let mentions = text.mentions(in: words, lexicon)

@@ -61,6 +61,7 @@ func findPeople(
       sliced.block = block
       sliced.words.removeAll(keepingCapacity: true)
       text.appendWords(in: blocks[block].range, lexicon, to: &sliced.words)
+      text.joinOverByNames(&sliced.words, lexicon)
     }
     return sliced.words
   }

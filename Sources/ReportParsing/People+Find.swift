@@ -113,7 +113,11 @@ extension People {
       guard let place = place(of: index, before: offset) else { continue }
       if place > latest?.place ?? -1 { latest = (index, place) }
       // Whoever was mentioned earlier than the best so far is not asked more.
-      if isSurname, place > best?.place ?? -1, !entities[index].isKin || gender != .unknown { best = (index, place) }
+      if isSurname, place > best?.place ?? -1,
+        !entities[index].isKin || !entities[index].roles.isEmpty || gender != .unknown
+      {
+        best = (index, place)
+      }
     }
     return best?.index ?? latest?.index ?? first
   }

@@ -222,7 +222,10 @@ struct People {
     if entities[index].gender == .unknown, let title = mention.title ?? mention.role?.start {
       setGender(gender(ofTitle: TextRange(title, mention.name.start), in: text), of: index)
     }
-    place(index, at: mention.name.start)
+    // A given name says nothing of whom the surname means next.
+    if keys.count > 1 || mention.title != nil || entities[index].keys.last == last || namesakes(of: index).isEmpty {
+      place(index, at: mention.name.start)
+    }
     let before = mention.words.lowerBound - 1
     if before >= 0,
       words[before + 1].gap.isEmpty && ["on", "in", "at", "near"].contains(text.lowercased(words[before].range))
@@ -329,12 +332,12 @@ struct People {
   }
 
   /// A role that has no name: `Interviewer`, `The harbourmaster`.
-  mutating func role(named name: String, at range: TextRange) -> Int {
+  mutating func role(named name: String, at range: TextRange, kind: Speaker.Kind = .role) -> Int {
     if let known = roles[name.lowercased()] {
       record(name, at: range, in: known, rule: "label")
       return known
     }
-    entities.append(Entity(kind: .role, name: name, keys: []))
+    entities.append(Entity(kind: kind, name: name, keys: []))
     enter(entities.count - 1)
     enterRole(entities.count - 1)
     record(name, at: range, in: entities.count - 1, rule: "label")

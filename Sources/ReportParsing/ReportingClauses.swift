@@ -85,7 +85,7 @@ extension QuotationFinder {
         && !(i > 0 && words[i].gap.isEmpty && words[i].classes.contains(.cueNoun)
           && (words[i - 1].isPossessive || words[i - 1].classes.contains(.determiner)))
     }.count
-    guard cues > 0 else { return false }
+    guard cues > 0 || Clause(words, in: text, lexicon).trailing() != nil else { return false }
     let limit: Int
     if end == 0x3A {
       // Two who speak: `said X, and Y replied:`

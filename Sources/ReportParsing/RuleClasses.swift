@@ -71,6 +71,14 @@ struct RuleClasses: OptionSet, Hashable {
   static let talk = RuleClasses(rawValue: 1 << 32)
   /// What an introduction to a talk says of the meeting.
   static let meeting = RuleClasses(rawValue: 1 << 33)
+  /// Verbs that bring words with a particle behind them: `went on`, `broke in`.
+  static let phrasal = RuleClasses(rawValue: 1 << 34)
+  /// Those particles.
+  static let phrasalParticle = RuleClasses(rawValue: 1 << 35)
+  /// Verbs of whoever makes or hears somebody say something: `has him say`.
+  static let causing = RuleClasses(rawValue: 1 << 36)
+  /// Bodies that the report may have named in other words: `the company` of `Weir Copper`.
+  static let generalBody = RuleClasses(rawValue: 1 << 37)
   /// The heading of a table of contents, its spaces left out.
   static let contents = RuleClasses(rawValue: 1 << 40)
 
@@ -111,5 +119,9 @@ struct RuleClasses: OptionSet, Hashable {
     ("procedure-words", .procedure),
     ("talk-words", .talk),
     ("meeting-verbs", .meeting),
+    ("phrasal-verbs", .phrasal),
+    ("phrasal-particles", .phrasalParticle),
+    ("causing-verbs", .causing),
+    ("general-bodies", .generalBody),
   ]
 }

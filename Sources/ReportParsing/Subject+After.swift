@@ -14,6 +14,9 @@ extension Clause {
     }
     for i in 0..<limit {
       if i > 0, !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
+      if i > 0, isPhrasal(i), let subject = subject(before: i) {
+        return Finding(subject: subject, cue: i, rule: "trailing")
+      }
       guard words[i].classes.contains(.cue), !isNoun(i) || i == 0, !isInName(i) else {
         if let finding = anyVerb(i) { return finding }
         continue
@@ -32,6 +35,15 @@ extension Clause {
       return nil
     }
     return nil
+  }
+
+  /// `he went on`, `Varga broke in`: a verb and a particle that end their clause, or a phrase comes after them.
+  private func isPhrasal(_ i: Int) -> Bool {
+    guard rules(i).contains(.phrasal), i + 1 < words.count, words[i].gap.isEmpty, words[i + 1].gap.isEmpty,
+      rules(i + 1).contains(.phrasalParticle)
+    else { return false }
+    return i + 2 == words.count || !words[i + 2].gap.isEmpty
+      || words[i + 2].classes.contains(.preposition) && !words[i + 2].isCapitalised
   }
 
   /// The paper that a statement stands in: `an editorial in The Weir Gazette`.
@@ -89,6 +101,17 @@ extension Clause {
       words[i].classes.contains(.cue)
         && words[...i].dropFirst().allSatisfy { $0.gap.isDisjoint(with: [.stop, .colon]) }
     }
+  }
+
+  /// Whether he or she who is meant already tells it: `The clerk, he recalled, did not look up`.
+  func isToldByPronoun(isFemale: Bool) -> Bool {
+    let pronoun: Spelling = isFemale ? "she" : "he"
+    guard !mentions.contains(where: { $0.kind == .person }) else { return false }
+    for i in words.indices.dropFirst(2).dropLast(2) where words[i].gap == .comma && lowercased(i) == pronoun {
+      guard words[i + 1].gap.isEmpty, words[i + 1].classes.contains(.cue) else { continue }
+      if words[i + 2..<min(words.count, i + 7)].contains(where: { $0.gap.contains(.comma) }) { return true }
+    }
+    return false
   }
 
   /// Whether its first words are of somebody who has no name: `His wife`, `One farmer`; `isFemale` tells of which sex.

@@ -24,6 +24,7 @@ extension Clause {
         while i >= 0, words[i + 1].gap.isDisjoint(with: [.stop, .colon, .comma]), isTransparent(i) { i -= 1 }
       }
     }
+    if let who = relative(before: i) { return .pronoun(who) }
     // `Ines Varga (R-Weir) has said`: over what stands in brackets.
     if i >= 0, words[i + 1].gap.contains(.paren),
       let open = (max(0, i - 12)...i).last(where: { words[$0].gap.contains(.paren) }),
@@ -39,7 +40,11 @@ extension Clause {
       // `Governor Dura's reply to the mayor, which came late, reads`
       return .name(owner)
     }
+    // `A source in the president's office, who spoke to the paper, said`: nobody whom the sentence names.
+    if gap.contains(.comma), let noun = indefiniteBeforeWho(verb) { return .unnamed(noun) }
     if words[i].classes.contains(.conjunction) || (words[i].classes.contains(.cue) && gap.contains(.comma)) {
+      // `X recalled that Y had stood up and remarked`: Y, of whom that is told.
+      if gap.isEmpty, let inner = complementSubject(before: verb) { return inner }
       // `thanked …, sent regards … and stressed`: the sentence's own subject.
       return sentenceSubject(before: i)
     }
@@ -85,6 +90,49 @@ extension Clause {
     return sentenceSubject(before: verb)
   }
 
+  /// The noun of a sentence that begins with somebody without a name and goes on with `, who`.
+  private func indefiniteBeforeWho(_ verb: Int) -> Int? {
+    guard verb > 3, ["a", "an", "one", "another"].contains(lowercased(0)),
+      let who = (2..<min(verb, 14)).first(where: { words[$0].gap.contains(.comma) }), lowercased(who) == "who",
+      words[1..<who].allSatisfy({ $0.gap.isEmpty && $0.classes.isDisjoint(with: [.cue, .auxiliary]) }),
+      !mentions.contains(where: { $0.words.lowerBound < who && $0.kind == .person && !$0.isPossessive })
+    else { return nil }
+    return 1
+  }
+
+  /// The `who` of a relative clause in which only a phrase stands before the verb: `who in her Towns (1972) called`.
+  private func relative(before i: Int) -> Int? {
+    guard
+      let who = (max(0, i - 9)..<max(0, i)).last(where: {
+        lowercased($0) == "who" && words[$0].gap.contains(.comma)
+      }), words[who + 1].classes.contains(.preposition), words[who + 1].gap.subtracting(.comma).isEmpty,
+      words[(who + 1)...i].allSatisfy({
+        $0.classes.isDisjoint(with: [.auxiliary, .strongCue]) && $0.gap.isDisjoint(with: [.stop, .colon, .semicolon])
+      })
+    else { return nil }
+    return who
+  }
+
+  /// The person of whom another tells something with `that`, and whose second verb this is: `writes that the colonel looked
+  /// round and asked`. With `added` and the like whoever tells goes on.
+  private func complementSubject(before verb: Int) -> Subject? {
+    guard !rules(verb).contains(.goingOn) else { return nil }
+    for that in stride(from: verb - 3, through: 2, by: -1) {
+      if !words[that + 1].gap.isEmpty { return nil }
+      guard ["that", "how"].contains(lowercased(that)), words[that].gap.isEmpty else { continue }
+      let tells = (max(0, that - 5)..<that).contains { i in
+        words[i].classes.contains(.cue) && !isNoun(i) && words[i + 1...that].allSatisfy { $0.gap.isEmpty }
+      }
+      guard tells, let inner = subject(startingAt: that + 1) else { return nil }
+      switch inner {
+      case .name(let index): return mentions[index].kind == .person && !mentions[index].isPossessive ? inner : nil
+      case .noun(let range): return words[range.upperBound - 1].classes.contains(.office) ? inner : nil
+      case .pronoun, .unnamed: return nil
+      }
+    }
+    return nil
+  }
+
   func isTransparent(_ i: Int) -> Bool {
     let word = words[i]
     if word.classes.contains(.auxiliary) { return true }
@@ -124,10 +172,16 @@ extension Clause {
     }
     while start > 0, words[start].gap.isEmpty, words[start - 1].classes.contains(.determiner) { start -= 1 }
     guard start > 1, words[start].gap.isEmpty, words[start - 1].gap.isEmpty,
-      ["for", "of", "at", "from", "to", "with", "in"].contains(lowercased(start - 1))
+      ["for", "of", "at", "from", "to", "with", "in", "on", "near", "behind", "outside"].contains(lowercased(start - 1))
     else { return nil }
     let head = start - 2
     if mention(endingAt: head) != nil { return nil }
+    // `Sources in the ministry said`
+    if head == 0, words[0].isCapitalised, lowercased(0).hasSuffix("s"), !words[0].classes.contains(.starter),
+      words[0].classes.isDisjoint(with: [.pronoun, .preposition, .cueNoun])
+    {
+      return .unnamed(0)
+    }
     if let noun = noun(endingAt: head), words[head].classes.contains(.office) {
       // `Olaf Quist, a spokesman for the speaker said`
       if words[noun.lowerBound].gap == .comma, let name = mention(endingAt: noun.lowerBound - 1),
@@ -189,6 +243,20 @@ extension Clause {
     }
     let opens = start == 0 || !words[start].gap.isDisjoint(with: [.comma, .stop, .mark, .semicolon, .dash, .colon])
     return opens && i - start < 4 && lowercased(i).hasSuffix("s") ? .unnamed(i) : nil
+  }
+
+  /// Where the article of a noun stands: a definite one, near before it.
+  func definiteStart(of noun: Int) -> Int? {
+    var i = noun
+    while i > 0, words[i].gap.isEmpty, noun - i < 3 {
+      if lowercased(i - 1) == "the" { return i - 1 }
+      guard words[i - 1].classes.isDisjoint(with: [.determiner, .preposition, .conjunction, .pronoun, .auxiliary])
+      else {
+        return nil
+      }
+      i -= 1
+    }
+    return nil
   }
 
   /// `Varga last week said`: no subject.

@@ -152,7 +152,7 @@ extension Clause {
   /// `prints a message that the manager, Olaf Quist, sent to the office: "…"`: the words are of whoever sent it.
   func authorInRelative(ofNounAt noun: Int) -> Finding? {
     guard noun + 3 < words.count, ["that", "which"].contains(lowercased(noun + 1)),
-      words[noun + 1].gap.subtracting(.comma).isEmpty
+      words[noun + 1].gap.subtracting(.comma).isEmpty, !isSpokenOf(noun)
     else { return nil }
     for verb in noun + 3..<min(words.count, noun + 18) {
       if !words[verb].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
@@ -161,7 +161,7 @@ extension Clause {
           || ["sends", "sent", "signed", "posted", "left", "kept", "keeps"].contains(lowercased(verb)),
         !words[verb - 1].classes.contains(.determiner), !words[verb - 1].isPossessive
       else { continue }
-      guard let subject = subject(before: verb) else { return nil }
+      guard let subject = subject(startingAt: noun + 2) ?? subject(before: verb) else { return nil }
       switch subject {
       case .name(let index):
         return mentions[index].words.lowerBound > noun + 1
@@ -173,6 +173,32 @@ extension Clause {
       }
     }
     return nil
+  }
+
+  /// `spoke of the protest note that Quist had sent`, `mocked the letter which he wrote`: who does says the words, unless
+  /// the letter itself is read or printed.
+  private func isSpokenOf(_ noun: Int) -> Bool {
+    var start = noun
+    while start > 0, noun - start < 4, words[start].gap.isEmpty,
+      words[start - 1].classes.isDisjoint(with: [.preposition, .auxiliary, .conjunction]),
+      words[start - 1].classes.isDisjoint(with: [.cue]) || isNoun(start - 1)
+    { start -= 1 }
+    guard start > 1, words[start].gap.isEmpty else { return false }
+    let isOver =
+      words[start - 1].gap.isEmpty
+      && ["of", "about", "on", "to", "at", "over", "against"].contains(lowercased(start - 1))
+    let verb = isOver ? start - 2 : start - 1
+    return words[verb].classes.contains(.cue) && !isNoun(verb)
+      && (isOver || rules(verb).isDisjoint(with: [.issuing, .perceiving, .handingOn]) && !isQuoting(verb))
+      && subject(before: verb) != nil
+  }
+
+  private func isQuoting(_ verb: Int) -> Bool {
+    [
+      "quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "recites", "recited", "relayed", "recalled",
+      "recalls",
+    ]
+    .contains(lowercased(verb))
   }
 
   private func isWriting(_ word: Word) -> Bool {

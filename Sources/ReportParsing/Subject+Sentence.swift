@@ -84,7 +84,7 @@ extension Clause {
       // `To the leader Olaf Quist he wrote`: whom it is to.
       if word.classes.contains(.preposition), !hasOffice, k != start + 1 || lowercased(start) != "one" { return nil }
       if k > start, hasOffice, words[k - 1].classes.isDisjoint(with: [.preposition, .particle]), let index = person(k),
-        firstWord(of: mentions[index], words) <= k
+        firstWord(of: mentions[index], words) <= k, mentions[index].words.lowerBound >= k
       {
         return index
       }
