@@ -39,12 +39,21 @@ extension ReaderState {
     }
   }
 
-  /// As many of the keys as there is room for, in the place of the status line.
+  /// As many of the keys as there is room for, in the place of the status line: without their words, where with them most
+  /// would not be seen.
   private func drawStripInStatus(_ items: [StripItem], on canvas: inout Canvas, _ layout: Layout) {
     let columns = layout.status.size.columns
     let row = layout.status.origin.row
     canvas.fill(layout.status, role: .status)
     var column = 1
+    let whole = items.reduce(0) {
+      $0 + displayWidth(of: $1.keys, charset: charset) + displayWidth(of: $1.words, charset: charset) + 3
+    }
+    if items.count > 2, whole > 2 * columns {
+      let keys = fit(items.map(\.keys).joined(separator: "  "), columns: columns - 1 - column, charset: charset)
+      canvas.put(keys, at: Position(column: column, row: row), role: .keyName, limit: max(0, columns - 1 - column))
+      return
+    }
     for item in items {
       let room = columns - column - displayWidth(of: item.keys, charset: charset) - 1
       guard room > 3 else {
