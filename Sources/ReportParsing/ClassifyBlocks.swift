@@ -248,6 +248,12 @@ struct BlockClassifier {
     let words = text.words(in: range, lexicon)
     guard let first = words.first else { return nil }
     if text.bytes[range.start] == UInt8(ascii: "#") { return "heading mark" }
+    // The name under `With greetings,`.
+    if index > 0, paragraphs[index].hint == .none, paragraphs[index - 1].range.count < 80,
+      text.bytes[paragraphs[index - 1].range.end - 1] == 0x2C, words.count <= 4
+    {
+      return nil
+    }
     if isBoldAlone(range) { return "bold alone" }
     if last.value != 0x2E, text.address(in: range) == nil, opensWithItemNumber(range, words) {
       return "a number before it"
@@ -350,12 +356,6 @@ struct BlockClassifier {
   /// A short line in sentence case, alone between longer paragraphs.
   private func shortLineRule(_ index: Int, words: [Word], last: UInt32) -> String? {
     let range = paragraphs[index].range
-    // The name under `With greetings,`.
-    if index > 0, paragraphs[index - 1].range.count < 80, text.bytes[paragraphs[index - 1].range.end - 1] == 0x2C,
-      words.count <= 4
-    {
-      return nil
-    }
     guard range.count <= 80, words[0].isCapitalised, last != 0x2E, last != 0x3A, last != 0x22, last != 0x201D else {
       return nil
     }

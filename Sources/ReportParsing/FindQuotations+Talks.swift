@@ -64,7 +64,9 @@ extension QuotationFinder {
     guard let first = words.first, first.range.start == range.start, first.classes.contains(.preposition) else {
       return false
     }
-    return words.dropFirst().prefix(10).contains { lexicon.rules(of: text.bytes, $0.range).contains(.sitting) }
+    return words.dropFirst().prefix(10).contains {
+      $0.classes.contains(.organisation) || lexicon.rules(of: text.bytes, $0.range).contains(.sitting)
+    }
   }
 
   private func isPastCue(_ word: Word) -> Bool {

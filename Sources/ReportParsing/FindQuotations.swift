@@ -36,6 +36,8 @@ struct QuotationFinder {
   var isTellingList = false
   /// The statement that goes on without marks, and the block in which one closes it.
   var runningOn: (open: Int, closer: TextRange, last: Int)?
+  /// Where the letter without marks ends that is being read: an index of the blocks, past it.
+  var letterEnd = 0
   /// The list that the next item belongs to.
   var list: Int?
   /// The label of the turn whose words begin in the next paragraph.
@@ -71,7 +73,7 @@ struct QuotationFinder {
 
   mutating func read(_ index: Int) {
     let block = blocks[index]
-    if readRunningOn(index) { return }
+    if readRunningOn(index) || readLetter(index) { return }
     if block.kind != .listItem, block.kind != .caption, block.kind != .boilerplate { list = nil }
     switch block.kind {
     case .titleBlock: readTitle(index)

@@ -79,6 +79,9 @@ struct RuleClasses: OptionSet, Hashable {
   static let causing = RuleClasses(rawValue: 1 << 36)
   /// Bodies that the report may have named in other words: `the company` of `Weir Copper`.
   static let generalBody = RuleClasses(rawValue: 1 << 37)
+  /// How a letter begins and how it takes its leave.
+  static let salutation = RuleClasses(rawValue: 1 << 38)
+  static let valediction = RuleClasses(rawValue: 1 << 39)
   /// The heading of a table of contents, its spaces left out.
   static let contents = RuleClasses(rawValue: 1 << 40)
 
@@ -123,5 +126,7 @@ struct RuleClasses: OptionSet, Hashable {
     ("phrasal-particles", .phrasalParticle),
     ("causing-verbs", .causing),
     ("general-bodies", .generalBody),
+    ("salutations", .salutation),
+    ("valedictions", .valediction),
   ]
 }
