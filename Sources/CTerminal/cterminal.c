@@ -1,5 +1,6 @@
 #include "cterminal.h"
 
+#include <malloc.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -123,3 +124,5 @@ void cterminal_unguard(void) {
 
 int cterminal_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
 int cterminal_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
+
+void cterminal_give_back(size_t length) { mallopt(M_MMAP_THRESHOLD, (int)length); }

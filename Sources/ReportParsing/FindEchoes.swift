@@ -2,31 +2,22 @@ import ReportModel
 
 /// Finds quotations that give the same words: a headline and its passage, an excerpt and the full letter, a sentence
 /// that is quoted twice. By shared runs of four words, each by its first four letters, so that cuts, insertions, changed
-/// case and endings do not matter. In order of the one and then of the other. Linear in the words of the quotations.
+/// case and endings do not matter. In order of the later one and then of the earlier. Linear in the words of the quotations.
 func findEchoes(among quotations: [Quotation], in text: ReadingText, _ lexicon: Lexicon) -> [Echo] {
   var finder = EchoFinder(text: text, words: lexicon.wordsRead ?? ReadWords(text, lexicon), quotations)
   var echoes: [Echo] = []
   for index in quotations.indices {
-    for (other, count) in finder.sharers(of: index, quotations[index])
-    where finder.isEcho(other, index, sharing: count, in: quotations) {
-      echoes.append(Echo(other, index))
-      echoes.append(Echo(index, other))
-    }
+    let earlier = finder.sharers(of: index, quotations[index])
+      .filter { finder.isEcho($0.0, index, sharing: $0.1, in: quotations) }.map { Int32($0.0) }.sorted()
+    for other in earlier { echoes.append(Echo(earlier: other, later: Int32(index))) }
   }
-  return echoes.sorted()
+  return echoes
 }
 
-/// That one quotation, by its place among all, has another for an echo.
-struct Echo: Comparable {
-  private let places: (Int32, Int32)
-
-  init(_ first: Int, _ second: Int) { places = (Int32(first), Int32(second)) }
-
-  var first: Int { Int(places.0) }
-  var second: Int { Int(places.1) }
-
-  static func < (a: Echo, b: Echo) -> Bool { a.places < b.places }
-  static func == (a: Echo, b: Echo) -> Bool { a.places == b.places }
+/// That two quotations, by their places among all, echo each other.
+struct Echo {
+  var earlier: Int32
+  var later: Int32
 }
 
 /// Reads the quotations twice: first to learn which runs of words come more than once, which few do, and then to tell who

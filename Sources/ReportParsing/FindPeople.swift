@@ -10,7 +10,8 @@ func findPeople(
   var turns: [TextRange] = []
   /// Whether labelled words go on.
   var isInTurn = false
-  var later = LaterMentions(text)
+  /// What waits, of one lot of blocks after the other.
+  var later: [LaterMentions] = []
   let reader = NamingReader(
     text: text, blocks: blocks, languages: foreign.languages, labels: wordsOfLabels(blocks, in: text, lexicon),
     lexicon: lexicon)
@@ -65,20 +66,21 @@ func findPeople(
     }
     return sliced.words
   }
-  for (block, mention, gender) in later.told {
+  for (block, mention, gender) in later.lazy.flatMap(\.told) {
     let keys = people.keys(of: mention, words(of: block), in: text)
     guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start) else { continue }
     people.setGender(gender, of: entity)
   }
   // `Admiral Toll` is somebody, even where nobody says his other name.
-  for (block, mention) in later.surnames where mention.title != nil && blocks[block].kind != .titleBlock {
+  for (block, mention) in later.lazy.flatMap(\.surnames) where mention.title != nil && blocks[block].kind != .titleBlock
+  {
     _ = people.entity(for: mention, words(of: block), in: text, creating: true)
   }
-  for (block, mention) in later.surnames where mention.title == nil {
+  for (block, mention) in later.lazy.flatMap(\.surnames) where mention.title == nil {
     _ = people.entity(for: mention, words(of: block), in: text, creating: false)
   }
   people.sortPlaces()
-  for (block, bearer, name) in later.byNames {
+  for (block, bearer, name) in later.lazy.flatMap(\.byNames) {
     let words = words(of: block)
     guard
       let entity = people.find(
@@ -86,23 +88,27 @@ func findPeople(
     else { continue }
     people.addByName(name, words, in: text, to: entity)
   }
-  for (block, mention) in later.explained { addOffice(before: mention, words(of: block), to: &people, in: text) }
-  for (block, mention) in later.appositives { addAppositive(after: mention, words(of: block), to: &people, in: text) }
-  for (block, mention) in later.explained {
+  for (block, mention) in later.lazy.flatMap(\.explained) {
+    addOffice(before: mention, words(of: block), to: &people, in: text)
+  }
+  for (block, mention) in later.lazy.flatMap(\.appositives) {
+    addAppositive(after: mention, words(of: block), to: &people, in: text)
+  }
+  for (block, mention) in later.lazy.flatMap(\.explained) {
     let words = words(of: block)
     guard let office = officeBefore(mention, words, in: text),
       let entity = people.entity(for: mention, words, in: text, creating: false)
     else { continue }
     people.addOffice(office, words, to: entity, in: text)
   }
-  for (block, mention, trade) in later.trades {
+  for (block, mention, trade) in later.lazy.flatMap(\.trades) {
     let words = words(of: block)
     guard let entity = people.entity(for: mention, words, in: text, creating: false) else { continue }
     people.trades.insert(text.lowercasedString(words[trade].range))
     people.addRole(
       text.string(words[trade].range), at: words[trade].range, to: entity, rule: "trade before the name")
   }
-  for (block, mention) in later.sources {
+  for (block, mention) in later.lazy.flatMap(\.sources) {
     let words = words(of: block)
     guard let entity = people.entity(for: mention, words, in: text, creating: false) else { continue }
     people.setBody(.outlet, of: entity)
@@ -110,8 +116,8 @@ func findPeople(
   for turn in turns { addBracketed(turn, to: &people, in: text, lexicon) }
   let learned = lexicon.having(offices: people.trades, named: people.namedOffices)
   for heading in headings { addOffices(ofHeading: heading, to: &people, in: text, learned) }
-  for (block, mention) in later.offices { people.addByName(mention, words(of: block), in: text) }
-  for (block, mention) in later.bracketed {
+  for (block, mention) in later.lazy.flatMap(\.offices) { people.addByName(mention, words(of: block), in: text) }
+  for (block, mention) in later.lazy.flatMap(\.bracketed) {
     // `the leader [Varga]`: an office that the brackets give a name to is a by-name.
     let words = words(of: block)
     guard let entity = people.entity(for: mention, words, in: text, creating: false) else { continue }

@@ -1,6 +1,6 @@
 import ReportModel
 
-/// Mentions that wait until all names of several words are known, with the block that each stands in.
+/// Mentions of some blocks that wait until all names of several words are known, with the block that each stands in.
 struct LaterMentions {
   /// Surnames alone.
   var surnames: [(block: Int, mention: Mention)] = []
@@ -23,19 +23,6 @@ struct LaterMentions {
 
   let text: ReadingText
   init(_ text: ReadingText) { self.text = text }
-
-  /// Takes in those of the blocks that come next.
-  mutating func append(_ other: LaterMentions) {
-    surnames += other.surnames
-    appositives += other.appositives
-    told += other.told
-    explained += other.explained
-    byNames += other.byNames
-    offices += other.offices
-    sources += other.sources
-    trades += other.trades
-    bracketed += other.bracketed
-  }
 
   /// Whose by-name a mention is: an index of the mentions before it. `whom the whole town calls Domla`, `known to his men as
   /// Hajj Behr`.

@@ -61,7 +61,11 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   attributor.run()
   let (echoes, dates) = others.take()
   report.dates = dates
-  for echo in echoes { report.quotations[echo.first].echoes.append(echo.second) }
+  // In this order each gets those before it first, and then those after it.
+  for echo in echoes {
+    report.quotations[Int(echo.later)].echoes.append(Int(echo.earlier))
+    report.quotations[Int(echo.earlier)].echoes.append(Int(echo.later))
+  }
   for (position, index) in order.enumerated() {
     let attribution = attributor.attributions[index]
     let range = report.quotations[position].range

@@ -29,4 +29,7 @@ int cterminal_memory_file(const char *name);
 // The columns that the C library, and so ncurses, gives a character; -1 for one it does not know.
 int cterminal_width(uint32_t scalar);
 
+// From now on what is as long as this and is freed goes back to the system at once.
+void cterminal_give_back(size_t length);
+
 #endif

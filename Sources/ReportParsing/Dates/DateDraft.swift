@@ -101,8 +101,9 @@ struct DateShift: Hashable {
 struct DateDraft {
   enum Core {
     case point(DatePart)
-    case interval(DatePart, DatePart)
-    case shift(DateShift)
+    /// Rare, and longer than the others, who would all be as long.
+    indirect case interval(DatePart, DatePart)
+    indirect case shift(DateShift)
     /// A duration or an age.
     case span
   }
