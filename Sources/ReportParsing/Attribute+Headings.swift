@@ -27,14 +27,9 @@ extension Attributor {
         sides[sides.count - 1].append(word)
       }
     }
-    var named: [Int] = []
-    for side in sides.prefix(2) {
-      guard let speaker = knownName(in: side) else { continue }
-      if !named.contains(speaker) { named.append(speaker) }
-      if named.isEmpty { break }
-    }
-    if knownName(in: sides[0]) == nil { return [] }
-    return named
+    guard let speaker = knownName(in: sides[0]) else { return [] }
+    guard sides.count > 1, let hearer = knownName(in: sides[1]), hearer != speaker else { return [speaker] }
+    return [speaker, hearer]
   }
 
   /// The entity that the last known, not possessive, words of a heading name; `X's Letter` names X.

@@ -228,6 +228,6 @@ extension ForeignClause {
 extension People {
   /// Notes that somebody has an office which another language names in one word.
   mutating func enterForeignOffice(_ office: String, _ index: Int) {
-    if byOffice[office]?.contains(index) != true { byOffice[office, default: []].append(index) }
+    enter(holder: index, ofOffice: office)
   }
 }

@@ -8,18 +8,23 @@ struct NameKeys {
     var number: Int { Int(index) }
   }
 
-  /// The bytes of each key.
-  private var bytes: [[UInt8]] = []
+  /// Where the bytes of a key stand in the pool.
+  private struct Place {
+    var start: UInt32
+    var count: UInt32
+  }
+  private var places: [Place] = []
+  private var pool: [UInt8] = []
   private var numbers: [String: Key] = [:]
   /// By the number of a word in the vocabulary: -1 is not known yet.
   private var keyOfWord: [Int32] = []
 
   /// How many keys there are: numbers are less.
-  var count: Int { bytes.count }
-  func isEmpty(_ key: Key) -> Bool { bytes[key.number].isEmpty }
+  var count: Int { places.count }
+  func isEmpty(_ key: Key) -> Bool { places[key.number].count == 0 }
 
   /// The first byte of a key; 0 for an empty one.
-  func firstLetter(of key: Key) -> UInt8 { bytes[key.number].first ?? 0 }
+  func firstLetter(of key: Key) -> UInt8 { isEmpty(key) ? 0 : pool[Int(places[key.number].start)] }
 
   /// The key of a word; a new one gets the next number.
   mutating func key(of word: Word, in text: ReadingText) -> Key {
@@ -33,11 +38,11 @@ struct NameKeys {
   }
 
   private mutating func key(named name: String) -> Key {
-    let key = numbers[name] ?? Key(index: Int32(bytes.count))
-    if key.number == bytes.count {
-      bytes.append(Array(name.utf8))
-      numbers[name] = key
-    }
+    if let known = numbers[name] { return known }
+    let key = Key(index: Int32(places.count))
+    places.append(Place(start: UInt32(pool.count), count: UInt32(name.utf8.count)))
+    pool += name.utf8
+    numbers[name] = key
     return key
   }
 
@@ -51,17 +56,20 @@ struct NameKeys {
   /// Whether two given names can be one: the same, an initial, or another vowel inside.
   func agree(_ a: Key, _ b: Key) -> Bool {
     if a == b { return true }
-    let (a, b) = (bytes[a.number], bytes[b.number])
-    guard let first = a.first, first == b.first else { return false }
+    let (a, b) = (places[a.number], places[b.number])
+    guard a.count > 0, b.count > 0, pool[Int(a.start)] == pool[Int(b.start)] else { return false }
     return a.count == 1 || b.count == 1 || differInside(a, b)
   }
 
   /// Whether two long given names differ only by a vowel inside: `Ismet` and `Ismat`, but not `Maria` and `Mario`.
-  private func differInside(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    guard a.count == b.count, a.count >= 5, a.last == b.last else { return false }
+  private func differInside(_ a: Place, _ b: Place) -> Bool {
+    let count = Int(a.count)
+    guard a.count == b.count, count >= 5 else { return false }
+    let (first, second) = (Int(a.start), Int(b.start))
+    guard pool[first + count - 1] == pool[second + count - 1] else { return false }
     var different = 0
-    for i in a.indices where a[i] != b[i] {
-      guard Self.isVowel(a[i]), Self.isVowel(b[i]) else { return false }
+    for i in 0..<count where pool[first + i] != pool[second + i] {
+      guard Self.isVowel(pool[first + i]), Self.isVowel(pool[second + i]) else { return false }
       different += 1
     }
     return different == 1

@@ -16,6 +16,7 @@ extension People {
   mutating func setBody(_ kind: Speaker.Kind, of index: Int) {
     guard entities[index].kind == .person, !entities[index].isTitled, entities[index].roles.isEmpty else { return }
     entities[index].kind = kind
+    marks[index].kind = kind
     for key in Set(entities[index].keys) where key.number < bodies.count { bodies[key.number].append(index) }
   }
 
@@ -95,12 +96,19 @@ extension People {
     let bearers = byLast[last.number]
     /// Whether the text itself speaks of one of them.
     var isAnyTold: Bool?
+    let pair = generations.isEmpty ? Pair(keys) : nil
     // More bearers of one surname nobody tells apart.
     for index in bearers.suffix(256) {
       if !isSurname {
         // No given name of theirs begins as one of these.
         if marks[index].givens & givens == 0, marks[index].givens != 0, givens != 0 { continue }
-        guard entities[index].kind == kind, agree(keys, entities[index].keys[...]) else { continue }
+        guard marks[index].kind == kind else { continue }
+        if let pair, let other = marks[index].pair {
+          // Of names of two words the marks tell enough.
+          guard pair.surname == other.surname, nameKeys.agree(other.given, pair.given) else { continue }
+        } else {
+          guard agree(keys, entities[index].keys[...]) else { continue }
+        }
       }
       if gender != .unknown, entities[index].gender != .unknown, entities[index].gender != gender { continue }
       // Whom only somebody's words speak of the text does not mean by a surname.

@@ -98,9 +98,8 @@ extension People {
   }
 
   private mutating func enterOffice(_ word: String, _ index: Int) {
-    for office in [word] + (Self.officeOfTitle[word] ?? []) where byOffice[office]?.contains(index) != true {
-      byOffice[office, default: []].append(index)
-    }
+    enter(holder: index, ofOffice: word)
+    for office in Self.officeOfTitle[word] ?? [] { enter(holder: index, ofOffice: office) }
   }
 
   /// What a shortened title stands for, and what else its bearer is called.
@@ -141,7 +140,7 @@ extension People {
   }
 
   /// Everybody who has an office, by one word of it in lower case.
-  func holders(ofOffice word: String) -> [Int] { byOffice[word] ?? [] }
+  func holders(ofOffice word: String) -> [Int] { byOffice[word]?.indices ?? [] }
 }
 
 extension ReadingText {

@@ -16,6 +16,8 @@ struct People {
     var places: [Int] = []
     /// How many of them, from the first on, are in order of place; the others are in the order in which they were met.
     fileprivate(set) var sortedPlaces = 0
+    /// The words of its offices, by their numbers.
+    var offices: [Int32] = []
     /// Told by Mr, Ms, he or she; never by a name.
     var gender: Gender = .unknown
     /// Whether an honorific stood before its name.
@@ -62,12 +64,31 @@ struct People {
     }
   }
   enum Gender { case unknown, male, female }
+  /// Who has an office, in the order in which they were met.
+  struct Holders {
+    var number: Int32
+    var indices: [Int] = []
+  }
+  /// The keys of a name of two words.
+  struct Pair {
+    var given: NameKeys.Key
+    var surname: NameKeys.Key
+
+    init?(_ keys: ArraySlice<NameKeys.Key>) {
+      guard keys.count == 2, let given = keys.first, let surname = keys.last else { return nil }
+      self.given = given
+      self.surname = surname
+    }
+  }
   struct Mark {
     /// The last and the least of its places; -1 for none.
     var last: Int32 = -1
     var least: Int32 = -1
     /// For each given name the bit of its first letter.
     var givens: UInt32
+    /// The keys of whoever has two; nil for others.
+    var pair: Pair?
+    var kind: Speaker.Kind
     /// Whether only quoted or labelled words speak of it.
     var isOnlyQuoted = false
   }
@@ -90,7 +111,7 @@ struct People {
   /// By the key of any word: those who are no person.
   var bodies: [[Int]] = []
   /// By the words of their own offices: `captain` of `captain of the ferry and no relation of the chairwoman`.
-  var byOffice: [String: [Int]] = [:]
+  private(set) var byOffice: [String: Holders] = [:]
   /// Roles by their names in small letters.
   var roles: [String: Int] = [:]
   /// For each stretch of 4,096 bytes who is mentioned in it.
@@ -242,8 +263,16 @@ struct People {
     {
       let word = String(decoding: word.map(\.asciiLowercased), as: UTF8.self)
       if lexicon.rules(of: word).contains(.everydayTitle) { continue }
-      if byOffice[word]?.contains(index) != true { byOffice[word, default: []].append(index) }
+      enter(holder: index, ofOffice: word)
     }
+  }
+
+  /// Enters somebody as a holder of an office by one word of it in lower case, unless it is done.
+  mutating func enter(holder index: Int, ofOffice word: String) {
+    let number = byOffice[word]?.number ?? Int32(byOffice.count)
+    if entities[index].offices.contains(number) { return }
+    entities[index].offices.append(number)
+    byOffice[word, default: Holders(number: number)].indices.append(index)
   }
 
   /// Takes a by-name down: `Said Nazr, whom all of Oqdara calls Domla`.
@@ -266,6 +295,7 @@ struct People {
     entities[index].name = name
     exactly[Self.print(of: keys[...])] = index
     marks[index].givens = givens(of: keys[...])
+    marks[index].pair = Pair(keys[...])
   }
 
   /// A hash of keys.
@@ -283,7 +313,7 @@ struct People {
   /// Makes a new entity known under its keys.
   private mutating func enter(_ index: Int) {
     let keys = entities[index].keys
-    marks.append(Mark(givens: givens(of: keys[...])))
+    marks.append(Mark(givens: givens(of: keys[...]), pair: Pair(keys[...]), kind: entities[index].kind))
     guard let last = keys.last, let first = keys.first else { return }
     exactly[Self.print(of: keys[...])] = index
     while byLast.count < nameKeys.count {
@@ -324,6 +354,9 @@ struct People {
   }
 
   mutating func place(_ index: Int, at offset: Int) {
+    if offset >= entities[index].places.last ?? 0, entities[index].sortedPlaces == entities[index].places.count {
+      entities[index].sortedPlaces += 1
+    }
     entities[index].places.append(offset)
     marks[index].last = Int32(offset)
     marks[index].least = marks[index].least < 0 ? Int32(offset) : min(marks[index].least, Int32(offset))
