@@ -30,8 +30,14 @@ struct BlockLanguages {
   /// Tells the language of each block from its small words; a block of few words has that of the blocks about it. Linear.
   init(of blocks: [Block], in text: ReadingText, _ lexicon: Lexicon) {
     let read = lexicon.wordsRead ?? ReadWords(text, lexicon)
-    let plain = blocks.map { Self.isPlainEnglish(read, in: $0.range, text) }
-    let isTelling = blocks.map { $0.kind != .noteDefinition && read.places(in: $0.range).count > 3 }
+    let small = Set(read.numbers(of: Self.smallEnglish)).sorted()
+    var plain: [Bool] = []
+    var isTelling: [Bool] = []
+    for block in blocks {
+      let places = read.places(in: block.range)
+      plain.append(Self.isPlainEnglish(read, places.prefix(60), small))
+      isTelling.append(block.kind != .noteDefinition && places.count > 3)
+    }
     // Most reports are English, and a few words of each block show it: no list is made ready for them.
     let all = blocks.indices.reduce(0) { isTelling[$1] ? $0 + blocks[$1].range.count : $0 }
     let english = blocks.indices.reduce(0) { isTelling[$1] && plain[$1] ? $0 + blocks[$1].range.count : $0 }
@@ -99,16 +105,15 @@ struct BlockLanguages {
     }
   }
 
-  /// Whether one of seven words is a small English one.
-  private static func isPlainEnglish(_ read: ReadWords, in range: TextRange, _ text: ReadingText) -> Bool {
-    let places = read.places(in: range).prefix(60)
+  /// Whether one of seven words has one of these numbers.
+  private static func isPlainEnglish(_ read: ReadWords, _ places: Range<Int>, _ small: [UInt32]) -> Bool {
     guard places.count > 8 else { return false }
-    return places.count { isEnglish(text.lowercased(read.word(at: $0).range)) } * 7 >= places.count
+    return places.count { small.contains(read.number(of: $0)) } * 7 >= places.count
   }
 
-  private static func isEnglish(_ word: Spelling) -> Bool {
-    ["the", "of", "and", "was", "that", "to", "in", "his", "is", "for", "said", "with", "he", "had"].contains(word)
-  }
+  private static let smallEnglish: [StaticString] = [
+    "the", "of", "and", "was", "that", "to", "in", "his", "is", "for", "said", "with", "he", "had",
+  ]
 
   /// How many of some words are small words of each language.
   private static func counts(
@@ -116,7 +121,11 @@ struct BlockLanguages {
   ) -> [Language: Int] {
     var counts: [Language: Int] = [:]
     for word in words {
-      if isEnglish(text.lowercased(word)) { counts[.english, default: 0] += 1 }
+      if smallEnglish.contains(where: {
+        $0.utf8CodeUnitCount == word.count && text.hasWords($0, at: word.start, before: word.end)
+      }) {
+        counts[.english, default: 0] += 1
+      }
       let spelt = text.string(word).lowercased()
       let begin = spelt.firstIndex { $0 == "'" || $0 == "’" }.map { String(spelt[...$0]).replacing("’", with: "'") }
       for (language, list) in lists where list.classes(of: begin ?? spelt).contains(.function) {

@@ -7,11 +7,14 @@ public struct Lexicon: Sendable {
   /// reference.
   private final class Lists: Sendable {
     let table: WordTable
-    init(_ table: WordTable) { self.table = table }
+    /// As they were given: those of other languages are made ready only for a report that has one.
+    let source: [UInt8]
+    init(_ source: [UInt8]) {
+      table = WordTable(source)
+      self.source = source
+    }
   }
   private let lists: Lists
-  /// The lists as they were given: those of other languages are made ready only for a report that has one.
-  private let source: [UInt8]
   /// The words of the text that is being parsed; see `having(read:)`.
   private(set) var wordsRead: ReadWords?
 
@@ -20,12 +23,11 @@ public struct Lexicon: Sendable {
   public init(_ lists: [UInt8]) {
     // The calendar's words are made ready with the others.
     _ = DateWords.all
-    self.lists = Lists(WordTable(lists))
-    source = lists
+    self.lists = Lists(lists)
   }
 
   /// The lists of the languages other than English. Linear in the lists.
-  var languageWords: [Language: LanguageWords] { LanguageWords.all(in: source) }
+  var languageWords: [Language: LanguageWords] { LanguageWords.all(in: lists.source) }
 
   /// What the lists say of the word at a range, whatever its case.
   func classes(of bytes: [UInt8], _ range: TextRange) -> WordClasses { lists.table.classes(of: bytes, range) }

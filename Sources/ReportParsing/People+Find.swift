@@ -96,18 +96,20 @@ extension People {
     let bearers = byLast[last.number]
     /// Whether the text itself speaks of one of them.
     var isAnyTold: Bool?
-    let pair = generations.isEmpty ? Pair(keys) : nil
     // More bearers of one surname nobody tells apart.
     for index in bearers.suffix(256) {
       if !isSurname {
         // No given name of theirs begins as one of these.
         if marks[index].givens & givens == 0, marks[index].givens != 0, givens != 0 { continue }
         guard marks[index].kind == kind else { continue }
-        if let pair, let other = marks[index].pair {
-          // Of names of two words the marks tell enough.
-          guard pair.surname == other.surname, nameKeys.agree(other.given, pair.given) else { continue }
-        } else {
-          guard agree(keys, entities[index].keys[...]) else { continue }
+        // Of a name of two words its mark tells nearly enough.
+        if let pair = marks[index].pair {
+          guard pair.surname == last,
+            keys.count == 1 || keys.dropLast().contains(where: { nameKeys.agree(pair.given, $0) })
+          else { continue }
+        }
+        guard marks[index].pair != nil && generations.isEmpty || agree(keys, entities[index].keys[...]) else {
+          continue
         }
       }
       if gender != .unknown, entities[index].gender != .unknown, entities[index].gender != gender { continue }
