@@ -10,7 +10,7 @@ import Screen
 enum Program {
   static func main() {
     // What a long report no longer needs goes back to the system. Else all that is not longer than the longest that was
-    // ever freed stays, in pieces that nothing fits in: a tenth of the peak.
+    // ever freed stays, in pieces that nothing fits in.
     cterminal_give_back(1 << 22)
     do {
       if let arguments = plainArguments() {
