@@ -63,9 +63,15 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
 /// How a heading is numbered.
 private enum HeadingStyle: Hashable {
   case plain, part, roman, letter, number, capitals, bracketedLetter, bracketedNumber
+  /// `2.1`, `2.1.3`: a number of so many levels.
+  case subnumber(Int)
 
   init(of title: TextRange, in text: ReadingText, _ lexicon: Lexicon) {
     self = .plain
+    if let levels = text.sectionNumberLevels(of: title) {
+      self = .subnumber(levels)
+      return
+    }
     let words = text.words(in: title, lexicon)
     // `[A] News`, `[01] The lock is shut`
     if words.count > 1, words[0].gap.contains(.openBracket), words[1].gap.contains(.closeBracket) {
@@ -104,6 +110,23 @@ func isNoteHeading(_ range: TextRange, _ text: ReadingText, _ lexicon: Lexicon) 
 }
 
 extension ReadingText {
+  /// How many levels the number has that a line begins with, `2.1 The strong-room`; nil for less than two, or when no
+  /// capital comes behind it.
+  func sectionNumberLevels(of line: TextRange) -> Int? {
+    var i = line.start
+    var levels = 0
+    while i < line.end, bytes[i].isASCIIDigit {
+      let start = i
+      while i < line.end, bytes[i].isASCIIDigit { i += 1 }
+      guard i - start <= 2, levels < 5 else { return nil }
+      levels += 1
+      if i < line.end, bytes[i] == UInt8(ascii: ".") { i += 1 } else { break }
+    }
+    guard levels >= 2, i < line.end, bytes[i] == 0x20 else { return nil }
+    let next = skipSpace(i, line.end)
+    return next < line.end && scalar(at: next).value.isUppercase ? levels : nil
+  }
+
   /// A heading without the link that an encyclopaedia puts behind it: `The Closing [edit]`, `[edit | edit source]`.
   func withoutEditLink(_ heading: TextRange) -> TextRange {
     guard heading.count > 7, bytes[heading.end - 1] == UInt8(ascii: "]"),

@@ -21,6 +21,10 @@ struct DateResolver {
   /// The days of the entry that is being read, first and last.
   var entry: (first: DateMemory.Known, last: DateMemory.Known)?
   var isAside = false
+  /// The days on which an inquiry sat, and where the report says so.
+  var hearings: (days: EDTF, range: TextRange)?
+  /// Whether the date at hand is one of those, and says nothing of the days that are told.
+  private var isHearing = false
   /// What was known before the talk that is being read.
   private var beforeTalk: DateMemory?
   /// The label of a turn is shorter than this: what is longer is told.
@@ -146,6 +150,8 @@ struct DateResolver {
     _ draft: DateDraft, _ value: EDTF?, _ stretch: DateStretch, role: DateMention.Role, isBracketed: Bool, leans: Bool
   ) {
     guard let value, let start = value.start else { return }
+    noteHearings(draft, value, stretch)
+    if isHearing { return }
     let range = TextRange(draft.start, draft.end)
     if isAside {
       aside.take(start, range, leans: leans)
@@ -213,7 +219,7 @@ struct DateResolver {
   }
 
   /// A point with what it leaves out; nil when it cannot be known or cannot be.
-  private func point(_ given: DatePart, _ draft: DateDraft, _ stretch: DateStretch) -> (
+  private mutating func point(_ given: DatePart, _ draft: DateDraft, _ stretch: DateStretch) -> (
     value: EDTF.Point?, evidence: Evidence
   ) {
     var part = given
@@ -243,7 +249,14 @@ struct DateResolver {
       part.year = last.year
       evidence = Evidence("relative-to", last.range)
     }
-    if part.year == nil, let month = part.month {
+    isHearing = false
+    if part.year == nil, let month = part.month, month <= 12,
+      let hearing = yearOfHearing(month: month, day: part.day, draft, stretch)
+    {
+      part.year = hearing.year
+      evidence = Evidence("year-of-context", hearing.range)
+      isHearing = true
+    } else if part.year == nil, let month = part.month {
       guard let found = year(month: month, day: part.day, draft, known) else { return (nil, Evidence("no-year")) }
       part.year = found.year
       evidence = found.evidence
