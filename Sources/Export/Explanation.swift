@@ -21,6 +21,7 @@ private struct Explainer {
     let speaker = quotation.speaker.map { report.speakers[$0].name } ?? "not said by the report"
     lines.append("speaker    \(speaker)")
     lines.append("           \(why(quotation.evidence))")
+    if let antecedent = quotation.antecedent { lines.append("           \(who(antecedent))") }
     if let speaker = quotation.speaker {
       for alias in report.speakers[speaker].aliases where alias.text != report.speakers[speaker].name {
         lines.append("           also \(alias.text): \(why(alias.evidence))")
@@ -45,6 +46,12 @@ private struct Explainer {
   private func why(_ evidence: Evidence) -> String {
     guard let range = evidence.range else { return "because: \(evidence.rule)" }
     return "because: \(evidence.rule), \(place(range)): \(excerpt(range))"
+  }
+
+  /// Whom a pronoun means.
+  private func who(_ antecedent: Evidence) -> String {
+    guard let range = antecedent.range else { return "the pronoun: \(antecedent.rule)" }
+    return "the pronoun: \(antecedent.rule), \(place(range)): \(excerpt(range))"
   }
 
   private func definition(of note: Int) -> String {

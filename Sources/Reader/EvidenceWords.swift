@@ -20,6 +20,7 @@ extension Evidence {
     "to whom it was": "told to whom it was said",
     "subject of the sentence": "the one whom its sentence is about",
     "subject of the sentence before": "the one whom the sentence before it is about",
+    "spoken of before": "“he” or “she” is whom the text speaks of before",
     "speaker before": "nobody else has spoken since",
     "label": "their name stands before it with a colon",
     "heading": "the heading gives it as theirs",

@@ -225,6 +225,8 @@ public struct Quotation: Hashable, Sendable {
   public var leadIn: TextRange?
   /// Why the speaker.
   public var evidence: Evidence
+  /// Where the text speaks of whom the pronoun in the speaker's evidence means, if it is one.
+  public var antecedent: Evidence?
   /// Why the date.
   public var saidEvidence: Evidence?
 

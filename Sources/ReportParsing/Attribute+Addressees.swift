@@ -109,6 +109,7 @@ extension Attributor {
     let gender: People.Gender =
       clause.lowercased(verb - 1) == "he" ? .male : clause.lowercased(verb - 1) == "she" ? .female : .unknown
     let entity = people.entities[last]
+    if gender != .unknown, entity.kind == .outlet || entity.kind == .organisation { return nil }
     return entity.gender == .unknown || gender == .unknown || entity.gender == gender ? last : nil
   }
 

@@ -3,6 +3,12 @@ import ReportModel
 /// Whom a pronoun or an epithet means.
 extension Attributor {
   mutating func resolvePronoun(_ word: Int, in clause: Clause, _ block: Int) -> Int? {
+    let found = antecedent(of: word, in: clause, block)
+    if let found { resolvedPronouns[clause.words[word].range.start] = found }
+    return found
+  }
+
+  private mutating func antecedent(of word: Int, in clause: Clause, _ block: Int) -> Int? {
     let pronoun = clause.lowercased(word)
     let gender: People.Gender =
       ["he", "his", "him"].contains(pronoun) ? .male : ["she", "her", "hers"].contains(pronoun) ? .female : .unknown
@@ -86,10 +92,20 @@ extension Attributor {
       }
     }
     let offset = clause.words[word].range.start
-    switch subjectBefore(offset, in: block, where: fit) {
-    case .entity(let found): return settle(found, gender)
-    case .unnamed: return nil
-    case .none: break
+    if gender != .unknown, !isForeign(block) {
+      switch meant(
+        by: gender, at: clause.words[word], pronoun == "he" || pronoun == "she" ? .subject : .owner, in: block)
+      {
+      case .entity(let found): return found
+      case .unnamed: return nil
+      case .none: break
+      }
+    } else {
+      switch subjectBefore(offset, in: block, where: fit) {
+      case .entity(let found): return settle(found, gender)
+      case .unnamed: return nil
+      case .none: break
+      }
     }
     if fit.isPlural { return nil }
     if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }

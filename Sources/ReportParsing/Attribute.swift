@@ -7,6 +7,8 @@ struct Attribution {
   var evidence: Evidence
   var cue: TextRange?
   var addressee: Int?
+  /// Where the text last spoke of whom a pronoun in the evidence means.
+  var antecedent: Evidence?
   /// The text that gives the date: the lead-in.
   var leadIn: TextRange?
 }
@@ -48,6 +50,14 @@ struct Attributor {
   var partiesOfHeading: [Int: [Int]] = [:]
   /// By an office's word in lower case: the person that it was found to mean without being told.
   var boundOffices: [String: Int] = [:]
+  /// Whom the text speaks of, as far as it was read for a pronoun.
+  var discourse = Discourse()
+  /// By section: the only person whom its heading names, or nil.
+  var topicOfSection: [Int: Int?] = [:]
+  /// Whom the last pronoun was found to mean by what the text speaks of, and the words that speak of them.
+  var antecedent: (entity: Int, range: TextRange)?
+  /// By offset: whom a pronoun was found to mean.
+  var resolvedPronouns: [Int: Int] = [:]
 
   init(
     text: ReadingText, blocks: [Block], quotations: [FoundQuotation], sections: [Section], sectionOfBlock: [Int?],
@@ -90,7 +100,11 @@ struct Attributor {
   // MARK: One quotation
 
   mutating func attribute(_ index: Int) -> Attribution {
+    antecedent = nil
     var attribution = attributionOfSpeaker(index)
+    if let antecedent, antecedent.entity == attribution.speaker {
+      attribution.antecedent = Evidence("spoken of before", antecedent.range)
+    }
     if attribution.addressee == nil { attribution.addressee = addressee(of: quotations[index], attribution) }
     if let addressee = attribution.addressee { recordCall(of: addressee, in: quotations[index]) }
     return attribution

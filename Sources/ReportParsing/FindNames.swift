@@ -387,7 +387,10 @@ extension ReadingText {
     }
     let isMedium =
       start > 0 && words[start - 1].classes.contains(.outletNoun)
-      && (words[start].gap.isEmpty || words[start].gap == .other && isEmphasised(words[start]))
+      && (words[start].gap.isEmpty || words[start].gap == .other && isEmphasised(words[start])
+        // `the movement's radio, Sawt al-Naura,`
+        || core.count > 1 && words[start].gap == .comma && start > 1 && words[start - 1].gap.isEmpty
+          && words[start - 2].isPossessive && (last + 1 == words.count || !words[last + 1].gap.isEmpty))
     return made(start, isMedium ? .outlet : .person)
   }
 

@@ -4,6 +4,7 @@ import ReportModel
 func addAppositive(after mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
   guard mention.kind == .person, !mention.isPossessive else { return }
   addAppointment(of: mention, words, to: &people, in: text)
+  people.addOfficeTaken(by: mention, words, in: text)
   let first = mention.words.upperBound
   guard first < words.count, words[first].gap == .comma || words[first].gap == .paren else { return }
   var end = first + 1

@@ -24,36 +24,14 @@ struct LaterMentions {
   let text: ReadingText
   init(_ text: ReadingText) { self.text = text }
 
-  /// Whose by-name a mention is: an index of the mentions before it. `whom the whole town calls Domla`, `known to his men as
-  /// Hajj Behr`.
-  static func bearer(ofByName place: Int, among mentions: [Mention], _ words: [Word], in text: ReadingText) -> Int? {
-    let name = mentions[place]
-    guard place > 0, name.kind == .person, name.words.count == 1 else { return nil }
-    let first = firstWord(of: name, words)
-    guard first > 1, words[first].gap.isEmpty else { return nil }
-    let verb = text.lowercased(words[first - 1].range)
-    let isAs = verb == "as"
-    guard isAs || ["calls", "call", "called", "nicknamed", "dubbed"].contains(verb) else { return nil }
-    var i = first - 2
-    while i >= 0, first - i < 12, words[i + 1].gap.isDisjoint(with: [.stop, .semicolon, .colon]) {
-      let word = text.lowercased(words[i].range)
-      if isAs ? word == "known" : ["whom", "who", "was", "also"].contains(word) {
-        // Whoever stands last before that.
-        return mentions[..<place].lastIndex {
-          $0.kind == .person && $0.words.upperBound <= i + 1 && i - $0.words.upperBound < 4 && !$0.isPossessive
-        }
-      }
-      i -= 1
-    }
-    return nil
-  }
-
   mutating func note(_ mention: Mention, _ words: [Word], block: Int) {
     if mention.words.count == 1, mention.kind == .person { surnames.append((block, mention)) }
     let next = mention.words.upperBound
     if mention.kind == .person, !mention.isPossessive, next < words.count,
       words[next].gap == .comma || words[next].gap == .paren
-        || words[next].gap.isEmpty && ["became", "becomes", "was", "is"].contains(text.lowercased(words[next].range))
+        || words[next].gap.isEmpty
+          && ["became", "becomes", "was", "is", "took", "takes", "assumed", "succeeded"].contains(
+            text.lowercased(words[next].range))
     {
       appositives.append((block, mention))
     }

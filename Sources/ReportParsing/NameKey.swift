@@ -12,6 +12,12 @@ func nameKey(_ name: some StringProtocol) -> String {
     }
   }
   letters.removeAll { $0 == UInt8(ascii: "-") }
+  // `Abdul Wadood` is `Abd al-Wadud`.
+  if letters.count > 4, letters.count < 8,
+    ["abdul", "abdel", "abdal", "abdol", "abdoul"].contains(where: { letters.elementsEqual($0.utf8) })
+  {
+    letters = Array("abd".utf8)
+  }
   var key: [UInt8] = []
   key.reserveCapacity(letters.count)
   var i = 0

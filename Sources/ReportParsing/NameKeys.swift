@@ -61,6 +61,9 @@ struct NameKeys {
     return a.count == 1 || b.count == 1 || differInside(a, b)
   }
 
+  /// Whether two long names are one in two spellings: `Sharmani`, `Shermani`.
+  func differByVowel(_ a: Key, _ b: Key) -> Bool { differInside(places[a.number], places[b.number]) }
+
   /// Whether two long given names differ only by a vowel inside: `Ismet` and `Ismat`, but not `Maria` and `Mario`.
   private func differInside(_ a: Place, _ b: Place) -> Bool {
     let count = Int(a.count)

@@ -70,6 +70,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     let attribution = attributor.attributions[index]
     let range = report.quotations[position].range
     report.quotations[position].evidence = attribution.evidence
+    report.quotations[position].antecedent = attribution.antecedent
     report.quotations[position].cue = attribution.cue
     report.quotations[position].leadIn = attribution.leadIn.flatMap { $0.overlaps(range) ? nil : $0 }
   }

@@ -75,7 +75,8 @@ extension People {
   func find(
     keys: ArraySlice<NameKeys.Key>, kind: Speaker.Kind, near offset: Int, gender: Gender = .unknown
   ) -> Int? {
-    guard let last = keys.last, last.number < byLast.count else { return nil }
+    guard let last = keys.last else { return nil }
+    guard last.number < byLast.count else { return spelled(keys, kind: kind) }
     let isSurname = keys.count == 1 && kind == .person
     if isSurname, byLast[last.number].isEmpty {
       // `Hajj Da'ud`: a given name that only one has.
@@ -85,6 +86,9 @@ extension People {
         only = index
       }
       return only
+    }
+    if keys.count > 1, !byNames.isEmpty, let named = byNames[Self.print(of: keys)], named.keys.elementsEqual(keys) {
+      return named.index
     }
     // Of several the one of exactly that name.
     if let exact = exactly[Self.print(of: keys)], entities[exact].keys.elementsEqual(keys) { return exact }
@@ -129,7 +133,21 @@ extension People {
         best = (index, place)
       }
     }
-    return best?.index ?? latest?.index ?? first
+    return best?.index ?? latest?.index ?? first ?? spelled(keys, kind: kind)
+  }
+
+  /// The only one whose name of several words differs by one vowel of the surname: `Abdul Wadood Shermani` is
+  /// `Abd al-Wadud Sharmani`.
+  private func spelled(_ keys: ArraySlice<NameKeys.Key>, kind: Speaker.Kind) -> Int? {
+    guard keys.count > 2, kind == .person, let first = keys.first, let last = keys.last,
+      first.number < byFirst.count
+    else { return nil }
+    let same = byFirst[first.number].suffix(64).filter { index in
+      let other = entities[index].keys
+      return entities[index].kind == .person && other.count == keys.count
+        && other.dropLast().elementsEqual(keys.dropLast()) && nameKeys.differByVowel(other[other.count - 1], last)
+    }
+    return same.count == 1 ? same[0] : nil
   }
 
   /// Where an entity was mentioned last before an offset, in the order in which its mentions were met.

@@ -104,6 +104,8 @@ struct People {
   var marks: [Mark] = []
   /// Who has exactly these keys; no two have.
   var exactly: [UInt64: Int] = [:]
+  /// By-names of several words, by the hash of their keys.
+  var byNames: [UInt64: (keys: [NameKeys.Key], index: Int)] = [:]
   /// By the key of the last word.
   var byLast: [[Int]] = []
   /// By the key of the first word, of names of several.
@@ -165,6 +167,16 @@ struct People {
         defer { begins = !letter.isLetter && letter != "'" && letter != "’" }
         return begins ? letter : Character(letter.lowercased())
       })
+  }
+
+  /// Gives the mentions of one entity to another.
+  mutating func takePlaces(of other: Int, for index: Int) {
+    let places = entities[other].places
+    entities[index].places = (entities[index].places + places).sorted()
+    entities[index].sortedPlaces = entities[index].places.count
+    marks[index].last = entities[index].places.last.map { Int32($0) } ?? -1
+    marks[index].least = entities[index].places.first.map { Int32($0) } ?? -1
+    for place in places { mentionedIn[place >> 12].append(Int32(index)) }
   }
 
   mutating func sortPlaces() {
@@ -275,17 +287,19 @@ struct People {
     byOffice[word, default: Holders(number: number)].indices.append(index)
   }
 
-  /// Takes a by-name down: `Said Nazr, whom all of Oqdara calls Domla`.
-  mutating func addByName(_ mention: Mention, _ words: [Word], in text: ReadingText, to index: Int) {
-    let keys = keys(of: words[mention.words], in: text)
-    guard let last = keys.last, !nameKeys.isEmpty(last), keys.count == 1 else { return }
-    for table in [\Self.byLast, \.byFirst, \.bodies] {
-      while self[keyPath: table].count < nameKeys.count { self[keyPath: table].append([]) }
+  /// Makes somebody the only holder of an office, which is a name for them: `the Engineer`.
+  mutating func make(onlyHolder index: Int, ofOffice word: String) {
+    enter(holder: index, ofOffice: word)
+    byOffice[word]?.indices = [index]
+  }
+
+  /// Gives the offices of one entity to another.
+  mutating func takeOffices(of other: Int, for index: Int) {
+    guard !entities[other].offices.isEmpty else { return }
+    for (office, holders) in byOffice where holders.indices.contains(other) {
+      byOffice[office]?.indices.removeAll { $0 == other }
+      enter(holder: index, ofOffice: office)
     }
-    guard !byLast[last.number].contains(index) else { return }
-    byLast[last.number].append(index)
-    record(mention.name, of: text, in: index)
-    if let title = mention.title { record(TextRange(title, mention.name.end), of: text, in: index) }
   }
 
   /// Gives an entity a fuller name.

@@ -82,6 +82,8 @@ struct RuleClasses: OptionSet, Hashable {
   /// How a letter begins and how it takes its leave.
   static let salutation = RuleClasses(rawValue: 1 << 38)
   static let valediction = RuleClasses(rawValue: 1 << 39)
+  /// Common verbs whose forms no ending shows: `left`, `went`, `takes`.
+  static let acting = RuleClasses(rawValue: 1 << 41)
   /// The heading of a table of contents, its spaces left out.
   static let contents = RuleClasses(rawValue: 1 << 40)
 
@@ -128,5 +130,6 @@ struct RuleClasses: OptionSet, Hashable {
     ("general-bodies", .generalBody),
     ("salutations", .salutation),
     ("valedictions", .valediction),
+    ("acting-verbs", .acting),
   ]
 }

@@ -244,7 +244,7 @@ struct WordReader {
       guard joins, i + next.length < bytes.count, text.scalar(at: i + next.length).value.isWordPart else { break }
       i += next.length
     }
-    let isCapitalised = bytes[start] < 0x80 ? bytes[start].isASCIIUppercase : text.scalar(at: start).value.isUppercase
+    let isCapitalised = bytes[start] < 0x80 ? bytes[start].isASCIIUppercase : opensWithCapital(start, i)
     if isCapitalised || opensWithArticle(bytes, start, i) { flags.insert(.capitalised) }
     if letters > 1, upper == letters { flags.insert(.allCaps) }
     var after = i
@@ -268,6 +268,13 @@ struct WordReader {
     }
     let number = vocabulary.number(of: WordKey(bytes, start, i), bytes, start, i)
     return Found(number: number, flags: flags, isInitial: i - start == 1 && isCapitalised, next: after)
+  }
+
+  /// Whether a word that does not begin in ASCII has a capital first; an ayn or a hamza may stand before it: `ʿAbd`.
+  private func opensWithCapital(_ start: Int, _ end: Int) -> Bool {
+    let first = text.scalar(at: start)
+    guard (0x2BB...0x2BF).contains(first.value), start + first.length < end else { return first.value.isUppercase }
+    return text.scalar(at: start + first.length).value.isUppercase
   }
 
   /// Whether the mark after a word in small letters is that of `the dockers' leader`: a small letter follows, and no single
