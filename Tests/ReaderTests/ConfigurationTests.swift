@@ -239,7 +239,8 @@ import Testing
     #expect(session.frame.contains("b line 1 "), "the marks that there are")
     var small = Session(40, 8)
     small.press("y")
-    #expect(small.status.hasPrefix(" y copy the quotation"))
+    // One line has no room for words: every key is there.
+    #expect(small.status == " y  q  n  l  m  b  X")
   }
 
   @Test func scaleAndSortThatAKeyChangedComeBackAndNothingIsSaidOfIt() {
