@@ -40,14 +40,19 @@ final class StateKeeper: Sendable {
     var writing: [KeptChange] = []
     /// What went wrong and was not told yet.
     var trouble: String?
-    /// What could not be written: it is tried again with what comes next, and at the end.
-    var held: [Dated] = []
+    /// What could not be written, and of which report it is; nil of one that the state does not take. It is tried again with
+    /// what comes next, and at the end.
+    var held: [Held] = []
+    /// The report that is open, as far as the state has it.
+    var report: ReportKey?
     /// Whether nothing can be written in this session.
     var isWithoutState = false
   }
 
   /// A change and when it was made.
   fileprivate typealias Dated = (change: KeptChange, made: Int)
+  /// Changes and the report that they are of.
+  fileprivate typealias Held = (report: ReportKey?, changes: [Dated])
 
   private let desk = Monitor(Desk())
   private let thread: pthread_t?
@@ -103,7 +108,8 @@ final class StateKeeper: Sendable {
       guard let news = desk.news else { return nil }
       desk.news = nil
       let waiting = desk.jobs.compactMap { if case .keep(let change, _) = $0 { change } else { nil } }
-      return (desk.writing + waiting).reduce(news) { $0.after($1) }
+      let held = desk.held.filter { $0.report != nil && $0.report == desk.report }.flatMap { $0.changes.map(\.change) }
+      return (held + desk.writing + waiting).reduce(news) { $0.after($1) }
     }
   }
 
@@ -129,7 +135,7 @@ final class StateKeeper: Sendable {
   }
 
   /// How many changes to the reader's own cannot be written as things are.
-  var unkept: Int { desk.change { desk in desk.held.count { $0.change.isOfReadersOwn } } }
+  var unkept: Int { desk.change { desk in desk.held.reduce(0) { $0 + $1.changes.count { $0.change.isOfReadersOwn } } } }
 
   /// Whether nothing is written as things are.
   var cannotKeep: Bool { desk.change { $0.isWithoutState || !$0.held.isEmpty } }
@@ -144,10 +150,11 @@ final class StateKeeper: Sendable {
 }
 
 extension StateKeeper.Desk {
-  /// What waits for a disk that takes it.
-  fileprivate mutating func takeHeld() -> [StateKeeper.Dated] {
-    defer { held = [] }
-    return held
+  /// What waits for a disk that takes it, of a report that is known.
+  fileprivate mutating func takeHeld() -> [StateKeeper.Held] {
+    let waiting = held.filter { $0.report != nil }
+    held.removeAll { $0.report != nil }
+    return waiting
   }
 
   /// Adds a change; of what has one value only the last is written.
@@ -256,7 +263,10 @@ private struct Clerk {
             opened.kept = kept
             let answer = opened
             isAnswered = true
-            desk.change { $0.opened = answer }
+            desk.change {
+              $0.opened = answer
+              $0.report = report.key
+            }
           }
           // Who has written before that is known.
           _ = try store?.othersHaveWritten()
@@ -270,18 +280,28 @@ private struct Clerk {
         }
       case .write(let changes):
         lastWriting = Clock.now
-        guard let store, let key else {
-          hold(changes)
+        guard let store else {
+          hold(changes, of: nil)
           continue
         }
+        // What waits goes first, each under the report that it is of, which may have been left since.
+        var waiting = desk.change { $0.takeHeld() }
+        waiting.append((key, changes))
         do {
-          let isAsAsked = try store.write(changes, of: key)
-          let wasFailing = isFailing
+          var isAsAsked = true
+          while let next = waiting.first {
+            if let report = next.report, !next.changes.isEmpty {
+              isAsAsked = try store.write(next.changes, of: report)
+            } else {
+              hold(next.changes, of: nil)
+            }
+            waiting.removeFirst()
+          }
+          if isFailing { desk.change { $0.trouble = "kept again, with all that waited" } }
           isFailing = false
-          if wasFailing { desk.change { $0.trouble = "kept again, with all that waited" } }
-          lookForNews(store, key, isSure: !isAsAsked)
+          if let key { lookForNews(store, key, isSure: !isAsAsked) }
         } catch {
-          retry(changes, after: error, isNew: !isFailing)
+          retry(waiting, after: error, isNew: !isFailing)
           isFailing = true
         }
       case .look: if let store, let key { lookForNews(store, key) }
@@ -321,7 +341,9 @@ private struct Clerk {
       switch desk.jobs.first {
       case nil:
         desk.isIdle = true
-        if desk.isClosing, !desk.isWithoutState, !desk.held.isEmpty { return .take(.write(desk.takeHeld())) }
+        if desk.isClosing, !desk.isWithoutState, desk.held.contains(where: { $0.report != nil }) {
+          return .take(.write([]))
+        }
         return desk.isClosing ? .take(.end) : .wait(until: nil)
       case .open(let bytes, let path):
         desk.isIdle = false
@@ -337,7 +359,7 @@ private struct Clerk {
         let due = lastWriting + StateKeeper.pause
         guard isUrgent || Clock.now >= due else { return .wait(until: due) }
         desk.isIdle = false
-        var changes = desk.isWithoutState ? [] : desk.takeHeld()
+        var changes: [StateKeeper.Dated] = []
         while case .keep(let change, let made) = desk.jobs.first {
           changes.append((change, made))
           desk.jobs.removeFirst()
@@ -349,24 +371,26 @@ private struct Clerk {
   }
 
   /// Puts changes back that could not be written; the reader is told when it was not so before.
-  private func retry(_ changes: [StateKeeper.Dated], after failure: StoreFailure, isNew: Bool) {
+  private func retry(_ waiting: [StateKeeper.Held], after failure: StoreFailure, isNew: Bool) {
     desk.change { desk in
       if isNew { desk.trouble = "not kept so far: \(failure.words)" }
       desk.writing = []
       if desk.isClosing { return }
-      if case .busy = failure {
-        desk.jobs.insert(contentsOf: changes.map { .keep($0.change, made: $0.made) }, at: 0)
+      if case .busy = failure, waiting.count == 1 {
+        // Another process did not let them in: at once again.
+        desk.jobs.insert(contentsOf: waiting[0].changes.map { .keep($0.change, made: $0.made) }, at: 0)
       } else {
-        desk.held = changes + desk.held
+        desk.held += waiting
       }
     }
   }
 
   /// Remembers what nobody will write, to be able to say so.
-  private func hold(_ changes: [StateKeeper.Dated]) {
+  private func hold(_ changes: [StateKeeper.Dated], of report: ReportKey?) {
+    let own = changes.filter { $0.change.isOfReadersOwn }
     desk.change { desk in
       desk.writing = []
-      desk.held += changes.filter { $0.change.isOfReadersOwn }
+      if !own.isEmpty { desk.held.append((report, own)) }
     }
   }
 }
