@@ -16,7 +16,7 @@ extension Attributor {
     if !words.isEmpty { words[0].gap = [] }
     let clause = Clause(words, in: text, lexicon)
     let joints = clause.words.indices.filter { index in
-      index > 0 && ["to", "of", "by", "from"].contains(clause.lowercased(index))
+      index > 0 && BlockClassifier.partiesJoints.contains(clause.lowercased(index))
     }
     guard let joint = joints.first else { return nil }
     let to = joints.first { clause.lowercased($0) == "to" }

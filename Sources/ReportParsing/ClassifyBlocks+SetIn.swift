@@ -32,6 +32,9 @@ extension BlockClassifier {
     return lexicon.holds([.cue, .cueNoun], in: text, text.lastSentence(in: lead, lexicon))
   }
 
+  /// What stands between a document and who wrote it, or between that and whom it is to.
+  static let partiesJoints: [Spelling] = ["to", "of", "by", "from"]
+
   /// Whether a line is what an edition sets over a letter or a statement: `3. The Guild to the Warden, 14 January 1957`,
   /// `Communiqué of the Guild, 2 February`.
   private func headsDocument(_ line: TextRange) -> Bool {
@@ -49,7 +52,7 @@ extension BlockClassifier {
     while let first = words.first, bytes[first.range.start].isASCIIDigit { words = words.dropFirst() }
     guard
       let to = words.indices.dropFirst().first(where: {
-        ["to", "of", "by", "from"].contains(text.lowercased(words[$0].range))
+        Self.partiesJoints.contains(text.lowercased(words[$0].range))
       }),
       to + 1 < words.endIndex, to - words.startIndex <= 8
     else { return false }
