@@ -75,4 +75,14 @@ public struct Lexicon: Sendable {
       !words[index].classes.isDisjoint(with: wanted) || phrase(wanted, in: text, words, at: index) != nil
     }
   }
+
+  /// Whether a range holds a word or an entry of several words that a single rule asks for. Linear in its words.
+  func holds(_ wanted: RuleClasses, in text: ReadingText, _ range: TextRange) -> Bool {
+    let words = text.words(in: range, self)
+    return words.indices.contains { index in
+      !words[index].rules.isDisjoint(with: wanted)
+        || words[index].classes.contains(.beginsPhrase)
+          && lists.table.phrase([], wanted, in: text, words, at: index) != nil
+    }
+  }
 }

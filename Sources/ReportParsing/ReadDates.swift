@@ -48,7 +48,7 @@ func readDates(
       if start < block.range.end { addProse(TextRange(start, block.range.end), in: text, to: &stretches, lexicon) }
     }
   }
-  var dates = findDates(in: text, stretches: stretches, published: titleBlock.published, lexicon.wordsRead)
+  var dates = findDates(in: text, stretches: stretches, published: titleBlock.published, lexicon)
   // The day over a document is the day on which it was written.
   let heads = blocks.filter { $0.evidence.rule == BlockClassifier.documentHead }.map(\.range)
   for index in dates.indices where dates[index].role == .event && !heads.isEmpty {

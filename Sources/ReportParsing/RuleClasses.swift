@@ -86,6 +86,20 @@ struct RuleClasses: OptionSet, Hashable {
   static let acting = RuleClasses(rawValue: 1 << 41)
   /// The heading of a table of contents, its spaces left out.
   static let contents = RuleClasses(rawValue: 1 << 40)
+  /// What tells that somebody was heard by a body that inquires.
+  static let hearing = RuleClasses(rawValue: 1 << 42)
+  /// What tells that such a body sat, on no certain day.
+  static let sessions = RuleClasses(rawValue: 1 << 43)
+  /// What such a body does to whom it hears, and what that one does there.
+  static let examining = RuleClasses(rawValue: 1 << 44)
+  /// What a lead-in says of words without a date.
+  static let undated = RuleClasses(rawValue: 1 << 45)
+  /// How a clause begins that tells what somebody said.
+  static let tellingClause = RuleClasses(rawValue: 1 << 46)
+  /// Words of a reply to what was said right before: it has the same day.
+  static let replyOfDay = RuleClasses(rawValue: 1 << 47)
+  /// Words with which a speaker goes on, on the same day.
+  static let sameDay = RuleClasses(rawValue: 1 << 48)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -131,5 +145,12 @@ struct RuleClasses: OptionSet, Hashable {
     ("salutations", .salutation),
     ("valedictions", .valediction),
     ("acting-verbs", .acting),
+    ("hearing-words", .hearing),
+    ("sessions-words", .sessions),
+    ("examining-verbs", .examining),
+    ("undated-words", .undated),
+    ("telling-clauses", .tellingClause),
+    ("replies-of-the-day", .replyOfDay),
+    ("goings-on-of-the-day", .sameDay),
   ]
 }

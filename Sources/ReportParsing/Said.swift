@@ -154,7 +154,7 @@ struct DateTeller {
   /// `which bears no date`: neither the entry nor the note dates it.
   private func isUndated(_ index: Int) -> Bool {
     guard let lead = attributions[index].leadIn else { return false }
-    return ["no date", "undated", "without a date"].contains { text.find($0, in: lead) != nil }
+    return lexicon.holds(.undated, in: text, lead)
   }
 
   /// The date of the source in brackets that follows a quotation in its paragraph: `(Weir News, July 18, 2015)`; `(ibid.)`
@@ -304,16 +304,13 @@ struct DateTeller {
 
   private func isReply(_ attribution: Attribution) -> Bool {
     guard let lead = attribution.leadIn else { return false }
-    return ["in response", "replied", "answered", "in reply"].contains { (word: StaticString) in
-      // Not `unanswered`.
-      text.find(word, in: lead).map { $0 == lead.start || !text.bytes[$0 - 1].isASCIILetter } ?? false
-    }
+    return lexicon.holds(.replyOfDay, in: text, lead)
   }
 
   /// Whether a lead-in only goes on: `He added:`.
   private func goesOn(_ attribution: Attribution) -> Bool {
     guard let lead = attribution.leadIn, attribution.speaker != nil, lead.count < 120 else { return false }
-    return ["added", "continued", "concluded", "went on"].contains { text.find($0, in: lead) != nil }
+    return lexicon.holds(.sameDay, in: text, lead)
   }
 
   /// The date in a lead-in that can be when something was said: the last day, else the last month, else the last.
@@ -355,7 +352,7 @@ struct DateTeller {
       }
     }
     guard date.start >= cue.end else { return false }
-    return text.words(in: between, lexicon).contains { ["that", "how"].contains(text.lowercased($0.range)) }
+    return lexicon.holds(.tellingClause, in: text, between)
   }
 
   /// Whether a date is only an hour, whose day something else has to tell.

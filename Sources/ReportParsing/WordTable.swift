@@ -70,6 +70,7 @@ struct WordTable: Sendable {
     var count: UInt32
     var words: Int
     var classes: WordClasses
+    var rules: RuleClasses
     /// The phrase before it with the same first word.
     var next: UInt32
   }
@@ -106,7 +107,7 @@ struct WordTable: Sendable {
             formEnd += 1
           }
           if isPhrase {
-            insert(phrase: lists[form..<formEnd], current)
+            insert(phrase: lists[form..<formEnd], current, rules)
           } else {
             insert(lists[form..<formEnd], current, rules)
           }
@@ -117,7 +118,7 @@ struct WordTable: Sendable {
     }
   }
 
-  private mutating func insert(phrase: ArraySlice<UInt8>, _ classes: WordClasses) {
+  private mutating func insert(phrase: ArraySlice<UInt8>, _ classes: WordClasses, _ rules: RuleClasses) {
     let start = pool.count
     var words = 1
     for byte in phrase {
@@ -127,7 +128,7 @@ struct WordTable: Sendable {
     let slot = insert(phrase.prefix { $0 != 0x20 }, .beginsPhrase)
     phrases.append(
       Phrase(
-        start: UInt32(start), count: UInt32(phrase.count), words: words, classes: classes,
+        start: UInt32(start), count: UInt32(phrase.count), words: words, classes: classes, rules: rules,
         next: slots[slot].phrase))
     slots[slot].phrase = UInt32(phrases.count)
   }
@@ -219,9 +220,11 @@ struct WordTable: Sendable {
     return true
   }
 
-  /// The longest entry of several words that begins at `words[index]` and has one of the classes: how many words, or
-  /// nil. A comma or a stop between the words does not count against it.
-  func phrase(_ wanted: WordClasses, in text: ReadingText, _ words: [Word], at index: Int) -> Int? {
+  /// The longest entry of several words that begins at `words[index]` and has one of the classes or of the rules: how many
+  /// words, or nil. A comma or a stop between the words does not count against it.
+  func phrase(
+    _ wanted: WordClasses, _ rules: RuleClasses = [], in text: ReadingText, _ words: [Word], at index: Int
+  ) -> Int? {
     guard words[index].classes.contains(.beginsPhrase), let slot = slot(of: text.bytes, words[index].range) else {
       return nil
     }
@@ -230,7 +233,8 @@ struct WordTable: Sendable {
     while number > 0 {
       let phrase = phrases[Int(number) - 1]
       number = phrase.next
-      guard !phrase.classes.isDisjoint(with: wanted), phrase.words > longest ?? 1,
+      guard !phrase.classes.isDisjoint(with: wanted) || !phrase.rules.isDisjoint(with: rules),
+        phrase.words > longest ?? 1,
         index + phrase.words <= words.count
       else { continue }
       if isEqual(text.bytes, words[index..<index + phrase.words], to: phrase) { longest = phrase.words }

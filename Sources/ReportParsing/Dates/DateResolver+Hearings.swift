@@ -8,7 +8,7 @@ extension DateResolver {
   mutating func noteHearings(_ draft: DateDraft, _ value: EDTF, _ stretch: DateStretch) {
     guard hearings == nil, stretch.setting == .prose, value.isInterval, value.start?.day != nil, value.end?.day != nil,
       value.lastDay - value.firstDay > 1, value.lastDay - value.firstDay < 1500,
-      tells(of: ["sat ", "hearing", "sessions", "witnesses", "heard ", "evidence", "testimony"], near: draft, stretch)
+      tells(of: [.hearing, .sessions], near: draft, stretch)
     else { return }
     hearings = (value, TextRange(draft.start, draft.end))
   }
@@ -18,13 +18,9 @@ extension DateResolver {
     year: Int, range: TextRange
   )? {
     guard let hearings, let day, stretch.setting == .prose || stretch.setting == .turn,
-      let first = hearings.days.start?.year, let last = hearings.days.end?.year
+      let first = hearings.days.start?.year, let last = hearings.days.end?.year,
+      tells(of: [.hearing, .examining], near: draft, stretch)
     else { return nil }
-    let words: [StaticString] = [
-      "heard", "evidence", "testif", "interview", "witness", "told the", "told us", "examined", "appeared before",
-      "questioned", "hearing", "recalled on",
-    ]
-    guard tells(of: words, near: draft, stretch) else { return nil }
     for year in first...max(first, last) {
       let date = EDTF(year: year, month: month, day: day)
       if date.firstDay >= hearings.days.firstDay, date.lastDay <= hearings.days.lastDay {
@@ -34,13 +30,13 @@ extension DateResolver {
     return nil
   }
 
-  /// Whether the sentence of a date has one of some words.
-  private func tells(of words: [StaticString], near draft: DateDraft, _ stretch: DateStretch) -> Bool {
+  /// Whether the sentence of a date has a word that a rule asks for.
+  private func tells(of rules: RuleClasses, near draft: DateDraft, _ stretch: DateStretch) -> Bool {
     let start = max(text.sentenceBefore(draft.start, from: stretch.range.start), draft.start - 300)
     var end = draft.end
     let limit = min(stretch.range.end, draft.end + 120)
     while end < limit, ![0x2E, 0x3A, 0x3B, 0x0A].contains(text.bytes[end]) { end += 1 }
     let sentence = TextRange(min(text.characterStart(max(start, stretch.range.start)), draft.start), end)
-    return words.contains { text.find($0, in: sentence) != nil }
+    return lexicon?.holds(rules, in: text, sentence) ?? false
   }
 }

@@ -4,6 +4,8 @@ import ReportModel
 struct DateResolver {
   let text: ReadingText
   let stretches: [DateStretch]
+  /// The word lists, if the caller has any.
+  let lexicon: Lexicon?
   /// The report's own date, as far as it is known.
   var published: EDTF?
   private let givenDate: EDTF?
@@ -35,9 +37,10 @@ struct DateResolver {
   private var order: DateOrder?
   private var orderOfStretch: DateOrder?
 
-  init(_ text: ReadingText, _ stretches: [DateStretch], published: EDTF?) {
+  init(_ text: ReadingText, _ stretches: [DateStretch], published: EDTF?, _ lexicon: Lexicon?) {
     self.text = text
     self.stretches = stretches
+    self.lexicon = lexicon
     self.published = published
     givenDate = published
     if let day = published?.start, published?.isInterval == false { setSpeaking(day, nil) }

@@ -8,13 +8,13 @@ public func findDates(in text: ReadingText, stretches: [DateStretch], published:
   findDates(in: text, stretches: stretches, published: published, nil)
 }
 
-/// The same, in a text whose words were read.
+/// The same, with word lists: only they tell on which days an inquiry heard somebody.
 func findDates(
-  in text: ReadingText, stretches: [DateStretch], published: EDTF?, _ read: ReadWords?
+  in text: ReadingText, stretches: [DateStretch], published: EDTF?, _ lexicon: Lexicon?
 ) -> [DateMention] {
-  var reader = DateReader(text, places: read?.dated)
+  var reader = DateReader(text, places: lexicon?.wordsRead?.dated)
   for (index, stretch) in stretches.enumerated() { reader.read(stretch.range, stretch: index) }
-  var resolver = DateResolver(text, stretches, published: published)
+  var resolver = DateResolver(text, stretches, published: published, lexicon)
   return resolver.resolve(reader.drafts)
 }
 
@@ -33,7 +33,7 @@ func firstDate(in range: TextRange, of text: ReadingText, _ read: ReadWords?) ->
   reader.read(range, stretch: 0)
   if reader.drafts.isEmpty { return nil }
   if let settled = reader.settled { return settled }
-  var resolver = DateResolver(text, [stretch], published: nil)
+  var resolver = DateResolver(text, [stretch], published: nil, nil)
   let dates = resolver.resolve(reader.drafts)
   let dated = dates.filter { $0.value != nil }
   return dated.first { $0.value?.start?.month != nil } ?? dated.first
