@@ -33,15 +33,18 @@ extension Attributor {
   // MARK: Replies
 
   func isReply(_ clause: Clause) -> Bool {
-    // `Asked how long it would last, Dura replied`: to whoever asked.
-    if let first = clause.words.first, ["asked", "pressed", "questioned"].contains(text.lowercased(first.range)) {
-      return false
-    }
     return clause.words.contains { (5...10).contains($0.range.count) && $0.rules.contains(.replying) }
   }
 
   /// To whom a reply goes: whoever spoke before in the section; `he continued` goes on to the same one.
-  func exchangePartner(_ clause: Clause, _ speaker: Int, _ block: Int) -> Int? {
+  mutating func exchangePartner(_ clause: Clause, _ speaker: Int, _ block: Int) -> Int? {
+    // `Asked how long it would last, Dura replied`: to whoever asked, whom only `by` names.
+    if let first = clause.words.first, first.rules.contains(.beingAsked) {
+      guard clause.words.count > 2, clause.lowercased(1) == "by", let asker = party(startingAt: 2, in: clause) else {
+        return nil
+      }
+      return asker == speaker ? nil : asker
+    }
     if isReply(clause) {
       // Not to what was said a page before, and to a newspaper only where the lead-in names it.
       for index in attributions.indices.reversed() {
@@ -96,7 +99,7 @@ extension Attributor {
   }
 
   /// `The next day she answered:` after words to somebody: that one.
-  func partnerWhoReplies(_ clause: Clause, _ block: Int) -> Int? {
+  mutating func partnerWhoReplies(_ clause: Clause, _ block: Int) -> Int? {
     guard let last = lastAddressee, let speaker = lastSpeakers.last, last != speaker,
       let verb = clause.words.lastIndex(where: {
         $0.rules.contains(.replying)
@@ -110,7 +113,35 @@ extension Attributor {
       clause.lowercased(verb - 1) == "he" ? .male : clause.lowercased(verb - 1) == "she" ? .female : .unknown
     let entity = people.entities[last]
     if gender != .unknown, entity.kind == .outlet || entity.kind == .organisation { return nil }
-    return entity.gender == .unknown || gender == .unknown || entity.gender == gender ? last : nil
+    return entity.gender == .unknown || gender == .unknown || entity.gender == gender ? settle(last, gender) : nil
+  }
+
+  /// `The clerk told Quist that the lock had to open. She replied:`: Quist, to the clerk.
+  mutating func hearerWhoReplies(_ clause: Clause, _ block: Int) -> (speaker: Int, teller: Int)? {
+    guard let verb = clause.words.lastIndex(where: { $0.rules.contains(.replying) }), verb > 0, verb < 5,
+      ["he", "she", "they"].contains(clause.lowercased(verb - 1)), clause.words[verb].gap.isEmpty,
+      !clause.mentions.contains(where: { $0.words.upperBound <= verb && $0.kind == .person }),
+      let start = clause.words.first?.range.start, let own = self.block(at: start)
+    else { return nil }
+    let end = text.trimSpace(blocks[own].range.start, start)
+    guard end > blocks[own].range.start else { return nil }
+    let sentence = TextRange(text.sentenceStart(of: end - 1, from: blocks[own].range.start, lexicon), end)
+    guard sentence.count < 600 else { return nil }
+    let before = clauseOutsideQuotations(sentence, own)
+    // The main verb tells: none that could be another's stands before it.
+    guard
+      let told = before.words.indices.first(where: { before.words[$0].classes.contains(.cue) && !before.isNoun($0) }),
+      before.rules(told).contains(.telling), told > 0, let teller = before.subject(before: told),
+      isNamed(teller), let who = resolve(teller, in: before, own),
+      let hearer = party(startingAt: told + 1, in: before), hearer != who,
+      [.person, .role].contains(people.entities[hearer].kind)
+    else { return nil }
+    let gender: People.Gender =
+      clause.lowercased(verb - 1) == "he" ? .male : clause.lowercased(verb - 1) == "she" ? .female : .unknown
+    let known = people.entities[hearer].gender
+    guard known == .unknown || gender == .unknown || known == gender else { return nil }
+    if known == .unknown, gender != .unknown { people.setGender(gender, of: hearer) }
+    return (hearer, who)
   }
 
   // MARK: Letters

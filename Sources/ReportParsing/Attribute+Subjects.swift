@@ -197,13 +197,31 @@ extension Attributor {
   func holder(ofOffice range: TextRange, near offset: Int) -> Int? {
     let words = text.words(in: range, lexicon).filter { !$0.classes.contains(.determiner) }
     guard let head = words.last else { return nil }
-    let holders = people.holders(ofOffice: text.lowercasedString(head.range))
+    let isEx = text.hasWords("ex-", at: head.range.start, before: head.range.end)
+    let office = text.lowercasedString(isEx ? TextRange(head.range.start + 3, head.range.end) : head.range)
+    var holders = people.holders(ofOffice: office)
     if holders.count == 1 { return holders[0] }
+    // `The former mayor`, `the mayor`: each has one office, and both offices have one name.
+    let isPast = isEx || words.contains { $0.rules.contains(.past) }
+    if (2...16).contains(holders.count) {
+      let fitting = holders.filter { index in
+        people.entities[index].roles.contains { holds($0.text, office, isPast: isPast) }
+      }
+      if !fitting.isEmpty { holders = fitting }
+      if holders.count == 1 { return holders[0] }
+    }
     // Who was appointed last; and nobody to an office that the text gives him only later.
-    if let appointed = people.appointed(to: text.lowercasedString(head.range), among: holders, before: offset) {
+    if let appointed = people.appointed(to: office, among: holders, before: offset) {
       return appointed
     }
     let near = holders.compactMap { index in people.place(of: index, before: offset).map { (index, $0) } }
     return near.max { $0.1 < $1.1 }?.0
+  }
+
+  /// Whether a role is an office, and held no more or still: `ex-mayor of Weir`.
+  private func holds(_ role: String, _ office: String, isPast: Bool) -> Bool {
+    let words = role.lowercased().split { !$0.isLetter }
+    return words.contains { $0 == office }
+      && words.contains { lexicon.rules(of: String($0)).contains(.past) } == isPast
   }
 }

@@ -46,6 +46,8 @@ struct Attributor {
   let lastProse: [Int?]
   /// Sentences looked at lately, by their ends.
   var sentencesRead: [ReadSentence?] = []
+  /// By the noun of a kind of documents, in lower case: who issued them.
+  var issuersOfSeries: [String: Series] = [:]
   /// By heading: whose words stand under it, and to whom they go.
   var partiesOfHeading: [Int: [Int]] = [:]
   /// By an office's word in lower case: the person that it was found to mean without being told.
@@ -102,6 +104,7 @@ struct Attributor {
   mutating func attribute(_ index: Int) -> Attribution {
     antecedent = nil
     var attribution = attributionOfSpeaker(index)
+    if let other = bySignatureOrSeries(quotations[index], insteadOf: attribution) { attribution = other }
     if let antecedent, antecedent.entity == attribution.speaker {
       attribution.antecedent = Evidence("spoken of before", antecedent.range)
     }
@@ -262,6 +265,11 @@ struct Attributor {
     if let speaker = partnerWhoReplies(last, quotation.block) {
       return Attribution(
         speaker: speaker, evidence: Evidence("who was spoken to replies", lead), addressee: lastSpeakers.last,
+        leadIn: paragraph)
+    }
+    if let reply = hearerWhoReplies(last, quotation.block) {
+      return Attribution(
+        speaker: reply.speaker, evidence: Evidence("who was spoken to replies", lead), addressee: reply.teller,
         leadIn: paragraph)
     }
     var isLed = false

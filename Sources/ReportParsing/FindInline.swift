@@ -24,6 +24,7 @@ extension QuotationFinder {
         isReportingClause(TextRange(previous.pair.end, pair.open), after: previous.pair)
           || goesOnForeign(TextRange(previous.pair.end, pair.open), index),
         previous.isLed || !text.scalar(at: words.start).value.isUppercase,
+        !changesPronoun(from: found[previous.found], TextRange(previous.pair.end, pair.open)),
         !isAnswered(TextRange(previous.pair.end, pair.open), pair, in: range, next: nextOpen(outer, place, pairs))
       {
         found[previous.found].pieces.append(words)
@@ -125,6 +126,22 @@ extension QuotationFinder {
       return text.scalar(before: text.trimSpace(gap.start, gap.end))?.value == 0x2E && namesSomebody(gap)
     }
     return !here.contains(there) && !there.contains(here)
+  }
+
+  /// `He replied: "A." She said: "B."`: two who speak to each other.
+  private func changesPronoun(from quotation: FoundQuotation, _ gap: TextRange) -> Bool {
+    guard case .sentence(let lead) = quotation.lead else { return false }
+    func pronoun(_ word: Word) -> Bool? {
+      switch text.lowercased(word.range) {
+      case "he": true
+      case "she": false
+      default: nil
+      }
+    }
+    guard let next = text.words(in: gap, lexicon).prefix(2).lazy.compactMap(pronoun).first,
+      let before = text.words(in: lead, lexicon).suffix(4).reversed().lazy.compactMap(pronoun).first
+    else { return false }
+    return next != before
   }
 
   /// Whether the subject of a reporting clause is a noun, `the president`, and no pronoun.

@@ -19,7 +19,7 @@ extension QuotationFinder {
       }
       return true
     }
-    guard index > 0, !isTranscript, isSalutation(blocks[index].range), blocks[index - 1].kind == .prose,
+    guard index > 0, !isTranscript, text.isSalutation(blocks[index].range, lexicon), blocks[index - 1].kind == .prose,
       text.words(in: text.lastSentence(in: blocks[index - 1].range, lexicon), lexicon)
         .contains(where: { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }),
       let end = letterEnd(from: index), let words = piece(blocks[index].range.start, blocks[index].range.end)
@@ -32,16 +32,6 @@ extension QuotationFinder {
     return true
   }
 
-  /// `Dear Nora,`, `Sir,`, `My dear friends:`
-  private func isSalutation(_ range: TextRange) -> Bool {
-    guard range.count <= 60, text.scalar(at: range.start).value.isUppercase,
-      [0x2C, 0x3A, 0x21, 0x2E].contains(text.bytes[range.end - 1])
-    else { return false }
-    let words = text.words(in: range, lexicon)
-    return words.count <= 7
-      && words.prefix(3).contains { lexicon.rules(of: text.bytes, $0.range).contains(.salutation) }
-  }
-
   /// The block past the letter's leave and its signature; nil where quotations, headings or another's prose come first.
   private func letterEnd(from index: Int) -> Int? {
     for next in (index + 1)..<max(index + 1, min(blocks.count, index + Self.longestLetter)) {
@@ -52,7 +42,7 @@ extension QuotationFinder {
       if text.isQuote(at: range.start) { return nil }
       guard range.count <= 80 else { continue }
       let words = text.words(in: range, lexicon)
-      guard words.prefix(3).contains(where: { lexicon.rules(of: text.bytes, $0.range).contains(.valediction) }) else {
+      guard words.prefix(3).contains(where: { $0.rules.contains(.valediction) }) else {
         if blocks[next].kind == .heading { return nil }
         continue
       }
@@ -64,5 +54,16 @@ extension QuotationFinder {
       return after + 1
     }
     return nil
+  }
+}
+
+extension ReadingText {
+  /// `Dear Nora,`, `Sir,`, `My dear friends:`
+  func isSalutation(_ range: TextRange, _ lexicon: Lexicon) -> Bool {
+    guard range.count > 0, range.count <= 60, scalar(at: range.start).value.isUppercase,
+      [0x2C, 0x3A, 0x21, 0x2E].contains(bytes[range.end - 1])
+    else { return false }
+    let words = words(in: range, lexicon)
+    return words.count <= 7 && words.prefix(3).contains { $0.rules.contains(.salutation) }
   }
 }

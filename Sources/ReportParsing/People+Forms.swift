@@ -81,7 +81,10 @@ extension People {
       if Self.ends.contains(word) { isOwn = false }
       // `Border Guard Deputy Commander`: the Guard is no office.
       let isBody = lexicon.classes(of: Array(word.utf8), TextRange(0, word.utf8.count)).contains(.organisation)
-      if isOwn, !isBody || role.lowercased().hasSuffix(word) { enterOffice(word, index) }
+      guard isOwn, !isBody || role.lowercased().hasSuffix(word) else { continue }
+      enterOffice(word, index)
+      // Whoever is an ex-mayor is the former mayor.
+      if word.hasPrefix("ex-") { enterOffice(String(word.dropFirst(3)), index) }
     }
   }
 

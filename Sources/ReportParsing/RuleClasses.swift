@@ -100,6 +100,12 @@ struct RuleClasses: OptionSet, Hashable {
   static let replyOfDay = RuleClasses(rawValue: 1 << 47)
   /// Words with which a speaker goes on, on the same day.
   static let sameDay = RuleClasses(rawValue: 1 << 48)
+  /// Participles of whoever is spoken to first: `Asked by the Gazette, she said`.
+  static let beingAsked = RuleClasses(rawValue: 1 << 49)
+  /// What tells that an office is held no more.
+  static let past = RuleClasses(rawValue: 1 << 50)
+  /// What somebody's hand has written.
+  static let handwritten = RuleClasses(rawValue: 1 << 51)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -152,5 +158,8 @@ struct RuleClasses: OptionSet, Hashable {
     ("telling-clauses", .tellingClause),
     ("replies-of-the-day", .replyOfDay),
     ("goings-on-of-the-day", .sameDay),
+    ("asked-participles", .beingAsked),
+    ("past-offices", .past),
+    ("handwriting", .handwritten),
   ]
 }

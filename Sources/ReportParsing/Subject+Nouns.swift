@@ -66,6 +66,34 @@ extension Clause {
     return true
   }
 
+  /// In whose hand something is written: `a line in Quist's own hand`, `a note in her hand`, `in the hand of Quist`.
+  func writer(byHand hand: Int) -> Finding? {
+    guard ["hand", "handwriting"].contains(lowercased(hand)), hand > 1, words[hand].gap.isEmpty,
+      words.prefix(hand).contains(where: { $0.rules.contains(.handwritten) })
+    else { return nil }
+    if lowercased(hand - 1) == "the", lowercased(hand - 2) == "in", hand + 2 < words.count,
+      lowercased(hand + 1) == "of", words[hand + 1].gap.isEmpty, let subject = subject(startingAt: hand + 2)
+    {
+      return Finding(subject: subject, cue: hand, rule: "in whose hand")
+    }
+    guard let finding = possessor(ofNounAt: hand) else { return nil }
+    var start: Int
+    switch finding.subject {
+    case .name(let index): start = firstWord(of: mentions[index], words)
+    case .noun(let range): start = range.lowerBound
+    // The one whom the sentence names may be he: `Quist had added in his own hand`.
+    case .pronoun(let word):
+      guard !mentions.contains(where: { $0.words.upperBound <= word && $0.kind == .person && !$0.isPossessive }) else {
+        return nil
+      }
+      start = word
+    case .unnamed: return nil
+    }
+    while start > 0, words[start].gap.isEmpty, words[start - 1].classes.contains(.determiner) { start -= 1 }
+    guard start > 0, words[start].gap.isEmpty, lowercased(start - 1) == "in" else { return nil }
+    return Finding(subject: finding.subject, cue: hand, rule: "in whose hand")
+  }
+
   /// Whose a statement is: `Salami's statements`, `his letter`.
   func possessor(ofNounAt noun: Int) -> Finding? {
     var i = noun - 1

@@ -58,6 +58,7 @@ struct Clause {
       let word = words[i]
       if word.classes.contains(.cue) { cues += 1 }
       let length = word.range.count
+      if length == 4 || length == 11, let finding = writer(byHand: i) { return finding }
       if length == 2, lowercased(i) == "to", i == 0 || words[i].gap.contains(.stop), i + 3 < words.count,
         let mention = mention(startingAt: words[i + 1].classes.contains(.determiner) ? i + 2 : i + 1),
         !mentions[mention].isPossessive

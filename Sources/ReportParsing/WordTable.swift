@@ -199,7 +199,13 @@ struct WordTable: Sendable {
 
   /// Both, found at once.
   func entry(of bytes: [UInt8], _ range: TextRange) -> (classes: WordClasses, rules: RuleClasses) {
-    slot(of: bytes, range).map { (slots[$0].classes, slots[$0].rules) } ?? ([], [])
+    if let slot = slot(of: bytes, range) { return (slots[slot].classes, slots[slot].rules) }
+    // `ex-keeper`: an office as `keeper` is.
+    guard range.count > 5, bytes[range.start + 2] == UInt8(ascii: "-"), bytes[range.start] | 0x20 == UInt8(ascii: "e"),
+      bytes[range.start + 1] | 0x20 == UInt8(ascii: "x"),
+      let office = slot(of: bytes, TextRange(range.start + 3, range.end)), slots[office].classes.contains(.office)
+    else { return ([], []) }
+    return (.office, slots[office].rules.intersection(.description).union(.past))
   }
 
   private func slot(of bytes: [UInt8], _ range: TextRange) -> Int? {
