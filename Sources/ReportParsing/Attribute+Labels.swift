@@ -41,6 +41,15 @@ extension Attributor {
       return Attribution(
         speaker: role, evidence: Evidence("label", label.range), addressee: addressee, leadIn: leadIn)
     }
+    // `RFE/RL:`: one body.
+    if words.count == 2, words.allSatisfy(\.isAllCaps), words[1].range.start - words[0].range.end == 1,
+      text.bytes[words[0].range.end] == UInt8(ascii: "/")
+    {
+      let body = people.role(named: text.squeezed(label.range), at: label.range, kind: .organisation)
+      return Attribution(
+        speaker: body, evidence: Evidence("label", label.range),
+        addressee: quotation.kind == .question ? intervieweeOf(quotation) : nil, leadIn: leadIn)
+    }
     if let mention = labelName(clause),
       !isDescription(words, after: mention),
       let speaker = people.entity(for: mention, words, in: text, creating: true)
@@ -68,6 +77,11 @@ extension Attributor {
       mentions.removeLast(mentions.count - 1)
     }
     guard var mention = mentions.last else { return nil }
+    if mention.kind == .organisation, clause.words.count == 1, clause.words[0].isAllCaps,
+      people.person(named: clause.words[0], in: text, near: mention.name.start) != nil
+    {
+      mention.kind = .person
+    }
     let rest = clause.words[mention.words.upperBound...]
     // `Mr. Hale of Pine`: one of two with that surname, told by his seat.
     let isSeated =
@@ -123,10 +137,11 @@ extension Attributor {
     return found.count == 1 ? found.first : nil
   }
 
-  /// Whether a label goes on in plain words after its name: `Woman on the quay` is nobody's name.
+  /// Whether a label goes on in plain words after its name: `Woman on the quay`, `Weirish man on the street` are nobody's name.
   func isDescription(_ words: [Word], after mention: Mention) -> Bool {
     let next = mention.words.upperBound
-    return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.preposition)
-      && mention.words.count == 1
+    guard next < words.count, words[next].gap.isEmpty, mention.words.count == 1 else { return false }
+    return words[next].classes.contains(.preposition)
+      || mention.title == nil && !words[next].isCapitalised && words[next].classes.contains(.kin)
   }
 }

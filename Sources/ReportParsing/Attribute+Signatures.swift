@@ -13,7 +13,7 @@ extension Attributor {
       let signed = signer(of: quotation)
     {
       return Attribution(
-        speaker: signed.writer, evidence: Evidence("signature", signed.range), cue: known.cue,
+        speaker: signed.writer, evidence: Evidence("signed below", signed.range), cue: known.cue,
         addressee: known.addressee == signed.writer ? nil : known.addressee, leadIn: known.leadIn)
     }
     guard known.speaker == nil || isWeak, let clause = leadClause(of: quotation),

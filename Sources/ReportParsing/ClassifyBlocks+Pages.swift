@@ -35,8 +35,13 @@ extension BlockClassifier {
         labels[index] = label
         if label.range.count < 60 {
           let name = self.letters(of: label.range)
-          opened.append((index, name))
-          if !text.isQuote(at: label.content) { labelled[name, default: 0] += 1 }
+          if text.isQuote(at: label.content) {
+            opened.append((index, name))
+          } else {
+            // `Nora Quist:`, then `QUIST:`
+            opened.append((index, lastName(of: label.range)))
+            labelled[name, default: 0] += 1
+          }
         }
       }
       if isLeader(range) {
@@ -121,9 +126,43 @@ extension BlockClassifier {
       while next < paragraphs.count, paragraphs[next].range.count <= 120,
         let last = alike[letters(of: paragraphs[next].range)]?.last, last > next
       { next += 1 }
+      if next <= index + 2 { next = endOfContents(index) ?? next }
       if next > index + 2 { found += index..<next }
     }
     return found
+  }
+
+  /// Where a table of contents ends whose lines are not the headings word for word: before the first short line that has most
+  /// of the words of its first one and leads to longer paragraphs. Nil where none does.
+  private func endOfContents(_ index: Int) -> Int? {
+    let first = contentWords(paragraphs[index + 1].range)
+    guard !first.isEmpty else { return nil }
+    var next = index + 1
+    while next < paragraphs.count, next - index <= Self.longestContents, paragraphs[next].range.count <= 120,
+      !text.endsSentence(paragraphs[next].range)
+    {
+      if next > index + 2 {
+        let words = contentWords(paragraphs[next].range)
+        let shared = words.intersection(first).count
+        if shared > 0, shared * 2 >= min(words.count, first.count), shared * 3 >= max(words.count, first.count),
+          paragraphs[(next + 1)...].prefix(2).contains(where: { $0.range.count > 90 })
+        {
+          return next
+        }
+      }
+      next += 1
+    }
+    return nil
+  }
+
+  private static let longestContents = 80
+
+  /// The words of a line that tell what it is about.
+  private func contentWords(_ range: TextRange) -> Set<Spelling> {
+    guard range.count <= 120 else { return [] }
+    return Set(
+      text.words(in: range, lexicon).filter { $0.range.count > 3 || $0.hasDigit && $0.range.count < 4 }
+        .map { text.lowercased($0.range) })
   }
 
   private func namesContents(_ range: TextRange) -> Bool {
@@ -184,6 +223,16 @@ extension BlockClassifier {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.bytes[range.start..<range.end] where byte.isASCIILetter || byte >= 0x80 {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+
+  /// A hash of the last word of a label, case aside.
+  private func lastName(of label: TextRange) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    let start = text.bytes[label.start..<label.end].lastIndex(of: 0x20).map { $0 + 1 } ?? label.start
+    for byte in text.bytes[start..<label.end] where byte.isASCIILetter || byte >= 0x80 {
+      hash = (hash ^ UInt64(byte.asciiLowercased)) &* 0x100_0000_01B3
     }
     return hash
   }

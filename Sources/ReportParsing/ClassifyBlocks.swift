@@ -129,6 +129,7 @@ struct BlockClassifier {
     let inner = TextRange(start, range.end)
     guard let first = text.firstWord(in: inner, lexicon) else { return true }
     if first.classes.contains(.boilerplate), text.wordCount(in: inner, lexicon) == 1 { return true }
+    if isRowOfLinks(inner) { return true }
     let hasBar = text.find("|", in: range) != nil
     let words = first.classes.contains(.beginsPhrase) || hasBar ? text.words(in: inner, lexicon) : []
     if !words.isEmpty, lexicon.phrase(.boilerplate, in: text, words, at: 0) != nil { return true }
@@ -138,6 +139,23 @@ struct BlockClassifier {
       && words.indices.contains { index in
         words[index].gap.contains(.other) && lexicon.phrase(.boilerplate, in: text, words, at: index) != nil
       }
+  }
+
+  /// `print  Text Size: A A A`: nothing but words of boilerplate, one after the other, and single letters.
+  private func isRowOfLinks(_ range: TextRange) -> Bool {
+    guard range.count <= 80 else { return false }
+    let words = text.words(in: range, lexicon)
+    var next = 0
+    while next < words.count {
+      if let count = lexicon.phrase(.boilerplate, in: text, words, at: next) {
+        next += count
+      } else if words[next].classes.contains(.boilerplate) || next > 0 && words[next].range.count == 1 {
+        next += 1
+      } else {
+        return false
+      }
+    }
+    return words.count > 1
   }
 
   /// `-----Original Message-----`, `---------- Forwarded message ---------`, `Begin forwarded message:`

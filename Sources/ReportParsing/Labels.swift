@@ -51,13 +51,24 @@ extension ReadingText {
         guard isTimed || content < paragraph.end && (content > after || isQuote(at: after)), end - start <= 60 else {
           return nil
         }
-        return isLabel(TextRange(start, end), lexicon)
-          ? SpeechLabel(range: TextRange(start, end), content: content, hasStop: false) : nil
+        let range = withoutQuestionNumber(TextRange(start, end))
+        return isLabel(range, lexicon) ? SpeechLabel(range: range, content: content, hasStop: false) : nil
       }
       if byte == 0x0A || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "?") || isQuote(at: i) { return nil }
       i += 1
     }
     return nil
+  }
+
+  /// `Q14 Chair` and `Q14` without the number that a record gives its questions: `Chair`, `Q`.
+  private func withoutQuestionNumber(_ label: TextRange) -> TextRange {
+    guard bytes[label.start] == UInt8(ascii: "Q") || bytes[label.start] == UInt8(ascii: "A") else { return label }
+    var i = label.start + 1
+    while i < label.end, bytes[i].isASCIIDigit { i += 1 }
+    guard i > label.start + 1, i - label.start <= 5 else { return label }
+    if i == label.end { return TextRange(label.start, label.start + 1) }
+    let name = skipSpace(i, label.end)
+    return name > i && scalar(at: name).value.isUppercase ? TextRange(name, label.end) : label
   }
 
   /// Whether nothing but a time code stands between two offsets.

@@ -130,6 +130,12 @@ struct People {
     guard mention.words.count > 1 || mention.kind != .person, mention.kind != .office, mention.kind != .place else {
       return
     }
+    // `QUIST:`, of a Nora Quist whom the report has named: no body.
+    if mention.kind == .organisation, mention.words.count == 1, words[mention.words.lowerBound].isAllCaps,
+      person(named: words[mention.words.lowerBound], in: text, near: mention.name.start) != nil
+    {
+      return
+    }
     let known = entities.count
     guard let index = entity(for: mention, words, in: text, creating: true) else { return }
     if entities.count > known {

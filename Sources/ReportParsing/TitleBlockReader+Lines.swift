@@ -115,4 +115,54 @@ extension TitleBlockReader {
     note(published: value, at: date.range)
     return true
   }
+
+  /// `99th Council, 2d Session          Report 99-1016`: a sign at the other side of the page.
+  mutating func readSignBehindGap(_ line: TextRange) -> Bool {
+    guard line.count <= 120, let gap = text.find("    ", in: line) else { return false }
+    return readSign(text.trimmed(TextRange(gap, line.end)))
+  }
+
+  /// What stands behind a day that was printed with a document: `October 2, 1986.—Ordered to be printed`.
+  func tellsOfPrinting(_ rest: TextRange) -> Bool {
+    guard rest.count <= 60, text.bytes[rest.start..<rest.end].prefix(5).contains(where: { $0 == 0x2D || $0 >= 0x80 })
+    else { return false }
+    return text.words(in: rest, lexicon).contains { $0.rules.contains(.publishing) }
+  }
+
+  /// `4739th meeting`
+  mutating func readMeeting(_ line: TextRange, _ index: Int) -> Bool {
+    let words = text.words(in: TextRange(line.start, min(line.end, line.start + 48)), lexicon)
+    guard line.count <= 40, (2...3).contains(words.count), words[0].hasDigit, words[0].range.start == line.start,
+      (["st", "nd", "rd", "th"] as [Spelling]).contains(where: { text.lowercased(words[0].range).hasSuffix($0) }),
+      words[words.count - 1].rules.contains(.sitting)
+    else { return false }
+    meeting = meeting ?? (line, index)
+    return true
+  }
+
+  /// The number of a document that has none but its meeting's, and its title, the body that met; nil when none did.
+  mutating func numberMeeting(_ candidates: [Int], _ paragraphs: [Paragraph]) -> Int? {
+    guard let meeting else { return nil }
+    if found.titleBlock.number == nil {
+      let digits = text.bytes[meeting.line.start..<meeting.line.end].prefix(while: \.isASCIIDigit)
+      let rest = TextRange(min(meeting.line.end, meeting.line.start + digits.count + 2), meeting.line.end)
+      found.titleBlock.number = String(decoding: digits, as: UTF8.self)
+      found.titleBlock.series = found.titleBlock.series ?? text.string(text.trimmed(rest))
+    }
+    return candidates.last { candidate in
+      candidate < meeting.paragraph
+        && text.words(in: paragraphs[candidate].range, lexicon).contains { $0.classes.contains(.organisation) }
+    }
+  }
+
+  /// `President: Mr. Hale (Reed)`: who was in the chair of a meeting.
+  func isChair(_ line: TextRange) -> Bool {
+    guard found.sitting != nil || meeting != nil, line.count <= 100, !text.endsSentence(line),
+      let label = text.label(of: line, lexicon)
+    else { return false }
+    let office = text.words(in: label.range, lexicon)
+    let name = text.words(in: TextRange(label.content, line.end), lexicon)
+    return office.count <= 2 && office.contains { !$0.classes.isDisjoint(with: [.office, .roleLabel]) }
+      && (2...7).contains(name.count) && name[0].classes.contains(.honorific) && name.allSatisfy(\.isCapitalised)
+  }
 }

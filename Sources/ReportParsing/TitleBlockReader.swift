@@ -12,6 +12,8 @@ struct TitleBlockReader {
   var hasTitle = false
   /// A line above or between those of the title block that may be the title, where no paragraph is.
   var titleLine: TextRange?
+  /// The line that numbers a meeting, and its paragraph.
+  var meeting: (line: TextRange, paragraph: Int)?
   /// The fields of a mail's header, and what they say.
   private var mailLines: [Int] = []
   /// Whether it begins with the header of a mail.
@@ -92,7 +94,9 @@ struct TitleBlockReader {
     let range = withoutStars(line)
     guard range.count <= 300 else { return false }
     if text.bytes[range.start..<range.end].contains(0x0A) { return readLines(of: range, index) }
-    if readSitting(range) || text.listsAttendance(range, lexicon) || readJournal(range) {
+    if readSitting(range) || text.listsAttendance(range, lexicon) || readJournal(range) || readMeeting(range, index)
+      || isChair(range)
+    {
       lines.append(index)
       return true
     }
@@ -117,7 +121,7 @@ struct TitleBlockReader {
         isNothing(TextRange(part.start, max(part.start, date.range.start)))
       {
         let rest = text.trimmed(TextRange(date.range.end, part.end))
-        if rest.isEmpty || readSeries(rest) || rest.count <= 2
+        if rest.isEmpty || readSeries(rest) || rest.count <= 2 || tellsOfPrinting(rest)
           || rest.count < 40 && !text.endsSentence(rest) && parts.count > 1
         {
           note(published: value, at: date.range)
@@ -156,6 +160,7 @@ struct TitleBlockReader {
         if place == 1, parts.count == 2, !isLineOfDate(parts[0]) { readTopics(parts[0]) }
       }
     }
+    if !isLine { isLine = readSignBehindGap(range) }
     if isLine { lines.append(index) }
     return isLine
   }
@@ -206,7 +211,9 @@ struct TitleBlockReader {
       guard end > start, at == range.start || !text.bytes[at - 1].isASCIILetter else { continue }
       let number = text.string(TextRange(start, end))
       var name = text.trimmed(TextRange(range.start, at))
-      while name.count > 0, let last = text.scalar(before: name.end), last.value.isDash || last.value == 0x7C {
+      while name.count > 0, let last = text.scalar(before: name.end),
+        last.value.isDash || last.value == 0x7C || last.value == 0x2C
+      {
         name = text.trimmed(TextRange(name.start, name.end - last.length))
       }
       let series = name.isEmpty ? nil : text.string(name)
@@ -341,6 +348,7 @@ struct TitleBlockReader {
         }
       }
     }
+    title = numberMeeting(candidates, paragraphs) ?? title
     // What the mail is about, where the text has no title of its own.
     let isMailTitle = title == nil && mailTitle != nil
     // A publisher's name and the series before the title: `RIVER HISTORY GROUP`, `Paper No. 17`, then the title.
