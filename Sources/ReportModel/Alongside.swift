@@ -1,36 +1,37 @@
-/// How something is worked out beside something else: begins the work and gives what waits for its end.
+/// How something is worked out beside something else: takes the work and gives what waits for its end.
 ///
-/// A program that has threads to spare gives one to it; else the work is done at once.
-public typealias Alongside = (_ work: @escaping @Sendable () -> Void) -> () -> Void
+/// A program that has threads to spare lets them do it; what none has begun when it is waited for is done then, by whoever
+/// waits. Of what waits the last is begun first. A program without threads does the work at once.
+public typealias Alongside = @Sendable (_ work: @escaping @Sendable () -> Void) -> @Sendable () -> Void
 
 /// Does the work at once: nothing runs beside anything.
-public func atOnce(_ work: @escaping @Sendable () -> Void) -> () -> Void {
+@Sendable
+public func atOnce(_ work: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
   work()
   return {}
 }
 
 /// A value that is worked out beside others and asked for when they are done. What it is made of is let go with it.
-public struct Apart<Value: Sendable>: ~Copyable {
+public final class Apart<Value: Sendable>: Sendable {
   /// Where the work leaves it: written before the wait ends, read after. A class, because two threads hold it.
   private final class Place: @unchecked Sendable {
     var value: Value?
   }
   private let place = Place()
-  private let make: @Sendable () -> Value
-  private let wait: () -> Void
+  private let wait: @Sendable () -> Void
 
   /// Begins to make it.
   public init(_ alongside: Alongside, _ make: @escaping @Sendable () -> Value) {
-    self.make = make
     let place = place
     wait = alongside { place.value = make() }
   }
 
-  /// The value, once it is made.
-  public consuming func take() -> Value {
+  /// The value, once it is made. To be asked for once.
+  public func take() -> Value {
     wait()
     defer { place.value = nil }
-    return place.value ?? make()
+    guard let value = place.value else { preconditionFailure("what is made apart is taken once") }
+    return value
   }
 }
 
@@ -46,19 +47,42 @@ public func inHalves<Value: Sendable>(
   return all
 }
 
-/// Makes something of lots of the places from 0 on and uses it in order: while one lot is used, the next is made beside it.
-public func ahead<Made: Sendable>(
-  of count: Int, lot: Int, _ alongside: Alongside, make: @escaping @Sendable (Range<Int>) -> Made, use: (Made) -> Void
-) {
-  guard count > 0 else { return }
-  var past = min(lot, count)
-  var next = Apart(alongside) { [past] in make(0..<past) }
-  while true {
-    let made = next.take()
-    guard past < count else { return use(made) }
-    let places = past..<min(past + lot, count)
-    next = Apart(alongside) { make(places) }
-    use(made)
-    past = places.upperBound
+/// Makes something of lots of the places from 0 on, in order: a few lots are made before they are asked for, beside what
+/// else goes on.
+public struct Ahead<Made: Sendable> {
+  private let count: Int
+  private let lot: Int
+  private let alongside: Alongside
+  private let make: @Sendable (Range<Int>) -> Made
+  /// What is being made, in order, the next last.
+  private var waiting: [Apart<Made>] = []
+  /// The first place of the next lot.
+  private var next = 0
+
+  /// Begins with the first lots.
+  public init(
+    of count: Int, lot: Int, depth: Int, _ alongside: @escaping Alongside,
+    make: @escaping @Sendable (Range<Int>) -> Made
+  ) {
+    self.count = count
+    self.lot = lot
+    self.alongside = alongside
+    self.make = make
+    while next < count, waiting.count < depth { begin() }
+  }
+
+  private mutating func begin() {
+    let places = next..<min(next + lot, count)
+    next = places.upperBound
+    waiting.insert(Apart(alongside) { [make] in make(places) }, at: 0)
+  }
+
+  /// Uses one lot after the other.
+  public mutating func forEach(_ use: (Made) -> Void) {
+    while let first = waiting.popLast() {
+      let made = first.take()
+      if next < count { begin() }
+      use(made)
+    }
   }
 }

@@ -174,14 +174,14 @@ extension QuotationFinder {
     let words = text.words(in: lead, lexicon)
     guard words.count <= 16,
       var i = words.indices.dropFirst().first(where: {
-        lexicon.rules(of: text.bytes, words[$0].range).contains(.goingOn)
+        words[$0].rules.contains(.goingOn)
       }),
       !words[..<i].contains(where: {
         $0.hasDigit || $0.classes.contains(.month) || ["another", "second", "new"].contains(text.lowercased($0.range))
       })
     else { return false }
     i -= 1
-    while i > 0, lexicon.rules(of: text.bytes, words[i].range).contains(.transparent) { i -= 1 }
+    while i > 0, words[i].rules.contains(.transparent) { i -= 1 }
     if ["he", "she", "they", "it"].contains(text.lowercased(words[i].range)) { return true }
     guard words[i].isCapitalised, !words[i].classes.contains(.starter) else { return false }
     let name = text.string(words[i].range)

@@ -10,6 +10,15 @@ struct Naming {
   var body: Speaker.Kind?
 }
 
+/// Begins to read the names of the blocks: those of the first lots before they are asked for.
+func readNamings(
+  in text: ReadingText, blocks: [Block], languages: BlockLanguages, alongside: @escaping Alongside, _ lexicon: Lexicon
+) -> Ahead<NamingReader.Lot> {
+  let reader = NamingReader(
+    text: text, blocks: blocks, languages: languages, labels: wordsOfLabels(blocks, in: text, lexicon), lexicon: lexicon)
+  return Ahead(of: blocks.count, lot: 1 << 9, depth: 8, alongside) { reader.read($0) }
+}
+
 /// Reads the names of blocks with what stands about each: all for which no block needs the others.
 struct NamingReader {
   /// A block that has names.
@@ -34,15 +43,10 @@ struct NamingReader {
   let labels: Set<Spelling>
   let lexicon: Lexicon
 
-  /// Whether a block is one of another language that is read by rules of its own.
-  func isForeign(_ index: Int) -> Bool {
-    languages[index] != .english && blocks[index].kind != .heading && blocks[index].kind != .titleBlock
-  }
-
   /// Reads some blocks.
   func read(_ places: Range<Int>) -> Lot {
     var lot = Lot(blocks: places, named: [], later: LaterMentions(text))
-    for index in places where !isForeign(index) {
+    for index in places where !languages.isForeign(index, blocks[index].kind) {
       switch blocks[index].kind {
       case .prose, .caption, .turn, .quotation, .listItem, .titleBlock: read(index, into: &lot)
       case .heading, .noteDefinition, .boilerplate: break
@@ -73,7 +77,7 @@ struct NamingReader {
       named.namings.append(
         Naming(
           mention: mention, kinBefore: kinBefore(mention, words).map { words[$0].rules },
-          kinAfter: kinAfter(mention, words, in: text).map { lexicon.rules(of: text.bytes, words[$0].range) },
+          kinAfter: kinAfter(mention, words, in: text).map { words[$0].rules },
           body: bodyKind(after: mention, words, in: text)))
       if let gender = genderTold(after: mention, words, in: text) ?? genderOfSubject(mention, words, in: text) {
         lot.later.told.append((index, mention, gender))

@@ -1,9 +1,10 @@
 import ReportModel
 
 /// Everybody who is named outside quotations' own words, notes and boilerplate.
-/// - Parameter alongside: Reads the names of the next blocks beside those at hand.
+/// - Parameter namings: The names of the blocks, lot by lot.
 func findPeople(
-  in text: ReadingText, blocks: [Block], foreign: inout ForeignReader, alongside: Alongside = atOnce, _ lexicon: Lexicon
+  in text: ReadingText, blocks: [Block], namings: Ahead<NamingReader.Lot>, foreign: inout ForeignReader,
+  _ lexicon: Lexicon
 ) -> People {
   var people = People(lexicon)
   var headings: [TextRange] = []
@@ -12,14 +13,12 @@ func findPeople(
   var isInTurn = false
   /// What waits, of one lot of blocks after the other.
   var later: [LaterMentions] = []
-  let reader = NamingReader(
-    text: text, blocks: blocks, languages: foreign.languages, labels: wordsOfLabels(blocks, in: text, lexicon),
-    lexicon: lexicon)
   people.add(foreign: &foreign, blocks)
-  ahead(of: blocks.count, lot: 1 << 10, alongside, make: reader.read) { lot in
+  var namings = namings
+  namings.forEach { lot in
     later.append(lot.later)
     var named = lot.named[...]
-    for index in lot.blocks where !reader.isForeign(index) {
+    for index in lot.blocks where !foreign.languages.isForeign(index, blocks[index].kind) {
       let block = blocks[index]
       if block.kind == .heading {
         headings.append(block.range)

@@ -64,34 +64,44 @@ extension QuotationFinder {
     marker(endingAt: text.trimSpace(range.start, range.end)) != nil
   }
 
-  /// In a transcript what stands under `Prepared Statement of A. Brunn` is that statement. False where it is not.
-  mutating func readStatement(_ index: Int) -> Bool {
-    let range = blocks[index].range
-    guard text.bytes[range.start] != UInt8(ascii: "("), text.bytes[range.start] != UInt8(ascii: "[") else {
+  /// In a transcript what stands under `Prepared Statement of A. Brunn` is that statement, unless it is told.
+  func mayBeStatement(_ index: Int) -> Bool {
+    if let running { return isStatement(running) }
+    guard case .heading(let heading) = lead, blocks[index].kind == .prose else { return false }
+    let words = text.words(in: blocks[heading].range, lexicon)
+    guard let noun = words.firstIndex(where: { $0.classes.contains(.cueNoun) }), noun + 2 < words.count, noun < 3 else {
       return false
     }
-    if let open = running, found[open].isBare, found[open].kind == .block, case .heading = found[open].lead {
-      found[open].pieces.append(piece(range.start, range.end) ?? range)
-      addNested(text.matchMarks(in: range), in: open)
-      return true
-    }
-    guard running == nil, case .heading(let heading) = lead, blocks[index].kind == .prose else { return false }
-    let words = text.words(in: blocks[heading].range, lexicon)
-    guard let noun = words.firstIndex(where: { $0.classes.contains(.cueNoun) }), noun + 2 < words.count, noun < 3,
-      ["of", "by", "from"].contains(text.lowercased(words[noun + 1].range)), words[noun + 2].isCapitalised
-    else { return false }
-    found.append(
-      FoundQuotation(
-        kind: .block, pieces: [piece(range.start, range.end) ?? range], block: index, lead: lead, governing: governing,
-        isClosed: true, isBare: true))
-    running = found.count - 1
-    addNested(text.matchMarks(in: range), in: found.count - 1)
+    return ["of", "by", "from"].contains(text.lowercased(words[noun + 1].range)) && words[noun + 2].isCapitalised
+  }
+
+  /// Whether it is the statement of a heading.
+  private func isStatement(_ open: Int) -> Bool {
+    guard found[open].isBare, found[open].kind == .block, case .heading = found[open].lead else { return false }
     return true
+  }
+
+  /// Reads a paragraph of the statement that stands under a heading, the first or a later one.
+  mutating func readStatement(_ index: Int) {
+    let range = blocks[index].range
+    let words = piece(range.start, range.end) ?? range
+    let open: Int
+    if let running {
+      open = running
+      found[open].pieces.append(words)
+    } else {
+      open = found.count
+      found.append(
+        FoundQuotation(
+          kind: .block, pieces: [words], block: index, lead: lead, governing: governing, isClosed: true, isBare: true))
+      running = open
+    }
+    addNested(text.matchMarks(in: range), in: open)
   }
 
   /// Whether a paragraph within a talk is the editor's: `Comment: …`, or all of it between `**`.
   func isEditorial(_ range: TextRange) -> Bool {
-    if let first = text.firstWord(in: range, lexicon), lexicon.rules(of: text.bytes, first.range).contains(.editorial),
+    if let first = text.firstWord(in: range, lexicon), first.rules.contains(.editorial),
       let colon = text.find(":", in: range), text.wordCount(in: TextRange(range.start, colon), lexicon) <= 3
     {
       return true

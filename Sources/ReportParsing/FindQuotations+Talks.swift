@@ -8,22 +8,29 @@ extension QuotationFinder {
   func isProcedure(_ range: TextRange) -> Bool {
     guard range.count <= 900, beginsWithSomebody(range) || beginsWithSitting(range) else { return false }
     let words = words(outsideMarksOf: range)
-    // `The meeting is adjourned` is said, and makes it so.
-    let tells = words.indices.contains { index in
-      lexicon.rules(of: text.bytes, words[index].range).contains(.procedure)
+    return tellsOfProcedure(words) && !speaks(words)
+  }
+
+  /// Whether words tell how a sitting goes on. `The meeting is adjourned` is said, and makes it so.
+  private func tellsOfProcedure(_ words: [Word]) -> Bool {
+    words.indices.contains { index in
+      words[index].rules.contains(.procedure)
         && !(index > 0 && ["is", "stands", "be"].contains(text.lowercased(words[index - 1].range)))
     }
-    return tells && !speaks(words)
   }
 
   /// Whether a paragraph between the turns of a talk is told and not spoken. Where some of them tell how a sitting goes on,
   /// others tell what was said in it: `The Chair remarked that …`.
   func isNarrative(_ range: TextRange) -> Bool {
-    if isProcedure(range) || isForeignNarrative(range) || isNumbered(range) || isEntry(range) { return true }
-    if isMostlyTold, tellsOfSomebody(range) { return true }
-    guard tellsOfSitting, beginsWithSomebody(range) || endsAsLead(range) else { return false }
+    if isForeignNarrative(range) || isNumbered(range) || isEntry(range) { return true }
+    let beginsWithSomebody = beginsWithSomebody(range)
+    let mayBeProcedure = range.count <= 900 && (beginsWithSomebody || beginsWithSitting(range))
+    let mayBeOfSitting = tellsOfSitting && (beginsWithSomebody || endsAsLead(range))
+    guard mayBeProcedure || isMostlyTold || mayBeOfSitting else { return false }
     let words = words(outsideMarksOf: range)
-    return !speaks(words) && (endsAsLead(range) || words.contains { isPastCue($0) })
+    guard !speaks(words) else { return false }
+    return mayBeProcedure && tellsOfProcedure(words) || isMostlyTold && tellsOfSomebody(words)
+      || mayBeOfSitting && (endsAsLead(range) || words.contains { isPastCue($0) })
   }
 
   /// `3.2 The schoolteacher brought the children`: the numbers of an inquiry's paragraphs.
@@ -50,12 +57,10 @@ extension QuotationFinder {
     return text.bytes[first.end] == UInt8(ascii: ".") || text.bytes[first.end] == UInt8(ascii: ":")
   }
 
-  /// Whether a paragraph tells, outside its marks, what somebody said or did, and nobody speaks in it for himself: where most of
-  /// a report is told, and turns are only quoted in it.
-  private func tellsOfSomebody(_ range: TextRange) -> Bool {
-    let words = words(outsideMarksOf: range)
-    guard words.count > 3, !speaks(words) else { return false }
-    return words.contains { $0.classes.contains(.cue) && !$0.classes.contains(.cueNoun) || isPastCue($0) }
+  /// Whether the words of a paragraph outside its marks, in which nobody speaks for himself, tell what somebody said or did:
+  /// where most of a report is told, and turns are only quoted in it.
+  private func tellsOfSomebody(_ words: [Word]) -> Bool {
+    words.count > 3 && words.contains { $0.classes.contains(.cue) && !$0.classes.contains(.cueNoun) || isPastCue($0) }
   }
 
   /// `At the request of the witness the committee sat in private`
@@ -65,7 +70,7 @@ extension QuotationFinder {
       return false
     }
     return words.dropFirst().prefix(10).contains {
-      $0.classes.contains(.organisation) || lexicon.rules(of: text.bytes, $0.range).contains(.sitting)
+      $0.classes.contains(.organisation) || $0.rules.contains(.sitting)
     }
   }
 
@@ -83,19 +88,22 @@ extension QuotationFinder {
     if words[0].classes.contains(.cue), text.lowercased(words[0].range).hasSuffix("ed") { return true }
     let who = words[0].classes.contains(.determiner) ? words[1] : words[0]
     return !who.classes.isDisjoint(with: [.office, .roleLabel, .organisation])
-      || lexicon.rules(of: text.bytes, who.range).contains(.sitting)
+      || who.rules.contains(.sitting)
   }
 
   private func words(outsideMarksOf range: TextRange) -> [Word] {
+    let words = text.words(in: range, lexicon)
     let marks = text.matchMarks(in: range).filter { $0.parent == nil }
-    return text.words(in: range, lexicon).filter { word in
-      !marks.contains { $0.open <= word.range.start && word.range.end <= $0.end }
+    guard !marks.isEmpty else { return words }
+    var pair = 0
+    return words.filter { word in
+      while pair < marks.count, marks[pair].end < word.range.end { pair += 1 }
+      return pair == marks.count || word.range.start < marks[pair].open
     }
   }
 
-  private func speaks(_ words: [Word]) -> Bool {
-    words.contains { ["i", "me", "my", "we", "us", "our", "you", "your"].contains(text.lowercased($0.range)) }
-  }
+  /// Whether somebody speaks for himself, or to somebody.
+  private func speaks(_ words: [Word]) -> Bool { words.contains { $0.rules.contains(.speaking) } }
 
   /// In a talk of two or three, whoever mostly asks is the one who interviews, and all he says is his questions: where a
   /// lead-in speaks of an interview, or the label is that of a role or a paper.
@@ -145,7 +153,7 @@ extension QuotationFinder {
     let leads = blocks.indices[max(0, block - 3)..<block].filter { blocks[$0].kind == .prose }
     return (leads + [found[index].governing].compactMap { $0 }).contains { lead in
       text.words(in: blocks[lead].range, lexicon).contains {
-        lexicon.rules(of: text.bytes, $0.range).contains(.talk)
+        $0.rules.contains(.talk)
       }
     }
   }

@@ -249,17 +249,18 @@ struct QuotationFinder {
     }
     if isTranscript, isEditorial(range) { return }
     // A turn without marks goes on over paragraphs without a label.
-    let isNarrative = isTranscript && isNarrative(range)
-    if isTranscript, !isNarrative, let open = running, found[open].isTurn, blocks[index].kind == .prose,
-      text.bytes[range.start] != UInt8(ascii: "("), text.bytes[range.start] != UInt8(ascii: "[")
-    {
-      found[open].pieces.append(piece(range.start, range.end) ?? range)
-      addNested(text.matchMarks(in: range), in: open)
-      return
-    }
-    if isTranscript, !isNarrative, readStatement(index) { return }
-    if isTranscript, text.bytes[range.start] == UInt8(ascii: "(") || text.bytes[range.start] == UInt8(ascii: "[") {
-      return
+    if isTranscript {
+      if text.bytes[range.start] == UInt8(ascii: "(") || text.bytes[range.start] == UInt8(ascii: "[") { return }
+      let open = running.flatMap { found[$0].isTurn && blocks[index].kind == .prose ? $0 : nil }
+      if open != nil || mayBeStatement(index), !isNarrative(range) {
+        if let open {
+          found[open].pieces.append(piece(range.start, range.end) ?? range)
+          addNested(text.matchMarks(in: range), in: open)
+        } else {
+          readStatement(index)
+        }
+        return
+      }
     }
     let before = running
     if let before, goesOn(index, with: before) { return }

@@ -24,18 +24,22 @@ struct BlockLanguages {
 
   subscript(block: Int) -> Language { languages.isEmpty ? .english : languages[block] }
 
+  /// Whether a block of a kind is in another language, and read by rules of its own.
+  func isForeign(_ block: Int, _ kind: Block.Kind) -> Bool {
+    self[block] != .english && kind != .heading && kind != .titleBlock
+  }
+
   /// The word lists of a block's language; nil for English.
   func words(of block: Int) -> LanguageWords? { words[self[block]] }
 
   /// Tells the language of each block from its small words; a block of few words has that of the blocks about it. Linear.
   init(of blocks: [Block], in text: ReadingText, _ lexicon: Lexicon) {
     let read = lexicon.wordsRead ?? ReadWords(text, lexicon)
-    let small = Set(read.numbers(of: Self.smallEnglish)).sorted()
     var plain: [Bool] = []
     var isTelling: [Bool] = []
     for block in blocks {
       let places = read.places(in: block.range)
-      plain.append(Self.isPlainEnglish(read, places.prefix(60), small))
+      plain.append(Self.isPlainEnglish(read, places.prefix(60)))
       isTelling.append(block.kind != .noteDefinition && places.count > 3)
     }
     // Most reports are English, and a few words of each block show it: no list is made ready for them.
@@ -65,7 +69,7 @@ struct BlockLanguages {
         while pair < quoted.count, quoted[pair].end <= word.start { pair += 1 }
         return pair == quoted.count || word.end <= quoted[pair].open
       }
-      let counts = Self.counts(of: own.count > 3 ? own : ranges, in: text, lists)
+      let counts = Self.counts(of: own.count > 3 ? own : ranges, in: text, lists, lexicon)
       for (language, count) in counts { totals[language, default: 0] += count }
       let best = Self.best(of: counts, among: own.count > 3 ? own.count : ranges.count)
       if best.count > 1 { ties.append((told.count, best)) }
@@ -106,24 +110,18 @@ struct BlockLanguages {
   }
 
   /// Whether one of seven words has one of these numbers.
-  private static func isPlainEnglish(_ read: ReadWords, _ places: Range<Int>, _ small: [UInt32]) -> Bool {
+  private static func isPlainEnglish(_ read: ReadWords, _ places: Range<Int>) -> Bool {
     guard places.count > 8 else { return false }
-    return places.count { small.contains(read.number(of: $0)) } * 7 >= places.count
+    return places.count { read.rules(of: $0).contains(.smallEnglish) } * 7 >= places.count
   }
-
-  private static let smallEnglish: [StaticString] = [
-    "the", "of", "and", "was", "that", "to", "in", "his", "is", "for", "said", "with", "he", "had",
-  ]
 
   /// How many of some words are small words of each language.
   private static func counts(
-    of words: [TextRange], in text: ReadingText, _ lists: [Language: LanguageWords]
+    of words: [TextRange], in text: ReadingText, _ lists: [Language: LanguageWords], _ lexicon: Lexicon
   ) -> [Language: Int] {
     var counts: [Language: Int] = [:]
     for word in words {
-      if smallEnglish.contains(where: {
-        $0.utf8CodeUnitCount == word.count && text.hasWords($0, at: word.start, before: word.end)
-      }) {
+      if lexicon.rules(of: text.bytes, word).contains(.smallEnglish) {
         counts[.english, default: 0] += 1
       }
       let spelt = text.string(word).lowercased()

@@ -2,8 +2,8 @@ import ReportModel
 
 /// Finds in a draft what a report has to tell: sections, quotations, speakers, dates and notes. Never fails; what is odd
 /// becomes a finding. Each stage is a function of the ones before it; all are linear.
-/// - Parameter alongside: Works out notes beside quotations, echoes and dates beside people and speakers, and of much else
-///   one half beside the other; the report is the same.
+/// - Parameter alongside: Works out names and notes beside quotations, echoes and dates beside people and speakers, and of
+///   much else one half beside the other; the report is the same.
 public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside? = nil) -> Report {
   var report = Report(draft)
   let text = draft.text.withMarkHabits()
@@ -26,15 +26,13 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     let damage = findDamage(in: text, known: draft.findings) + findImpossibleDates(in: text)
     let binder = NoteBinder(
       text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon)
-    return (damage: damage, binder.notes())
+    return (damage: damage, notes: binder.notes())
   }
-  let markers = foundNotes.references.map(\.range).sorted()
   let languages = BlockLanguages(of: blocks, in: text, lexicon)
-  let (found, findings) = findQuotations(
-    in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock, markers: markers,
-    languages: languages, lexicon)
-  var (damage, notes) = boundNotes.take()
-  report.findings += damage + titleBlock.findings + findings
+  let namings = readNamings(in: text, blocks: blocks, languages: languages, alongside: alongside, lexicon)
+  let (found, unclosed) = findQuotations(
+    in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock,
+    markers: foundNotes.references.map(\.range).sorted(), languages: languages, lexicon)
 
   let order = found.indices.sorted { found[$0].range != found[$1].range ? found[$0].range < found[$1].range : $0 < $1 }
   var place = Array(repeating: 0, count: found.count)
@@ -54,7 +52,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     return (echoes, dates)
   }
   var reader = ForeignReader(text, languages, lexicon)
-  let people = findPeople(in: text, blocks: blocks, foreign: &reader, alongside: alongside, lexicon)
+  let people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
   var attributor = Attributor(
     text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
     people: people, reader: reader, lexicon.having(offices: people.trades, named: people.namedOffices))
@@ -76,7 +74,8 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   }
 
   let entries = datedEntries(report.dates, blocks: blocks, in: text)
-  report.findings += notes.findings
+  var (damage, notes) = boundNotes.take()
+  report.findings += damage + titleBlock.findings + unclosed + notes.findings
   linkNotes(
     &notes.notes, quotations: &report.quotations, found: found, order: order, blocks: blocks,
     sectionOfBlock: sectionOfBlock, entries: entries.keys.sorted(),

@@ -106,6 +106,10 @@ struct RuleClasses: OptionSet, Hashable {
   static let past = RuleClasses(rawValue: 1 << 50)
   /// What somebody's hand has written.
   static let handwritten = RuleClasses(rawValue: 1 << 51)
+  /// Words with which somebody speaks for himself or to somebody: `I`, `our`, `you`.
+  static let speaking = RuleClasses(rawValue: 1 << 52)
+  /// Small words that every English paragraph has many of.
+  static let smallEnglish = RuleClasses(rawValue: 1 << 53)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -161,5 +165,7 @@ struct RuleClasses: OptionSet, Hashable {
     ("asked-participles", .beingAsked),
     ("past-offices", .past),
     ("handwriting", .handwritten),
+    ("speaking-words", .speaking),
+    ("small-words", .smallEnglish),
   ]
 }

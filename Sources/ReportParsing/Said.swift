@@ -135,7 +135,7 @@ struct DateTeller {
       let from = text.sentenceBefore(dates[at].range.start, from: blocks[place].range.start)
       let before = TextRange(from, dates[at].range.start)
       if text.words(in: before, lexicon).contains(where: {
-        lexicon.rules(of: text.bytes, $0.range).contains(.meeting)
+        $0.rules.contains(.meeting)
       }) {
         return (value, dates[at].range)
       }
@@ -366,7 +366,7 @@ struct DateTeller {
     let words = text.words(in: TextRange(max(range.start, date.start - 40), date.start), lexicon)
     guard var last = words.last else { return false }
     if words.count > 1, last.classes.contains(.preposition) { last = words[words.count - 2] }
-    return lexicon.rules(of: text.bytes, last.range).contains(.handingOn)
+    return last.rules.contains(.handingOn)
   }
 
   private func exactness(_ date: EDTF) -> Int {

@@ -45,7 +45,7 @@ extension TitleBlockReader {
     // `4982nd meeting`, `Friday, 4 June 2004, 10 a.m.`
     if value.start?.time != nil, date.range.start == line.start, found.sitting == nil,
       text.words(in: TextRange(max(0, text.characterStart(line.start - 800)), line.start), lexicon)
-        .contains(where: { lexicon.rules(of: text.bytes, $0.range).contains(.sitting) }),
+        .contains(where: { $0.rules.contains(.sitting) }),
       let day = value.start
     {
       found.sitting = (EDTF(EDTF.Point(year: day.year, month: day.month, day: day.day)), date.range)
@@ -53,7 +53,7 @@ extension TitleBlockReader {
     }
     guard
       text.words(in: TextRange(line.start, date.range.start), lexicon).prefix(4)
-        .contains(where: { lexicon.rules(of: text.bytes, $0.range).contains(.sitting) })
+        .contains(where: { $0.rules.contains(.sitting) })
     else { return false }
     found.sitting = found.sitting ?? (value, date.range)
     return true

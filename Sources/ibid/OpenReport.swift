@@ -28,17 +28,10 @@ func parsed(_ bytes: [UInt8], path: String, as kind: ReportFormat?) -> Report {
   return parse(draft, lexicon.value, alongside: alongside(draft.text))
 }
 
-/// How a part of what is done with a text is done beside the rest: by a second core; nil where the text is not worth a
+/// How a part of what is done with a text is done beside the rest: by the other cores; nil where the text is not worth a
 /// thread.
 func alongside(_ text: ReadingText) -> Alongside? {
-  if text.count < 1 << 17 { return nil }
-  return { work in
-    let running = Background {
-      work()
-      return true
-    }
-    return { _ = running.value }
-  }
+  text.count < 1 << 17 ? nil : Crew.shared.alongside
 }
 
 /// A report of which only the text is known.
