@@ -1,12 +1,17 @@
 /// How something is worked out beside something else: takes the work and gives what waits for its end.
 ///
 /// A program that has threads to spare lets them do it; what none has begun when it is waited for is done then, by whoever
-/// waits. Of what waits the last is begun first. A program without threads does the work at once.
-public typealias Alongside = @Sendable (_ work: @escaping @Sendable () -> Void) -> @Sendable () -> Void
+/// waits. A program without threads does the work at once.
+public typealias Alongside = @Sendable (_ need: Need, _ work: @escaping @Sendable () -> Void) -> @Sendable () -> Void
+
+/// When somebody will wait for what is done alongside: what is needed soon is begun first.
+public enum Need: Sendable {
+  case soon, later
+}
 
 /// Does the work at once: nothing runs beside anything.
 @Sendable
-public func atOnce(_ work: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
+public func atOnce(_ need: Need, _ work: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
   work()
   return {}
 }
@@ -21,9 +26,9 @@ public final class Apart<Value: Sendable>: Sendable {
   private let wait: @Sendable () -> Void
 
   /// Begins to make it.
-  public init(_ alongside: Alongside, _ make: @escaping @Sendable () -> Value) {
+  public init(_ alongside: Alongside, _ need: Need = .soon, _ make: @escaping @Sendable () -> Value) {
     let place = place
-    wait = alongside { place.value = make() }
+    wait = alongside(need) { place.value = make() }
   }
 
   /// The value, once it is made. To be asked for once.

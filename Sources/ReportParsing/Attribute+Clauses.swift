@@ -8,8 +8,24 @@ extension Attributor {
     return withoutDoubtfulNames(clause, block)
   }
 
-  /// The words of a range that stand outside the quotations of its block, with whatever looks like a name.
+  /// The words of a range that stand outside the quotations of its block, with whatever looks like a name. Kept for a while:
+  /// whoever speaks, and to whom, is asked of the same words.
   private mutating func wholeClause(outsideQuotationsOf range: TextRange, _ block: Int) -> Clause {
+    let slot = Self.slot(range.start &* 31 &+ range.end)
+    if clausesRead.isEmpty { clausesRead = Array(repeating: nil, count: Self.slots) }
+    if let known = clausesRead[slot], known.block == block, known.range == range { return known.clause }
+    let clause = Clause(words(of: range, outsideQuotationsOf: block), in: text, lexicon)
+    clausesRead[slot] = ReadSentence(block: block, range: range, clause: clause)
+    return clause
+  }
+
+  /// How many sentences and clauses are kept, a power of two; and where one of them is.
+  private static let slots = 64
+  private static func slot(_ number: Int) -> Int {
+    Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15) >> 58)
+  }
+
+  private mutating func words(of range: TextRange, outsideQuotationsOf block: Int) -> [Word] {
     let pairs: [TextRange]
     if let known = quotesOfBlock[block] {
       pairs = known
@@ -17,10 +33,10 @@ extension Attributor {
       pairs = text.matchMarks(in: blocks[block].range).filter { $0.parent == nil }.map { TextRange($0.open, $0.end) }
       quotesOfBlock[block] = pairs
     }
-    if pairs.count > 16 { return Clause(words(of: range, outside: pairs, of: block), in: text, lexicon) }
+    if pairs.count > 16 { return words(of: range, outside: pairs, of: block) }
     var words: [Word] = []
     appendWords(of: range, outside: pairs, to: &words)
-    return Clause(words, in: text, lexicon)
+    return words
   }
 
   /// The words of a range that stand outside the quotations of its block, of which there are many: a slice of the
@@ -86,15 +102,18 @@ extension Attributor {
     if words.count < 8, words.allSatisfy(\.isAllCaps) {
       clause.mentions.removeAll { $0.kind == .person && $0.title == nil }
     }
-    clause.mentions.removeAll { isDoubtful($0, words, block) }
+    // Most have none, and are not copied.
+    if clause.mentions.contains(where: { isDoubtful($0, words, block) }) {
+      clause.mentions.removeAll { isDoubtful($0, words, block) }
+    }
     return clause
   }
 
   /// The sentence of a block that ends at an offset, where a pronoun of the next looks for its name. Kept for a while: a
   /// paragraph of short sentences is asked for each of them a dozen times.
   mutating func sentence(endingAt end: Int, in block: Int) -> (range: TextRange, clause: Clause) {
-    let slot = Int(truncatingIfNeeded: (UInt64(end) &* 0x9E37_79B9_7F4A_7C15) >> 58)
-    if sentencesRead.isEmpty { sentencesRead = Array(repeating: nil, count: 64) }
+    let slot = Self.slot(end)
+    if sentencesRead.isEmpty { sentencesRead = Array(repeating: nil, count: Self.slots) }
     if let known = sentencesRead[slot], known.block == block, known.range.end == end {
       return (known.range, withoutDoubtfulNames(known.clause, block))
     }

@@ -48,6 +48,8 @@ struct Attributor {
   var sentencesRead: [ReadSentence?] = []
   /// By the noun of a kind of documents, in lower case: who issued them.
   var issuersOfSeries: [String: Series] = [:]
+  /// Clauses looked at lately, by their ranges.
+  var clausesRead: [ReadSentence?] = []
   /// By heading: whose words stand under it, and to whom they go.
   var partiesOfHeading: [Int: [Int]] = [:]
   /// By an office's word in lower case: the person that it was found to mean without being told.

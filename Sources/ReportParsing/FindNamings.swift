@@ -15,7 +15,8 @@ func readNamings(
   in text: ReadingText, blocks: [Block], languages: BlockLanguages, alongside: @escaping Alongside, _ lexicon: Lexicon
 ) -> Ahead<NamingReader.Lot> {
   let reader = NamingReader(
-    text: text, blocks: blocks, languages: languages, labels: wordsOfLabels(blocks, in: text, lexicon), lexicon: lexicon)
+    text: text, blocks: blocks, languages: languages, labels: wordsOfLabels(blocks, in: text, lexicon), lexicon: lexicon
+  )
   return Ahead(of: blocks.count, lot: 1 << 9, depth: 8, alongside) { reader.read($0) }
 }
 

@@ -65,6 +65,21 @@ func findPeople(
     }
     return sliced.words
   }
+  /// A surname alone among the few words before it, which is all that matters of its block; where by-names were taken out
+  /// before it, among all its words.
+  func surname(_ mention: Mention, of block: Int) -> (Mention, [Word]) {
+    let all = mention.words
+    let first = max(0, all.lowerBound - 16)
+    guard let read = lexicon.wordsRead else { return (mention, words(of: block)) }
+    let places = read.places(in: blocks[block].range)
+    guard all.lowerBound < places.count,
+      read.start(of: places.lowerBound + all.lowerBound) == mention.name.start
+    else { return (mention, words(of: block)) }
+    let start = first == 0 ? blocks[block].range.start : read.start(of: places.lowerBound + first)
+    var own = mention
+    own.words = all.lowerBound - first..<all.upperBound - first
+    return (own, text.words(in: TextRange(start, mention.name.end), lexicon))
+  }
   for (block, mention, gender) in later.lazy.flatMap(\.told) {
     let keys = people.keys(of: mention, words(of: block), in: text)
     guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start) else { continue }
@@ -73,10 +88,12 @@ func findPeople(
   // `Admiral Toll` is somebody, even where nobody says his other name.
   for (block, mention) in later.lazy.flatMap(\.surnames) where mention.title != nil && blocks[block].kind != .titleBlock
   {
-    _ = people.entity(for: mention, words(of: block), in: text, creating: true)
+    let (surname, words) = surname(mention, of: block)
+    _ = people.entity(for: surname, words, in: text, creating: true)
   }
   for (block, mention) in later.lazy.flatMap(\.surnames) where mention.title == nil {
-    _ = people.entity(for: mention, words(of: block), in: text, creating: false)
+    let (surname, words) = surname(mention, of: block)
+    _ = people.entity(for: surname, words, in: text, creating: false)
   }
   people.sortPlaces()
   for (block, bearer, name) in later.lazy.flatMap(\.byNames) {

@@ -22,14 +22,14 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   }
   let sectionOfBlock = sectionsOfBlocks(blocks, report.sections)
 
-  let boundNotes = Apart(alongside) {
+  let languages = BlockLanguages(of: blocks, in: text, lexicon)
+  let namings = readNamings(in: text, blocks: blocks, languages: languages, alongside: alongside, lexicon)
+  let boundNotes = Apart(alongside, .later) {
     let damage = findDamage(in: text, known: draft.findings) + findImpossibleDates(in: text)
     let binder = NoteBinder(
       text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon)
     return (damage: damage, notes: binder.notes())
   }
-  let languages = BlockLanguages(of: blocks, in: text, lexicon)
-  let namings = readNamings(in: text, blocks: blocks, languages: languages, alongside: alongside, lexicon)
   let (found, unclosed) = findQuotations(
     in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock,
     markers: foundNotes.references.map(\.range).sorted(), languages: languages, lexicon)
@@ -44,23 +44,21 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     return quotation
   }
   let (head, quotations) = (report.titleBlock, report.quotations)
-  let others = Apart(alongside) {
-    let echoes = findEchoes(among: quotations, in: text, lexicon)
-    let dates = readDates(
+  let foundDates = Apart(alongside, .later) {
+    readDates(
       in: text, blocks: blocks, titleBlock: head, sitting: titleBlock.sitting?.range, spoken: spokenWords(of: found),
       lexicon)
-    return (echoes, dates)
   }
+  let foundEchoes = Apart(alongside, .later) { findEchoes(among: quotations, in: text, lexicon) }
   var reader = ForeignReader(text, languages, lexicon)
   let people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
   var attributor = Attributor(
     text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
     people: people, reader: reader, lexicon.having(offices: people.trades, named: people.namedOffices))
   attributor.run()
-  let (echoes, dates) = others.take()
-  report.dates = dates
+  report.dates = foundDates.take()
   // In this order each gets those before it first, and then those after it.
-  for echo in echoes {
+  for echo in foundEchoes.take() {
     report.quotations[Int(echo.later)].echoes.append(Int(echo.earlier))
     report.quotations[Int(echo.earlier)].echoes.append(Int(echo.later))
   }

@@ -3,8 +3,8 @@ import ReportModel
 
 /// Threads that do what is not wanted at once, as many as there are cores beside the one that asks, and few.
 ///
-/// Of what waits the last is begun first: it is what somebody will wait for next. Whoever waits for what none has begun does
-/// it, so that nobody is idle, and nothing waits on a thread that could not be had.
+/// Of what is needed soon the first is begun first, then what is needed later. Whoever waits for what none has begun does it,
+/// so that nobody is idle, and nothing waits on a thread that could not be had.
 final class Crew: Sendable {
   /// That of the program.
   static let shared = Crew(most: min(3, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1))
@@ -13,8 +13,12 @@ final class Crew: Sendable {
     enum Stage { case waiting, begun, done }
     /// Only looked at and changed within the monitor.
     var stage = Stage.waiting
+    let need: Need
     let work: @Sendable () -> Void
-    init(_ work: @escaping @Sendable () -> Void) { self.work = work }
+    init(_ need: Need, _ work: @escaping @Sendable () -> Void) {
+      self.need = need
+      self.work = work
+    }
   }
   private struct State {
     var waiting: [Job] = []
@@ -31,8 +35,8 @@ final class Crew: Sendable {
 
   /// How something is done by them.
   var alongside: Alongside {
-    { work in
-      let job = Job(work)
+    { need, work in
+      let job = Job(need, work)
       self.add(job)
       return { self.finish(job) }
     }
@@ -68,7 +72,8 @@ final class Crew: Sendable {
     let end = Clock.now + Self.patience
     state.change { $0.idle += 1 }
     return state.wait { state in
-      if let job = state.waiting.popLast() {
+      if let place = state.waiting.firstIndex(where: { $0.need == .soon }) ?? state.waiting.indices.first {
+        let job = state.waiting.remove(at: place)
         job.stage = .begun
         state.idle -= 1
         return .take(job)
