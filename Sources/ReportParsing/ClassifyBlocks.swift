@@ -203,25 +203,23 @@ struct BlockClassifier {
   static let sourceMarks: [StaticString] = ["source:", "fuente:", "quelle:", "źródło:", "source :", "fonte:"]
   /// What it says before whoever took the picture.
   static let photographMarks: [StaticString] = [
-    "photo:", "picture:", "image:", "credit:", "credits:", "foto:", photographMarkWithoutColon, "photograph:",
-    "photo :", "imagen:",
-    "zdjęcie:", "bild:", "fotografía:",
+    "photo:", "picture:", "image:", "credit:", "credits:", "foto:", "photograph:", "photo :", "imagen:", "zdjęcie:",
+    "bild:", "fotografía:",
   ]
 
-  private static let photographMarkWithoutColon: StaticString = "photo by"
+  static let photographMarkWithoutColon: StaticString = "photo by"
 
   func isCaption(_ range: TextRange) -> Bool {
     guard range.count <= 320 else { return false }
-    // All marks but one have a colon.
-    let hasColon = text.bytes.span.first(from: range.start, before: range.end) { $0.equal(0x3A) } < range.end
-    if hasColon, let source = Self.sourceMarks.lazy.compactMap({ text.find($0, in: range) }).first {
+    let colons = colons(in: range)
+    if !colons.isEmpty, let source = Self.sourceMarks.lazy.compactMap({ place(of: $0, at: colons, in: range) }).first {
       // Not the channel line of a clip, which begins with it.
       guard source > range.start + 1, let before = text.scalar(before: text.trimSpace(range.start, source)) else {
         return false
       }
       return [0x28, 0x5B, 0x2E].contains(before.value) && range.end - source < 160
     }
-    if namesPhotographer(range, hasColon: hasColon) { return true }
+    if namesPhotographer(range, colons) { return true }
     let opening = TextRange(range.start, min(range.end, range.start + 30))
     guard let first = text.firstWord(in: opening, lexicon), first.classes.contains(.captionWord) else { return false }
     let words = text.words(in: opening, lexicon)
@@ -229,14 +227,37 @@ struct BlockClassifier {
   }
 
   /// `The bridge at noon. Photo: A. Reed/Courier`: a short line that ends in who took the picture.
-  private func namesPhotographer(_ range: TextRange, hasColon: Bool) -> Bool {
-    for mark in hasColon ? Self.photographMarks : [Self.photographMarkWithoutColon] {
-      guard let at = text.find(mark, in: range), at > range.start, range.end - at < 110,
-        let before = text.scalar(before: text.trimSpace(range.start, at))
-      else { continue }
-      if [0x2E, 0x28, 0x5B, 0x29, 0x21, 0x3F].contains(before.value) { return true }
+  private func namesPhotographer(_ range: TextRange, _ colons: [Int]) -> Bool {
+    if let at = text.find(Self.photographMarkWithoutColon, in: range), endsInPhotographer(range, at) { return true }
+    return !colons.isEmpty
+      && Self.photographMarks.contains { mark in
+        place(of: mark, at: colons, in: range).map { endsInPhotographer(range, $0) } ?? false
+      }
+  }
+
+  private func endsInPhotographer(_ range: TextRange, _ mark: Int) -> Bool {
+    guard mark > range.start, range.end - mark < 110,
+      let before = text.scalar(before: text.trimSpace(range.start, mark))
+    else { return false }
+    return [0x2E, 0x28, 0x5B, 0x29, 0x21, 0x3F].contains(before.value)
+  }
+
+  private func colons(in range: TextRange) -> [Int] {
+    var colons: [Int] = []
+    var i = range.start
+    while true {
+      i = text.bytes.span.first(from: i, before: range.end) { $0.equal(UInt8(ascii: ":")) }
+      if i == range.end { return colons }
+      colons.append(i)
+      i += 1
     }
-    return false
+  }
+
+  /// Where the first one of a mark that ends in a colon begins.
+  private func place(of mark: StaticString, at colons: [Int], in range: TextRange) -> Int? {
+    let before = mark.utf8CodeUnitCount - 1
+    return colons.first { $0 - before >= range.start && text.hasWords(mark, at: $0 - before, before: range.end) }
+      .map { $0 - before }
   }
 
   func isListItem(_ index: Int) -> Bool {

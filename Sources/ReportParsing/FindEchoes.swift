@@ -51,7 +51,7 @@ private struct EchoFinder {
       readPrints(of: quotation)
       readRuns()
       sizes.append(Int32(runs.count))
-      for run in runs { repeated.note(run) }
+      repeated.note(runs)
     }
     repeated.settle()
     holders = RunHolders(count: repeated.count)
@@ -71,14 +71,13 @@ private struct EchoFinder {
   private mutating func readRuns(onlyRepeated: Bool = false) {
     runs.removeAll(keepingCapacity: true)
     guard prints.count >= Self.size else { return }
-    different.begin(prints.count)
     runs.reserveCapacity(prints.count)
     for i in 0...prints.count - Self.size {
       var run = prints[i]
       for k in i + 1..<i + Self.size { run = run &* 0x9E37_79B1 &+ prints[k] }
-      if onlyRepeated, !repeated.contains(run) { continue }
-      if different.insert(run) { runs.append(run) }
+      if !onlyRepeated || repeated.contains(run) { runs.append(run) }
     }
+    different.leaveOnce(&runs)
   }
 
   private mutating func readWords(of piece: TextRange) {
@@ -143,31 +142,40 @@ private struct DifferentRuns {
   /// Of each slot the quotation that filled it.
   private var owners: [UInt32] = []
   private var owner: UInt32 = 0
-  private var mask = 0
 
-  /// Begins the next quotation, of at most so many runs.
-  mutating func begin(_ count: Int) {
+  /// Leaves each of some runs once, in the order in which they came first.
+  mutating func leaveOnce(_ runs: inout [UInt64]) {
     var size = 64
-    while size < count * 2 { size *= 2 }
+    while size < runs.count * 2 { size *= 2 }
     if size > slots.count {
       slots = [UInt64](repeating: 0, count: size)
       owners = [UInt32](repeating: 0, count: size)
       owner = 0
     }
-    mask = size - 1
     owner += 1
+    Self.leaveOnce(&runs, &slots, &owners, owner, size - 1)
   }
 
-  /// Whether a run is new; it is no more.
-  mutating func insert(_ run: UInt64) -> Bool {
-    var slot = Int(truncatingIfNeeded: ((run ^ run >> 29) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-    while owners[slot] == owner {
-      if slots[slot] == run { return false }
-      slot = (slot + 1) & mask
+  private static func leaveOnce(
+    _ runs: inout [UInt64], _ slots: inout [UInt64], _ owners: inout [UInt32], _ owner: UInt32, _ mask: Int
+  ) {
+    var slots = slots.mutableSpan
+    var owners = owners.mutableSpan
+    var kept = 0
+    var all = runs.mutableSpan
+    next: for place in all.indices {
+      let run = all[place]
+      var slot = Int(truncatingIfNeeded: ((run ^ run >> 29) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+      while owners[slot] == owner {
+        if slots[slot] == run { continue next }
+        slot = (slot + 1) & mask
+      }
+      slots[slot] = run
+      owners[slot] = owner
+      all[kept] = run
+      kept += 1
     }
-    slots[slot] = run
-    owners[slot] = owner
-    return true
+    runs.removeSubrange(kept...)
   }
 }
 
@@ -189,25 +197,38 @@ private struct RepeatedRuns {
     mask = UInt64(bits - 1)
   }
 
-  private func place(_ run: UInt64) -> UInt64 { ((run ^ run >> 31) &* 0xD6E8_FEB8_6659_FD93) >> 24 & mask }
+  private static func place(_ run: UInt64, _ mask: UInt64) -> UInt64 {
+    ((run ^ run >> 31) &* 0xD6E8_FEB8_6659_FD93) >> 24 & mask
+  }
 
-  /// Takes note of a run.
-  mutating func note(_ run: UInt64) {
-    let place = place(run)
-    let (word, bit) = (Int(place >> 6), UInt64(1) << (place & 63))
-    if once[word] & bit == 0 {
-      once[word] |= bit
-    } else if again[word] & bit == 0 {
-      again[word] |= bit
-      count += 1
+  /// Takes note of runs.
+  mutating func note(_ runs: [UInt64]) { count += Self.note(runs, &once, &again, mask) }
+
+  /// How many of the runs came once before and come again now.
+  private static func note(
+    _ runs: [UInt64], _ once: inout [UInt64], _ again: inout [UInt64], _ mask: UInt64
+  ) -> Int {
+    var new = 0
+    var once = once.mutableSpan
+    var again = again.mutableSpan
+    for run in runs {
+      let place = Self.place(run, mask)
+      let (word, bit) = (Int(place >> 6), UInt64(1) << (place & 63))
+      if once[word] & bit == 0 {
+        once[word] |= bit
+      } else if again[word] & bit == 0 {
+        again[word] |= bit
+        new += 1
+      }
     }
+    return new
   }
 
   /// Ends the notes.
   mutating func settle() { once = [] }
 
   func contains(_ run: UInt64) -> Bool {
-    let place = place(run)
+    let place = Self.place(run, mask)
     return again[Int(place >> 6)] >> (place & 63) & 1 != 0
   }
 }
@@ -248,32 +269,42 @@ private struct RunHolders {
 
   /// Names everybody who had the run, and enters the new one unless eight had it. Words that occur often link to few.
   mutating func visit(_ run: UInt64, new: Int32, _ name: (Int32) -> Void) {
-    let mask = slots.count - 1
-    var slot = Self.slot(run, mask)
-    while slots[slot].first >= 0 {
-      if slots[slot].run == run {
-        name(slots[slot].first)
-        if slots[slot].more < 0 {
-          slots[slot].more = Int32(rows.count)
-          rows.append(new)
-          for _ in 1..<Self.row { rows.append(-1) }
-          return
-        }
-        let row = Int(slots[slot].more)
-        for place in row..<row + Self.row {
-          if rows[place] < 0 {
-            rows[place] = new
-            return
-          }
-          name(rows[place])
-        }
+    let row = row(of: run, new, name)
+    if row < 0 { return }
+    var rows = self.rows.mutableSpan
+    for place in row..<row + Self.row {
+      if rows[place] < 0 {
+        rows[place] = new
         return
       }
-      slot = (slot + 1) & mask
+      name(rows[place])
     }
-    slots[slot] = Slot(run: run, first: new)
-    used += 1
-    if used * 4 > slots.count * 3 { grow() }
+  }
+
+  /// Where those stand who had the run after the first, whom it names; -1 when there are none, and the new one is entered.
+  private mutating func row(of run: UInt64, _ new: Int32, _ name: (Int32) -> Void) -> Int {
+    let slot = Self.find(run, slots)
+    guard slots[slot].first >= 0 else {
+      slots[slot] = Slot(run: run, first: new)
+      used += 1
+      if used * 4 > slots.count * 3 { grow() }
+      return -1
+    }
+    name(slots[slot].first)
+    if slots[slot].more >= 0 { return Int(slots[slot].more) }
+    slots[slot].more = Int32(rows.count)
+    rows.append(new)
+    for _ in 1..<Self.row { rows.append(-1) }
+    return -1
+  }
+
+  /// The slot of a run; the empty one where it belongs when nobody has it.
+  private static func find(_ run: UInt64, _ slots: [Slot]) -> Int {
+    let slots = slots.span
+    let mask = slots.count - 1
+    var slot = Self.slot(run, mask)
+    while slots[slot].first >= 0, slots[slot].run != run { slot = (slot + 1) & mask }
+    return slot
   }
 
   private mutating func grow() {

@@ -65,19 +65,18 @@ func findPeople(
     }
     return sliced.words
   }
-  /// A surname alone among the few words before it, which is all that matters of its block; where by-names were taken out
-  /// before it, among all its words.
+  /// A surname alone with its titles and the word before them, which is all that matters of its block; where by-names were
+  /// taken out before it, among all its words.
   func surname(_ mention: Mention, of block: Int) -> (Mention, [Word]) {
-    let all = mention.words
-    let first = max(0, all.lowerBound - 16)
     guard let read = lexicon.wordsRead else { return (mention, words(of: block)) }
     let places = read.places(in: blocks[block].range)
-    guard all.lowerBound < places.count,
-      read.start(of: places.lowerBound + all.lowerBound) == mention.name.start
-    else { return (mention, words(of: block)) }
-    let start = first == 0 ? blocks[block].range.start : read.start(of: places.lowerBound + first)
+    let name = places.lowerBound + mention.words.lowerBound
+    guard name < places.upperBound, read.start(of: name) == mention.name.start else { return (mention, words(of: block)) }
+    var first = name
+    while first > places.lowerBound, read.start(of: first) >= mention.title ?? mention.whole.start { first -= 1 }
+    let start = first == places.lowerBound ? blocks[block].range.start : read.start(of: first)
     var own = mention
-    own.words = all.lowerBound - first..<all.upperBound - first
+    own.words = name - first..<name - first + mention.words.count
     return (own, text.words(in: TextRange(start, mention.name.end), lexicon))
   }
   for (block, mention, gender) in later.lazy.flatMap(\.told) {

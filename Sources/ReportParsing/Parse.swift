@@ -107,7 +107,8 @@ private func sectionsOfBlocks(_ blocks: [Block], _ sections: [Section]) -> [Int?
 }
 
 private func readCaptions(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> [Caption] {
-  let marks = BlockClassifier.sourceMarks + BlockClassifier.photographMarks
+  let marks =
+    BlockClassifier.sourceMarks + BlockClassifier.photographMarks + [BlockClassifier.photographMarkWithoutColon]
   return blocks.filter { $0.kind == .caption }.map { block in
     var caption = Caption(block.range)
     let date = firstDate(in: block.range, of: text)

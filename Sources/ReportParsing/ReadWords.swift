@@ -103,7 +103,15 @@ final class ReadWords: Sendable {
     let needed = words.count + places.count
     if words.capacity < needed { words.reserveCapacity(max(needed, words.count * 2)) }
     words.append(addingCapacity: places.count) { more in
-      for place in places { more.append(word(at: place)) }
+      let meanings = meanings
+      self.words.forEach(in: places) { start, number, gap, flags in
+        let meaning = meanings[number]
+        more.append(
+          Word(
+            range: TextRange(start, start + Int(meaning.length)),
+            classes: flags.contains(.capitalised) ? meaning.classes : meaning.smallClasses, rules: meaning.rules,
+            number: UInt32(number), gap: gap, flags: flags))
+      }
     }
   }
 

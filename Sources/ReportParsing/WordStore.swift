@@ -111,6 +111,25 @@ struct WordStore: Sendable {
     )
   }
 
+  /// All of the words at some places, one after the other.
+  @inline(__always)
+  func forEach(in places: Range<Int>, _ body: (_ start: Int, _ number: Int, Word.Gap, Word.Flags) -> Void) {
+    precondition(places.lowerBound >= 0 && places.upperBound <= words.count)
+    let words = words.span
+    let manners = manners.span
+    for place in places {
+      // What was checked for all of them is not checked again; a manner is always one of those met.
+      let word = unsafe words[unchecked: place]
+      if word >> 56 == 0 {
+        let rare = rare(at: place)
+        body(Int(UInt32(truncatingIfNeeded: word)), rare.number, rare.manner.gap, rare.manner.flags)
+      } else {
+        let manner = unsafe manners[unchecked: Int(word >> 56)]
+        body(Int(UInt32(truncatingIfNeeded: word)), Int(word >> 32 & 0xFF_FFFF), manner.gap, manner.flags)
+      }
+    }
+  }
+
   @inline(__always)
   private func manner(_ place: Int) -> Manner {
     let manner = Int(words[place] >> 56)
