@@ -50,12 +50,9 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
       lexicon)
   }
   let foundEchoes = Apart(alongside, .later) { findEchoes(among: quotations, in: text, lexicon) }
-  var reader = ForeignReader(text, languages, lexicon)
-  let people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
-  var attributor = Attributor(
-    text: text, blocks: blocks, quotations: found, sections: report.sections, sectionOfBlock: sectionOfBlock,
-    people: people, reader: reader, lexicon.having(offices: people.trades, named: people.namedOffices))
-  attributor.run()
+  let (attributions, entities) = attribute(
+    found, in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock, languages: languages,
+    namings: namings, lexicon)
   report.dates = foundDates.take()
   // In this order each gets those before it first, and then those after it.
   for echo in foundEchoes.take() {
@@ -63,7 +60,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     report.quotations[Int(echo.earlier)].echoes.append(Int(echo.later))
   }
   for (position, index) in order.enumerated() {
-    let attribution = attributor.attributions[index]
+    let attribution = attributions[index]
     let range = report.quotations[position].range
     report.quotations[position].evidence = attribution.evidence
     report.quotations[position].antecedent = attribution.antecedent
@@ -77,7 +74,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   linkNotes(
     &notes.notes, quotations: &report.quotations, found: found, order: order, blocks: blocks,
     sectionOfBlock: sectionOfBlock, entries: entries.keys.sorted(),
-    speakers: attributor.attributions.map(\.speaker), in: text)
+    speakers: attributions.map(\.speaker), in: text)
   report.notes = notes.notes
 
   report.captions = readCaptions(in: text, blocks: blocks, lexicon)
@@ -86,16 +83,31 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     if let section = sectionOfBlock[block] { entryOfSection[section] = entry }
   }
   let teller = DateTeller(
-    text: text, blocks: blocks, found: found, attributions: attributor.attributions, dates: report.dates,
+    text: text, blocks: blocks, found: found, attributions: attributions, dates: report.dates,
     notes: report.notes, sectionOfBlock: sectionOfBlock, entries: entries,
     entryOfSection: entryOfSection, published: report.titleBlock.published, sitting: titleBlock.sitting,
     lexicon: lexicon)
   teller.tell(&report.quotations, orderOfFound: place)
 
-  enrol(attributor, order: order, in: &report)
+  enrol(attributions, entities, order: order, in: &report)
   report.timeline = makeTimeline(report, blocks: blocks, lexicon)
   report.addFindingsOfQuotations()
   return report
+}
+
+/// Who said each of the quotations, and everybody who is named. What it takes to tell that is let go before the rest is
+/// made of it.
+private func attribute(
+  _ found: [FoundQuotation], in text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?],
+  languages: BlockLanguages, namings: Ahead<NamingReader.Lot>, _ lexicon: Lexicon
+) -> ([Attribution], [People.Entity]) {
+  var reader = ForeignReader(text, languages, lexicon)
+  let people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
+  var attributor = Attributor(
+    text: text, blocks: blocks, quotations: found, sections: sections, sectionOfBlock: sectionOfBlock, people: people,
+    reader: reader, lexicon.having(offices: people.trades, named: people.namedOffices))
+  attributor.run()
+  return (attributor.attributions, attributor.people.entities)
 }
 
 /// For each block the section that it stands in.
@@ -144,21 +156,23 @@ private func readCaptions(in text: ReadingText, blocks: [Block], _ lexicon: Lexi
 }
 
 /// Makes the report's speakers of those who said something, and joins them to their words.
-private func enrol(_ attributor: Attributor, order: [Int], in report: inout Report) {
+private func enrol(
+  _ attributions: [Attribution], _ entities: [People.Entity], order: [Int], in report: inout Report
+) {
   var speakerOfEntity: [Int: Int] = [:]
   var ids: Set<String> = []
   for (position, index) in order.enumerated() {
-    var attribution = attributor.attributions[index]
+    var attribution = attributions[index]
     if report.quotations[position].kind == .headline,
       let echo = report.quotations[position].echoes.first(where: { report.quotations[$0].kind != .headline }),
-      let speaker = attributor.attributions[order[echo]].speaker
+      let speaker = attributions[order[echo]].speaker
     {
       // A headline's words are those of the passage it was made from.
       attribution.speaker = speaker
       attribution.evidence = Evidence("echo of a passage", report.quotations[echo].range)
       report.quotations[position].evidence = attribution.evidence
     }
-    report.quotations[position].addressee = attribution.addressee.map { attributor.people.entities[$0].name }
+    report.quotations[position].addressee = attribution.addressee.map { entities[$0].name }
     guard let entity = attribution.speaker else { continue }
     let speaker: Int
     if let known = speakerOfEntity[entity] {
@@ -166,7 +180,7 @@ private func enrol(_ attributor: Attributor, order: [Int], in report: inout Repo
     } else {
       speaker = report.speakers.count
       speakerOfEntity[entity] = speaker
-      report.speakers.append(makeSpeaker(attributor.people.entities[entity], &ids))
+      report.speakers.append(makeSpeaker(entities[entity], &ids))
     }
     report.quotations[position].speaker = speaker
     if report.quotations[position].kind != .term { report.speakers[speaker].quotations.append(position) }

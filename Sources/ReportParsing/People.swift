@@ -240,7 +240,8 @@ struct People {
     } else {
       guard creating else { return nil }
       index = entities.count
-      entities.append(Entity(kind: kind, name: text.squeezed(mention.name), keys: keys))
+      // A copy of just these: what they were gathered in is used again.
+      entities.append(Entity(kind: kind, name: text.squeezed(mention.name), keys: keys.map { $0 }))
       enter(index)
     }
     record(mention.name, of: text, in: index)
@@ -311,7 +312,7 @@ struct People {
   /// Gives an entity a fuller name.
   private mutating func rename(_ index: Int, _ name: String, _ keys: [NameKeys.Key]) {
     exactly[Self.print(of: entities[index].keys[...])] = nil
-    entities[index].keys = keys
+    entities[index].keys = keys.map { $0 }
     entities[index].name = name
     exactly[Self.print(of: keys[...])] = index
     marks[index].givens = givens(of: keys[...])

@@ -83,7 +83,7 @@ struct WordTable: Sendable {
   /// A table of word lists: `[name of a list]` on a line, then an entry a line; `#` begins a comment. Forms of one
   /// entry are parted by `|`. Lists with unknown names are left out.
   init(_ lists: [UInt8]) {
-    slots = Array(repeating: Entry(), count: 8192)
+    slots = Array(repeating: Entry(), count: 1 << 14)
     pool.reserveCapacity(lists.count)
     var current: WordClasses = []
     var rules: RuleClasses = []

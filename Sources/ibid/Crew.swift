@@ -14,10 +14,17 @@ final class Crew: Sendable {
     /// Only looked at and changed within the monitor.
     var stage = Stage.waiting
     let need: Need
-    let work: @Sendable () -> Void
+    /// Let go with all that it holds when it is done.
+    private var work: (@Sendable () -> Void)?
     init(_ need: Need, _ work: @escaping @Sendable () -> Void) {
       self.need = need
       self.work = work
+    }
+
+    /// Does it; only whoever has begun it may.
+    func run() {
+      work?()
+      work = nil
     }
   }
   private struct State {
@@ -62,7 +69,7 @@ final class Crew: Sendable {
   /// What a thread does: one job after the other.
   private func serve() {
     while let job = next() {
-      job.work()
+      job.run()
       state.change { _ in job.stage = .done }
     }
   }
@@ -96,7 +103,7 @@ final class Crew: Sendable {
       return true
     }
     if isMine {
-      job.work()
+      job.run()
       return
     }
     state.wait { _ in job.stage == .done ? .take(()) : .wait(until: nil) }
