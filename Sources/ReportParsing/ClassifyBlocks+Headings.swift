@@ -19,7 +19,9 @@ extension BlockClassifier {
     let opening = text.bytes[range.start]
     if opening == 0x5B && last.value == 0x5D || opening == 0x28 && last.value == 0x29 { return nil }
     // A paragraph, as most are: no rule below takes one that ends a sentence and is so long.
-    if last.value == 0x2E, range.count > 160, opening != UInt8(ascii: "#"), !text.isQuote(at: range.start) { return nil }
+    if last.value == 0x2E, range.count > 160, opening != UInt8(ascii: "#"), !text.isQuote(at: range.start) {
+      return nil
+    }
     guard text.wordCount(in: range, lexicon) <= 110 else { return nil }
     let words = text.words(in: range, lexicon)
     guard let first = words.first else { return nil }

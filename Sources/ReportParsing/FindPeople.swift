@@ -71,7 +71,9 @@ func findPeople(
     guard let read = lexicon.wordsRead else { return (mention, words(of: block)) }
     let places = read.places(in: blocks[block].range)
     let name = places.lowerBound + mention.words.lowerBound
-    guard name < places.upperBound, read.start(of: name) == mention.name.start else { return (mention, words(of: block)) }
+    guard name < places.upperBound, read.start(of: name) == mention.name.start else {
+      return (mention, words(of: block))
+    }
     var first = name
     while first > places.lowerBound, read.start(of: first) >= mention.title ?? mention.whole.start { first -= 1 }
     let start = first == places.lowerBound ? blocks[block].range.start : read.start(of: first)
