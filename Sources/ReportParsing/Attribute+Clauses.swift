@@ -12,81 +12,21 @@ extension Attributor {
   /// whoever speaks, and to whom, is asked of the same words.
   private mutating func wholeClause(outsideQuotationsOf range: TextRange, _ block: Int) -> Clause {
     let slot = Self.slot(range.start &* 31 &+ range.end)
-    if clausesRead.isEmpty { clausesRead = Array(repeating: nil, count: Self.slots) }
     if let known = clausesRead[slot], known.block == block, known.range == range { return known.clause }
-    let clause = Clause(words(of: range, outsideQuotationsOf: block), in: text, lexicon)
+    let clause = clauses.clause(range, outsideQuotationsOf: block)
     clausesRead[slot] = ReadSentence(block: block, range: range, clause: clause)
     return clause
   }
 
+  /// Keeps a clause that was read beforehand.
+  mutating func keep(_ read: ReadSentence) {
+    clausesRead[Self.slot(read.range.start &* 31 &+ read.range.end)] = read
+  }
+
   /// How many sentences and clauses are kept, a power of two; and where one of them is.
-  private static let slots = 64
+  static let slots = 64
   private static func slot(_ number: Int) -> Int {
     Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15) >> 58)
-  }
-
-  private mutating func words(of range: TextRange, outsideQuotationsOf block: Int) -> [Word] {
-    let pairs: [TextRange]
-    if let known = quotesOfBlock[block] {
-      pairs = known
-    } else {
-      pairs = text.matchMarks(in: blocks[block].range).filter { $0.parent == nil }.map { TextRange($0.open, $0.end) }
-      quotesOfBlock[block] = pairs
-    }
-    if pairs.count > 16 { return words(of: range, outside: pairs, of: block) }
-    var words: [Word] = []
-    appendWords(of: range, outside: pairs, to: &words)
-    return words
-  }
-
-  /// The words of a range that stand outside the quotations of its block, of which there are many: a slice of the
-  /// block's words, which are kept from one quotation to the next.
-  mutating func words(of range: TextRange, outside pairs: [TextRange], of block: Int) -> [Word] {
-    if wordsOutside.block != block {
-      var words: [Word] = []
-      appendWords(of: blocks[block].range, outside: pairs, to: &words)
-      wordsOutside = (block, words)
-    }
-    let known = wordsOutside.words
-    let first = known.partition { $0.range.start < range.start }
-    let past = known.partition { $0.range.end <= range.end }
-    guard first < past else { return [] }
-    var words = Array(known[first..<past])
-    // What stands before the first word, from the range's beginning or the quotation before it.
-    let before = pairs.partition { $0.end <= words[0].range.start }
-    let start = before == 0 ? range.start : max(range.start, pairs[before - 1].end)
-    words[0].gap = text.gap(from: start, to: words[0].range.start)
-    return words
-  }
-
-  private func appendWords(of range: TextRange, outside pairs: [TextRange], to words: inout [Word]) {
-    /// Whether the quotation that was left out last ends a sentence, or ends in a comma: `"slow and damp," calling`.
-    var endsSentence = false
-    var endsInComma = false
-    /// Whether it was a by-name within a name: `Ines “the Hammer” Varga`.
-    var isByName = false
-    var start = range.start
-    var next = pairs.partition { $0.end <= range.start }
-    while start < range.end {
-      let pair = next < pairs.count && pairs[next].start < range.end ? pairs[next] : nil
-      let end = min(range.end, pair?.start ?? range.end)
-      if end > start {
-        let first = words.count
-        text.appendWords(in: TextRange(start, end), lexicon, to: &words)
-        if first > 0, first < words.count {
-          words[first].gap = words[first].gap.subtracting(.other).union(.mark)
-          if endsSentence { words[first].gap.insert(.stop) }
-          if endsInComma { words[first].gap.insert(.comma) }
-          if isByName { words[first].gap = [] }
-        }
-      }
-      guard let pair else { break }
-      endsSentence = !pair.isEmpty && text.endsSentence(pair)
-      endsInComma = text.quotedEnd(of: pair) == 0x2C
-      isByName = words.last.map { text.isByName(pair, after: $0, limit: range.end, lexicon) } ?? false
-      start = max(start, min(range.end, pair.end))
-      next += 1
-    }
   }
 
   /// A clause of a block's words, without the names that are hardly names.
@@ -113,7 +53,6 @@ extension Attributor {
   /// paragraph of short sentences is asked for each of them a dozen times.
   mutating func sentence(endingAt end: Int, in block: Int) -> (range: TextRange, clause: Clause) {
     let slot = Self.slot(end)
-    if sentencesRead.isEmpty { sentencesRead = Array(repeating: nil, count: Self.slots) }
     if let known = sentencesRead[slot], known.block == block, known.range.end == end {
       return (known.range, withoutDoubtfulNames(known.clause, block))
     }

@@ -33,9 +33,8 @@ struct Attributor {
   var lastAddressee: Int?
   /// By section: whom its interview is with.
   var interviewees: [Int: Int] = [:]
-  var quotesOfBlock: [Int: [TextRange]] = [:]
-  /// The words of the last block with many quotations that stand outside them.
-  var wordsOutside: (block: Int, words: [Word]) = (-1, [])
+  /// Reads the words outside the quotations.
+  var clauses: ClauseReader
   /// For each block whether it is in no English.
   let foreignBlocks: [Bool]
   /// Reads the blocks in other languages.
@@ -45,11 +44,11 @@ struct Attributor {
   /// For each block the last one before it that is prose.
   let lastProse: [Int?]
   /// Sentences looked at lately, by their ends.
-  var sentencesRead: [ReadSentence?] = []
+  var sentencesRead: [ReadSentence?] = Array(repeating: nil, count: slots)
   /// By the noun of a kind of documents, in lower case: who issued them.
   var issuersOfSeries: [String: Series] = [:]
   /// Clauses looked at lately, by their ranges.
-  var clausesRead: [ReadSentence?] = []
+  var clausesRead: [ReadSentence?] = Array(repeating: nil, count: slots)
   /// By heading: whose words stand under it, and to whom they go.
   var partiesOfHeading: [Int: [Int]] = [:]
   /// By an office's word in lower case: the person that it was found to mean without being told.
@@ -75,6 +74,7 @@ struct Attributor {
     self.sectionOfBlock = sectionOfBlock
     self.people = people
     self.reader = reader
+    clauses = ClauseReader(text: text, blocks: blocks, lexicon)
     foreignBlocks = Self.foreignBlocks(blocks, in: text, lexicon)
     var last: Int?
     lastProse = blocks.indices.map { index in
@@ -83,21 +83,28 @@ struct Attributor {
     }
   }
 
-  mutating func run() {
-    for index in quotations.indices {
-      let attribution = attribute(index)
-      let section = sectionOfBlock[quotations[index].block]
-      if section != lastSection { speakersInSection = [] }
-      lastSection = section
-      if let speaker = attribution.speaker, quotations[index].kind != .headline { speakersInSection.insert(speaker) }
-      attributions.append(attribution)
-      if let speaker = attribution.speaker, quotations[index].parent == nil, quotations[index].kind != .headline,
-        quotations[index].kind != .question, quotations[index].kind != .term
-      {
-        if let before = lastSpeakers.lastIndex(of: speaker) { lastSpeakers.remove(at: before) }
-        lastSpeakers.append(speaker)
-        lastAddressee = attribution.addressee
-      }
+  /// - Parameter leads: The clauses that lead to the quotations, lot by lot.
+  mutating func run(_ leads: Ahead<[ReadSentence?]>) {
+    var leads = leads
+    leads.forEach { lot in
+      for lead in lot { run(attributions.count, lead) }
+    }
+  }
+
+  private mutating func run(_ index: Int, _ lead: ReadSentence?) {
+    if let lead { keep(lead) }
+    let attribution = attribute(index)
+    let section = sectionOfBlock[quotations[index].block]
+    if section != lastSection { speakersInSection = [] }
+    lastSection = section
+    if let speaker = attribution.speaker, quotations[index].kind != .headline { speakersInSection.insert(speaker) }
+    attributions.append(attribution)
+    if let speaker = attribution.speaker, quotations[index].parent == nil, quotations[index].kind != .headline,
+      quotations[index].kind != .question, quotations[index].kind != .term
+    {
+      if let before = lastSpeakers.lastIndex(of: speaker) { lastSpeakers.remove(at: before) }
+      lastSpeakers.append(speaker)
+      lastAddressee = attribution.addressee
     }
   }
 

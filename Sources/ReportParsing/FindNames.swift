@@ -370,10 +370,9 @@ extension ReadingText {
       return made(start, .outlet)
     }
     // `the Weir Republican`, `the Democrat`: somebody who has been named.
-    let isParty = ["republican", "democrat", "socialist", "communist", "libertarian", "conservative", "liberal"]
-      .contains(lowercased(words[last].range))
-    if isParty, start == run.lowerBound || core.count == 1, start > 0, words[start].gap.isEmpty,
-      lowercased(words[start - 1].range) == "the",
+    if start == run.lowerBound || core.count == 1, start > 0, words[start].gap.isEmpty,
+      words[start - 1].classes.contains(.determiner), lowercased(words[start - 1].range) == "the",
+      words[last].rules.contains(.partisan),
       core.dropLast().allSatisfy({ !$0.classes.isDisjoint(with: [.place, .demonym]) }),
       last + 1 == words.count || !words[last + 1].isCapitalised && !words[last + 1].classes.contains(.office)
     {

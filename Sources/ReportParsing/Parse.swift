@@ -52,7 +52,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   let foundEchoes = Apart(alongside, .later) { findEchoes(among: quotations, in: text, lexicon) }
   let (attributions, entities) = attribute(
     found, in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock, languages: languages,
-    namings: namings, lexicon)
+    namings: namings, alongside: alongside, lexicon)
   report.dates = foundDates.take()
   // In this order each gets those before it first, and then those after it.
   for echo in foundEchoes.take() {
@@ -99,14 +99,16 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
 /// made of it.
 private func attribute(
   _ found: [FoundQuotation], in text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?],
-  languages: BlockLanguages, namings: Ahead<NamingReader.Lot>, _ lexicon: Lexicon
+  languages: BlockLanguages, namings: Ahead<NamingReader.Lot>, alongside: @escaping Alongside, _ lexicon: Lexicon
 ) -> ([Attribution], [People.Entity]) {
   var reader = ForeignReader(text, languages, lexicon)
   let people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
+  let learned = lexicon.having(offices: people.trades, named: people.namedOffices)
+  let leads = readLeads(to: found, in: text, blocks: blocks, alongside: alongside, learned)
   var attributor = Attributor(
     text: text, blocks: blocks, quotations: found, sections: sections, sectionOfBlock: sectionOfBlock, people: people,
-    reader: reader, lexicon.having(offices: people.trades, named: people.namedOffices))
-  attributor.run()
+    reader: reader, learned)
+  attributor.run(leads)
   return (attributor.attributions, attributor.people.entities)
 }
 

@@ -110,6 +110,8 @@ struct RuleClasses: OptionSet, Hashable {
   static let speaking = RuleClasses(rawValue: 1 << 52)
   /// Small words that every English paragraph has many of.
   static let smallEnglish = RuleClasses(rawValue: 1 << 53)
+  /// Members of parties: `the Weir Republican`.
+  static let partisan = RuleClasses(rawValue: 1 << 54)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -167,5 +169,6 @@ struct RuleClasses: OptionSet, Hashable {
     ("handwriting", .handwritten),
     ("speaking-words", .speaking),
     ("small-words", .smallEnglish),
+    ("partisans", .partisan),
   ]
 }

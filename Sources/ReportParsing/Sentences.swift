@@ -1,12 +1,12 @@
 import ReportModel
 
 extension ReadingText {
-  /// Where the sentence begins that an offset stands in, not before `from` and at most 1,000 bytes back.
+  /// Where the sentence begins that an offset stands in, not before `from` and at most 800 bytes back.
   func sentenceStart(of offset: Int, from: Int, _ lexicon: Lexicon) -> Int {
     var i = offset
     while i > from {
-      if offset - i > 1000 { return i }
-      let low = max(from, offset - 1001)
+      if offset - i > 800 { return i }
+      let low = max(from, offset - 801)
       let stop = bytes.span.last(from: low, before: i) { $0.equal(0x2E) | $0.equal(0x21) | $0.equal(0x3F) | $0.wide }
       guard let stop else {
         i = low

@@ -14,7 +14,7 @@ extension Clause {
   /// Whether somebody else's words are read out.
   var readsOut: Bool {
     words.indices.contains { i in
-      lowercased(i) == "read"
+      words[i].range.count == 4 && lowercased(i) == "read"
         && words[i...].dropFirst().prefix(3).contains { ["out", "aloud"].contains(text.lowercased($0.range)) }
     }
   }

@@ -53,7 +53,7 @@ struct Clause {
     var i = words.count - 1
     // A sentence with so many verbs of saying and no subject to the last of them has none.
     var cues = 0
-    while i >= 0, cues < 24 {
+    while i >= 0, cues < 12 {
       defer { i -= 1 }
       let word = words[i]
       if word.classes.contains(.cue) { cues += 1 }
