@@ -94,7 +94,8 @@ func readLeads(
   Ahead(of: quotations.count, lot: 1 << 6, depth: 4, alongside) { places in
     var reader = ClauseReader(text: text, blocks: blocks, lexicon)
     return quotations[places].map { quotation in
-      guard quotation.parent == nil, quotation.interruptions.isEmpty, quotation.kind != .headline, quotation.kind != .term
+      guard quotation.parent == nil, quotation.interruptions.isEmpty, quotation.kind != .headline,
+        quotation.kind != .term
       else { return nil }
       let (range, block): (TextRange, Int)
       switch quotation.lead {
