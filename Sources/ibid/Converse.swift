@@ -150,9 +150,12 @@ struct Conversation {
   /// Takes up what was kept of the report, and says what the reader should know of that.
   private mutating func takeUpState() {
     defer { state.identity.title = state.title }
-    state.identity = document.unkept
-    guard let keeper else { return }
+    guard let keeper else {
+      state.identity = document.unkept
+      return
+    }
     guard let opened = keeper.opened(patience: 300) else {
+      state.identity = document.unkept
       return say("the state is slow today: beginning at the top", isRefusal: true)
     }
     state.identity = opened.report
