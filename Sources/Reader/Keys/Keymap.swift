@@ -12,11 +12,15 @@ public struct Keymap: Sendable {
 
   /// What the keys lead to.
   let actions: [Action]
-  /// Sequences of keys to indices of `actions`, for each context.
-  private var meanings: [Context: [[Key]: Int]] = [:]
-  private var prefixes: [Context: Set<[Key]>] = [:]
-  /// The keys of an action as they are written, for each context: what it has, not what it was to have.
-  private var written: [Context: [Int: [String]]] = [:]
+  /// What keys do in one context.
+  private struct Keys {
+    /// Sequences of keys to indices of `actions`.
+    var meanings: [[Key]: Int] = [:]
+    var prefixes: Set<[Key]> = []
+    /// The keys of an action as they are written: what it has, not what it was to have.
+    var written: [Int: [String]] = [:]
+  }
+  private var contexts: [Context: Keys] = [:]
   /// What of the bindings could not be had, in their order.
   public private(set) var problems: [Binding.Problem] = []
 
@@ -25,6 +29,8 @@ public struct Keymap: Sendable {
   public init(_ actions: [Action], preset: Preset = .standard, bindings: [Binding] = []) {
     self.actions = actions
     let ofPreset = preset.bindings
+    /// Names of sequences that were read: most contexts have the same.
+    var sequences: [String: [Key]?] = [:]
     for context in Context.allCases {
       var claims: [Claim] = []
       for (index, action) in actions.enumerated() where action.contexts.contains(context) {
@@ -44,7 +50,17 @@ public struct Keymap: Sendable {
         ($0.element.rank, $0.element.binding ?? 0, $0.offset) < ($1.element.rank, $1.element.binding ?? 0, $1.offset)
       }
       var ranks: [[Key]: Int] = [:]
-      for (_, claim) in sorted { assign(claim, in: context, &ranks) }
+      var own = Keys()
+      own.meanings.reserveCapacity(claims.count * 2)
+      own.written.reserveCapacity(claims.count)
+      for (_, claim) in sorted {
+        for name in claim.keys {
+          let known = sequences[name] ?? Keymap.sequence(name)
+          sequences[name] = known
+          if let keys = known { assign(keys, name, claim, in: context, &own, &ranks) }
+        }
+      }
+      contexts[context] = own
     }
   }
 
@@ -61,35 +77,34 @@ public struct Keymap: Sendable {
     }
   }
 
-  private mutating func assign(_ claim: Claim, in context: Context, _ ranks: inout [[Key]: Int]) {
-    for name in claim.keys {
-      guard let keys = Keymap.sequence(name) else { continue }
-      if let owner = owner(of: keys, in: context) {
-        if owner.action != claim.action, claim.rank <= 1, ranks[owner.keys] == claim.rank, let binding = claim.binding {
-          let problem = Binding.Problem(
-            binding: binding,
-            words: "\(Keymap.shown(name)) is \(actions[owner.action].name) already in \(context.rawValue)")
-          if !problems.contains(where: { $0.binding == binding && $0.words.hasPrefix(Keymap.shown(name) + " is ") }) {
-            problems.append(problem)
-          }
+  private mutating func assign(
+    _ keys: [Key], _ name: String, _ claim: Claim, in context: Context, _ own: inout Keys, _ ranks: inout [[Key]: Int]
+  ) {
+    if let owner = owner(of: keys, in: own) {
+      if owner.action != claim.action, claim.rank <= 1, ranks[owner.keys] == claim.rank, let binding = claim.binding {
+        let problem = Binding.Problem(
+          binding: binding,
+          words: "\(Keymap.shown(name)) is \(actions[owner.action].name) already in \(context.rawValue)")
+        if !problems.contains(where: { $0.binding == binding && $0.words.hasPrefix(Keymap.shown(name) + " is ") }) {
+          problems.append(problem)
         }
-        continue
       }
-      meanings[context, default: [:]][keys] = claim.action
-      ranks[keys] = claim.rank
-      written[context, default: [:]][claim.action, default: []].append(name)
-      for length in 1..<max(1, keys.count) { prefixes[context, default: []].insert(Array(keys.prefix(length))) }
+      return
     }
+    own.meanings[keys] = claim.action
+    if claim.binding != nil { ranks[keys] = claim.rank }
+    own.written[claim.action, default: []].append(name)
+    for length in 1..<max(1, keys.count) { own.prefixes.insert(Array(keys.prefix(length))) }
   }
 
   /// Which action has these keys, the beginning of them, or keys that begin with them.
-  private func owner(of keys: [Key], in context: Context) -> (action: Int, keys: [Key])? {
+  private func owner(of keys: [Key], in own: Keys) -> (action: Int, keys: [Key])? {
     for length in 1...keys.count {
-      let head = Array(keys.prefix(length))
-      if let action = meanings[context]?[head] { return (action, head) }
+      let head = length == keys.count ? keys : Array(keys.prefix(length))
+      if let action = own.meanings[head] { return (action, head) }
     }
-    guard prefixes[context]?.contains(keys) == true else { return nil }
-    return meanings[context]?.first { $0.key.starts(with: keys) }.map { ($0.value, $0.key) }
+    guard own.prefixes.contains(keys) else { return nil }
+    return own.meanings.first { $0.key.starts(with: keys) }.map { ($0.value, $0.key) }
   }
 
   /// Where nothing would quit, `quit` has its own keys back.
@@ -114,25 +129,25 @@ public struct Keymap: Sendable {
   /// The keys of an action in a context, as they are written; empty when it has none there.
   public func keys(of action: String, in context: Context) -> [String] {
     guard let index = actions.firstIndex(where: { $0.name == action }) else { return [] }
-    return written[context]?[index] ?? []
+    return contexts[context]?.written[index] ?? []
   }
 
   /// What may follow keys that begin a sequence, in the order of the table: the keys that are left, and the action.
   func continuations(of keys: [Key], in context: Context) -> [(keys: [Key], action: Action)] {
-    (meanings[context] ?? [:]).filter { $0.key.count > keys.count && $0.key.starts(with: keys) }
+    (contexts[context]?.meanings ?? [:]).filter { $0.key.count > keys.count && $0.key.starts(with: keys) }
       .sorted { ($0.value, $0.key.map(\.name).joined()) < ($1.value, $1.key.map(\.name).joined()) }
       .map { (Array($0.key.dropFirst(keys.count)), actions[$0.value]) }
   }
 
   /// What keys mean in a context. Constant.
   func meaning(of keys: [Key], in context: Context) -> Meaning {
-    if let index = meanings[context]?[keys] { return .action(actions[index]) }
+    if let index = contexts[context]?.meanings[keys] { return .action(actions[index]) }
     if case .character(let scalar) = keys.last, keys.count > 1, scalar.isASCII, scalar.properties.isAlphabetic,
-      let index = meanings[context]?[keys.dropLast() + [Key.anyLetter]]
+      let index = contexts[context]?.meanings[keys.dropLast() + [Key.anyLetter]]
     {
       return .action(actions[index])
     }
-    return prefixes[context]?.contains(keys) == true ? .prefix : .nothing
+    return contexts[context]?.prefixes.contains(keys) == true ? .prefix : .nothing
   }
 
   /// The keys of a sequence as it is written: `Z Z`, `^F`; nil when one of them is no key.
