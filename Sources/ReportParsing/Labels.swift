@@ -96,7 +96,7 @@ extension ReadingText {
       case UInt8(ascii: ")"), UInt8(ascii: "]"):
         depth -= 1
         if depth == 0 { return i + 1 }
-      case 0x0A where i + 1 < end && bytes[i + 1] == 0x0A: return nil
+      case 0x0A where hasBlankLine(in: TextRange(i, min(end, i + 3))): return nil
       default: break
       }
     }

@@ -98,6 +98,16 @@ extension ReadingText {
     return true
   }
 
+  /// Whether two lines end in a range with nothing between.
+  func hasBlankLine(in range: TextRange) -> Bool {
+    var isEnded = false
+    for byte in bytes[range.start..<range.end] {
+      if byte == 0x0A, isEnded { return true }
+      isEnded = byte == 0x0A || byte == 0x0D && isEnded
+    }
+    return false
+  }
+
   /// Whether what begins at an offset is the `>` that a mail puts before its lines.
   @inline(__always)
   func isMailPrefix(at offset: Int) -> Bool {

@@ -27,7 +27,9 @@ extension TitleBlockReader {
       if let value = date.value, value.isDay { last = (value, date.range) }
       start = date.range.end
     }
-    guard let last, part.end - last.range.end <= 1 || text.bytes[last.range.end] == 0x0A else { return nil }
+    guard let last, part.end - last.range.end <= 1 || [0x0A, 0x0D].contains(text.bytes[last.range.end]) else {
+      return nil
+    }
     return last
   }
 

@@ -1,4 +1,5 @@
 import BundledReport
+import Foundation
 import ReportInput
 import ReportModel
 import ReportParsing
@@ -39,6 +40,20 @@ import Testing
   @Test func aPageTellsTheSame() { #expect(facts(Twins.html, .html) == facts(Twins.text, .text)) }
 
   @Test func markdownTellsTheSame() { #expect(facts(Twins.markdown, .markdown) == facts(Twins.text, .text)) }
+
+  /// Line ends as Windows writes them, and space before them, tell nothing.
+  @Test func lineEndsAndSpaceBeforeThemTellNothing() throws {
+    let folder = #filePath.split(separator: "/").dropLast(1).map { "/" + $0 }.joined() + "/Gold/read"
+    let reports = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".txt") }
+    #expect(reports.count > 20)
+    for name in reports.sorted() {
+      let bytes = try #require(FileManager.default.contents(atPath: "\(folder)/\(name)"))
+      let text = String(decoding: bytes, as: UTF8.self)
+      let told = facts(text, .text)
+      #expect(facts(text.replacing("\n", with: "\r\n"), .text) == told, "CR LF in \(name)")
+      #expect(facts(text.replacing("\n", with: " \n"), .text) == told, "space in \(name)")
+    }
+  }
 
   @Test func nothingOfAPageIsLost() {
     let report = parse(readDraft(Array(Twins.html.utf8), format: .html), Lexicon(BundledReport.words))

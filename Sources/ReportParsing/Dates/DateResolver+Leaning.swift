@@ -62,7 +62,7 @@ extension DateResolver {
   private func isInParagraph(_ date: TextRange, of stretch: DateStretch) -> Bool {
     if stretch.range.contains(date.start) { return true }
     guard date.end <= stretch.range.start, stretch.range.start - date.end < 1000 else { return false }
-    return !(date.end..<stretch.range.start).contains { text.bytes[$0] == 0x0A && text.bytes[$0 - 1] == 0x0A }
+    return !text.hasBlankLine(in: TextRange(date.end, stretch.range.start))
   }
 
   /// Whether a date's words begin with a weekday.

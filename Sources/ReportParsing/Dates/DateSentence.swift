@@ -94,7 +94,7 @@ struct DateSentence {
     let bytes = text.bytes
     var start = date.start
     let low = max(0, date.start - 400)
-    while start > low, bytes[start - 1] != 0x0A || start > stretch.start, !isStop(start - 1, bytes) { start -= 1 }
+    while start > low, !isLineEnd(bytes[start - 1]) || start > stretch.start, !isStop(start - 1, bytes) { start -= 1 }
     // The mark and the note of the sentence before are not its own.
     closing: while start < date.start {
       switch bytes[start] {
@@ -111,15 +111,17 @@ struct DateSentence {
     }
     var end = date.end
     let high = min(bytes.count, date.end + 400)
-    while end < high, bytes[end] != 0x0A || end < stretch.end, !isStop(end, bytes) { end += 1 }
+    while end < high, !isLineEnd(bytes[end]) || end < stretch.end, !isStop(end, bytes) { end += 1 }
     // `19 October. Arden writes …`: an entry's date is that of its next sentence.
     if end < high, bytes[end] == UInt8(ascii: "."), start <= stretch.start + 2,
       isBare(bytes, start, date.start, most: 12),
       isBare(bytes, date.end, end, most: 0)
     {
       end += 1
-      while end < high, bytes[end] != 0x0A || end < stretch.end, !isStop(end, bytes) { end += 1 }
+      while end < high, !isLineEnd(bytes[end]) || end < stretch.end, !isStop(end, bytes) { end += 1 }
     }
+    // Space at the end of a line hides no colon.
+    while end > date.end, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 || isLineEnd(bytes[end - 1]) { end -= 1 }
     while start < date.start, bytes[start] & 0xC0 == 0x80 { start += 1 }
     while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
     return TextRange(start, end)
@@ -134,6 +136,8 @@ struct DateSentence {
     }
     return true
   }
+
+  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
   /// Whether a sentence ends at the byte.
   private static func isStop(_ i: Int, _ bytes: [UInt8]) -> Bool {
