@@ -319,7 +319,8 @@ extension Attributor {
     else { return }
     let start = quotation.pieces[0].start
     let clause = Clause(
-      text.words(in: TextRange(start, min(quotation.pieces[0].end, start + 80)), lexicon), in: text, lexicon)
+      text.words(in: TextRange(start, text.characterStart(min(quotation.pieces[0].end, start + 80))), lexicon),
+      in: text, lexicon)
     for mention in clause.mentions.prefix(2) where mention.kind == .person && mention.words.lowerBound < 5 {
       let next = mention.words.upperBound
       guard next < clause.words.count, clause.words[next].gap == .comma,
@@ -341,7 +342,7 @@ extension Attributor {
 
   mutating func addressee(calledIn piece: TextRange, onlyFirst: Bool) -> Int? {
     let start = piece.start
-    let range = TextRange(start, min(piece.end, start + 140))
+    let range = TextRange(start, text.characterStart(min(piece.end, start + 140)))
     var clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
     if let first = clause.words.first, ["thank", "thanks"].contains(text.lowercased(first.range)),
       let next = clause.words.prefix(8).firstIndex(where: { $0.gap.contains(.stop) && !$0.gap.contains(.abbreviation) })

@@ -49,7 +49,7 @@ extension Attributor {
       lines += text.split(piece, at: ["\n"])
     }
     guard lines.count > 1 else { return nil }
-    let opening = text.split(TextRange(first.start, min(first.end, first.start + 80)), at: ["\n"]).first ?? first
+    let opening = text.split(text.opening(of: first, 80), at: ["\n"]).first ?? first
     let isLetter = text.isSalutation(opening, lexicon)
     for place in lines.indices.dropFirst().reversed().prefix(3) {
       let line = lines[place]

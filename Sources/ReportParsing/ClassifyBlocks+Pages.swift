@@ -80,7 +80,7 @@ extension BlockClassifier {
       guard year.index + 1 < paragraphs.count else { return false }
       let next = paragraphs[year.index + 1].range
       var reader = DateReader(text)
-      reader.read(TextRange(next.start, text.characterStart(min(next.end, next.start + 48))), stretch: 0)
+      reader.read(text.opening(of: next, 48), stretch: 0)
       return reader.drafts.first.map { $0.start - next.start <= 12 } ?? false
     }
     if heading.count * 2 >= years.count { yearLines = Set(years.map(\.index)) }

@@ -220,7 +220,7 @@ struct BlockClassifier {
       return [0x28, 0x5B, 0x2E].contains(before.value) && range.end - source < 160
     }
     if namesPhotographer(range, colons) { return true }
-    let opening = TextRange(range.start, min(range.end, range.start + 30))
+    let opening = text.opening(of: range, 30)
     guard let first = text.firstWord(in: opening, lexicon), first.classes.contains(.captionWord) else { return false }
     let words = text.words(in: opening, lexicon)
     return words.count > 1 && words[1].gap.contains(.colon)

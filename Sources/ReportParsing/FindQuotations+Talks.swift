@@ -50,7 +50,7 @@ extension QuotationFinder {
   /// `3 November. The mill opens`: the entry of a chronology.
   private func isEntry(_ range: TextRange) -> Bool {
     var reader = DateReader(text)
-    let opening = TextRange(range.start, text.characterStart(min(range.end, range.start + 48)))
+    let opening = text.opening(of: range, 48)
     reader.read(opening, stretch: 0)
     guard let first = reader.drafts.first, first.start - range.start <= 12, first.end < range.end else { return false }
     guard case .point(let part) = first.core, part.grain >= 2 else { return false }
@@ -65,7 +65,7 @@ extension QuotationFinder {
 
   /// `At the request of the witness the committee sat in private`
   private func beginsWithSitting(_ range: TextRange) -> Bool {
-    let words = text.words(in: TextRange(range.start, text.characterStart(min(range.end, range.start + 90))), lexicon)
+    let words = text.words(in: text.opening(of: range, 90), lexicon)
     guard let first = words.first, first.range.start == range.start, first.classes.contains(.preposition) else {
       return false
     }
@@ -82,7 +82,7 @@ extension QuotationFinder {
 
   /// `The Committee`, `Counsel`, `Mr Hale`, `Asked by Mrs Quist`
   private func beginsWithSomebody(_ range: TextRange) -> Bool {
-    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 120)), lexicon)
+    let words = text.words(in: text.opening(of: range, 120), lexicon)
     guard words.count > 3, words[0].isCapitalised, words[0].range.start == range.start else { return false }
     if words[0].classes.contains(.honorific) { return true }
     if words[0].classes.contains(.cue), text.lowercased(words[0].range).hasSuffix("ed") { return true }

@@ -105,7 +105,7 @@ extension ReadingText {
 
   /// The label of a hearing: capitals up to a full stop, `THE CHAIRMAN.` or `Mr. Linder.`
   func stoppedLabel(of paragraph: TextRange, _ lexicon: Lexicon) -> SpeechLabel? {
-    let opening = TextRange(paragraph.start, min(paragraph.end, paragraph.start + 60))
+    let opening = opening(of: paragraph, 60)
     guard let first = firstWord(in: opening, lexicon), first.range.start == paragraph.start else { return nil }
     // `CHAPTER III. THE FLOOD` is a heading, in capitals to its end.
     if first.classes.contains(.sectionWord)

@@ -78,7 +78,7 @@ extension ReadingText {
   private func refersOn(_ start: Int, _ end: Int) -> Bool {
     let leads: [StaticString] = ["see ", "cf. ", "véase ", "voir ", "siehe ", "vgl. ", "zob. ", "por. ", "compare "]
     if leads.contains(where: { hasWords($0, at: start, before: end) }) { return true }
-    let clause = TextRange(start, min(end, start + 90))
+    let clause = TextRange(start, characterStart(min(end, start + 90)))
     if hasWords("for ", at: start, before: end), find(", see ", in: clause) != nil { return true }
     return scalar(at: start).value.isUppercase && find(" see also ", in: clause) != nil
   }
@@ -87,7 +87,7 @@ extension ReadingText {
     var source = Note.Source()
     var range = whole
     while let lead = sourceLead(range) { range = trimmed(TextRange(lead, range.end)) }
-    let lead = TextRange(range.start, min(range.end, range.start + 90))
+    let lead = opening(of: range, 90)
     let isFor = hasWords("for ", at: range.start, before: range.end)
     let also: Int? =
       find(" see also ", in: lead).map { $0 + 10 } ?? (isFor ? find(", see ", in: lead).map { $0 + 6 } : nil)

@@ -98,6 +98,11 @@ extension ReadingText {
     return true
   }
 
+  /// The first bytes of a range, so many at most, in whole characters.
+  func opening(of range: TextRange, _ most: Int) -> TextRange {
+    TextRange(range.start, characterStart(min(range.end, range.start + most)))
+  }
+
   /// Whether two lines end in a range with nothing between.
   func hasBlankLine(in range: TextRange) -> Bool {
     var isEnded = false

@@ -14,7 +14,7 @@ extension ReadingText {
   /// Whether a definition names its source only as cited before, and how.
   func citedAgain(_ range: TextRange) -> CitedAgain? {
     // The words stand near the beginning; later ones belong to a second source.
-    let head = TextRange(range.start, min(range.end, range.start + 80))
+    let head = opening(of: range, 80)
     let isCited = (["cit", "supra", "a.a.o."] as [StaticString]).contains { find($0, in: head) != nil }
     guard isCited else { return nil }
     for words in ["supra note ", "supra n. "] as [StaticString] {

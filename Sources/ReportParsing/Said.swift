@@ -279,9 +279,9 @@ struct DateTeller {
   private func originalDate(_ source: FoundQuotation) -> (value: EDTF, range: TextRange)? {
     let paragraph = blocks[source.block].range
     guard blocks[source.block].kind == .prose, source.range.end < paragraph.end else { return nil }
-    let after = TextRange(source.range.end, min(paragraph.end, source.range.end + 400))
+    let after = TextRange(source.range.end, text.characterStart(min(paragraph.end, source.range.end + 400)))
     guard let word = text.find("originally", in: after) else { return nil }
-    return statement(in: TextRange(word, min(paragraph.end, word + 90)), orEvent: true)
+    return statement(in: TextRange(word, text.characterStart(min(paragraph.end, word + 90))), orEvent: true)
   }
 
   /// The day on which a lead-in says that something took place or was said, when it has just one: `The ministry answered on

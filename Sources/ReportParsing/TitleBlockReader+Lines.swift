@@ -131,7 +131,7 @@ extension TitleBlockReader {
 
   /// `4739th meeting`
   mutating func readMeeting(_ line: TextRange, _ index: Int) -> Bool {
-    let words = text.words(in: TextRange(line.start, min(line.end, line.start + 48)), lexicon)
+    let words = text.words(in: text.opening(of: line, 48), lexicon)
     guard line.count <= 40, (2...3).contains(words.count), words[0].hasDigit, words[0].range.start == line.start,
       (["st", "nd", "rd", "th"] as [Spelling]).contains(where: { text.lowercased(words[0].range).hasSuffix($0) }),
       words[words.count - 1].rules.contains(.sitting)

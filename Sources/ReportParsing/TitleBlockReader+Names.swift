@@ -50,7 +50,7 @@ extension TitleBlockReader {
   /// `date 2018-12-26 ` before the first sentence: a scraper's stamp.
   mutating func readStamp(_ range: TextRange) {
     guard text.hasWords("date ", at: range.start, before: range.end),
-      let date = firstDate(in: TextRange(range.start, min(range.end, range.start + 24)), of: text),
+      let date = firstDate(in: text.opening(of: range, 24), of: text),
       let value = date.value, value.isDay, date.range.start == range.start + 5
     else { return }
     found.titleBlock.published = value
@@ -58,7 +58,7 @@ extension TitleBlockReader {
 
   /// Whether a line names a part of every report, `Introduction`, and so is not its title.
   func namesPart(_ range: TextRange) -> Bool {
-    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 40)), lexicon)
+    let words = text.words(in: text.opening(of: range, 40), lexicon)
     return range.count <= 24 && words.count == 1 && words[0].classes.contains(.sectionWord)
   }
 

@@ -239,13 +239,13 @@ struct TitleBlockReader {
 
   /// Whether a short line begins with `By` and a name.
   func beginsByline(_ range: TextRange) -> Bool {
-    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 40)), lexicon)
+    let words = text.words(in: text.opening(of: range, 40), lexicon)
     guard range.count <= 160, words.count > 1, !text.endsSentence(range) else { return false }
     return words[0].classes.contains(.byline) && words[0].range.start == range.start && words[1].isCapitalised
   }
 
   private mutating func readByline(_ range: TextRange) -> Bool {
-    let words = text.words(in: TextRange(range.start, min(range.end, range.start + 40)), lexicon)
+    let words = text.words(in: text.opening(of: range, 40), lexicon)
     guard let first = words.first, range.count < 200, first.range.start == range.start else { return false }
     var lead = 0
     if first.classes.contains(.byline) {

@@ -40,6 +40,22 @@ import Testing
     The Paramount Lockmother, Ines Varga, stayed.
 
     """,
+    // A letter in which a line begins, near the eightieth byte, with a space of several bytes.
+    """
+    The Letters
+
+    The second letter reads:
+
+    "Dear Sir, the water is low and the boats lie on the sand and nobody has com
+    \u{2003}\u{2003}and on.
+
+    "Yours faithfully,
+
+    "Nora Quist"
+
+    Nora Quist left.
+
+    """,
   ]) func whatOnceTrappedIsRead(_ text: String) {
     #expect(fault(of: parse(readDraft(Array(text.utf8)), lexicon)) == nil)
   }
