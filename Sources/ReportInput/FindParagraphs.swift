@@ -174,6 +174,8 @@ struct WrappedLine {
   var isCapitals: Bool
   /// The number that it begins with, before a capital or a mark: `12 Gazette, May 3`.
   var noteNumber: Int?
+  /// The number of an item that it begins with, or that looks like one: `12. Gazette`, `2021. She left`.
+  var itemNumber: Int?
   /// Whether it begins with a small letter, as only the rest of a sentence does.
   var beginsSmall: Bool
   /// Whether it ends as no sentence and no lead-in does: in a letter or a comma.
@@ -208,6 +210,7 @@ struct WrappedLine {
     firstWord = Self.characters(bytes, words, space)
     isItem = Self.startsItem(bytes, words, end)
     noteNumber = Self.noteNumber(bytes, words, end)
+    itemNumber = Self.itemNumber(bytes, words, end)
     turnLetter = [UInt8(ascii: "Q"), UInt8(ascii: "A")].first { Self.starts($0, bytes, words, end) }
     hasBar = bytes.span.first(from: words, before: end) { $0.equal(UInt8(ascii: "|")) } < end
     isCapitals =
@@ -274,6 +277,18 @@ struct WrappedLine {
     return (0x41...0x5A).contains(next) || next == 0x22 || next >= 0x80 ? number : nil
   }
 
+  /// `12. Gazette`: an item of a list, or a note.
+  private static func itemNumber(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    guard (0x31...0x39).contains(bytes[start]) else { return nil }
+    var i = start
+    var number = 0
+    while i < end, (0x30...0x39).contains(bytes[i]), i - start < 4 {
+      number = number * 10 + Int(bytes[i] - 0x30)
+      i += 1
+    }
+    return i + 2 < end && bytes[i] == UInt8(ascii: ".") && bytes[i + 1] == 0x20 ? number : nil
+  }
+
   /// Whether the line begins a list item, a note's definition or a labelled turn: something that is no continuation.
   private static func startsItem(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     let first = bytes[start]
@@ -282,12 +297,7 @@ struct WrappedLine {
       while i < end, bytes[i] != UInt8(ascii: "]"), i - start < 8 { i += 1 }
       return i < end && bytes[i] == UInt8(ascii: "]") && i > start + 1
     }
-    if (0x31...0x39).contains(first) {
-      // `12. Gazette`: an item of a list, or a note.
-      var i = start + 1
-      while i < end, (0x30...0x39).contains(bytes[i]), i - start < 4 { i += 1 }
-      return i + 2 < end && bytes[i] == UInt8(ascii: ".") && bytes[i + 1] == 0x20
-    }
+    if (0x31...0x39).contains(first) { return itemNumber(bytes, start, end) != nil }
     if first == UInt8(ascii: "*") || first == UInt8(ascii: "-") { return start + 1 < end && bytes[start + 1] == 0x20 }
     if first == 0xE2, start + 2 < end, bytes[start + 1] == 0x80 { return bytes[start + 2] == 0xA2 }
     // `¹ Gazette`: a note's raised label.
@@ -328,6 +338,8 @@ private func joinLines(
   var range = first.range
   /// The number of the last line that began with the first line's or counted on from it.
   var number = first.noteNumber
+  /// The number of the last item.
+  var item = first.itemNumber
   func finish() {
     let hint: Paragraph.Hint = first.prefix && hint == .none ? .blockquote : hint
     paragraphs.append(Paragraph(range, hint: hint))
@@ -340,17 +352,20 @@ private func joinLines(
     // `12 Gazette` after a line that began with 11.
     let countsOn = number.map { line.noteNumber == $0 + 1 } ?? false
     if countsOn { number = line.noteNumber }
+    // `… on April 28,` and `2021. She left …`: a sentence's number, unless the items come to it.
+    let endsSentence = line.itemNumber.map { $0 > 3 && $0 != (item ?? 0) + 1 && before.endsOpen && !fits } ?? false
+    let isItem = line.isItem && !endsSentence
+    if isItem { item = line.itemNumber ?? item }
     // Lines in the middle of the page, in capitals: one heading.
     let isCentred = before.isCapitals && line.isCapitals && before.indent >= 6 && line.indent >= 6
     if layout.setsInFirstLines, line.indent >= 2, line.indent < 12 {
       finish()
       range = line.range
-    } else if layout.setsInFirstLines, line.indent == 0, !line.isItem, !line.hasBar {
+    } else if layout.setsInFirstLines, line.indent == 0, !isItem, !line.hasBar {
       range.end = line.range.end
     } else if isCentred && before.indent != line.indent {
       range.end = line.range.end
-    } else if isWrapped, !fits, !line.isItem, !(asks && line.turnLetter != nil), !countsOn, !line.hasBar, !before.hasBar
-    {
+    } else if isWrapped, !fits, !isItem, !(asks && line.turnLetter != nil), !countsOn, !line.hasBar, !before.hasBar {
       range.end = line.range.end
     } else {
       finish()
