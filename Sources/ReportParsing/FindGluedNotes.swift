@@ -177,7 +177,7 @@ extension ReadingText {
     guard number > 0, bytes[range.start] != UInt8(ascii: "0"), end < range.end else { return nil }
     let label = string(TextRange(range.start, end))
     if bytes[end] == UInt8(ascii: ".") { end += 1 }
-    guard end < range.end, bytes[end] == 0x20 else { return nil }
+    guard end < range.end, bytes[end].isBlank else { return nil }
     let next = scalar(at: skipSpace(end, range.end)).value
     // `1. ^ Gazette` is an encyclopedia's way.
     guard
@@ -219,7 +219,7 @@ extension ReadingText {
   /// Whether digits stand behind a year and its stop, before a space: `since 2007.1 It`.
   private func followsYear(_ digits: TextRange, in paragraph: TextRange) -> Bool {
     guard digits.end == paragraph.end || scalar(at: digits.end).value.isSpace, digits.start - 6 >= paragraph.start,
-      bytes[digits.start - 1] == UInt8(ascii: "."), bytes[digits.start - 6] == 0x20
+      bytes[digits.start - 1] == UInt8(ascii: "."), bytes[digits.start - 6].isBlank
     else { return false }
     return [0x31, 0x32].contains(bytes[digits.start - 5])
       && bytes[(digits.start - 5)..<(digits.start - 1)].allSatisfy(\.isASCIIDigit)
@@ -228,7 +228,7 @@ extension ReadingText {
   /// Whether digits stand alone between a sentence's end, or a comma, and the next word: `It rained. 3 However, it`.
   private func standsApart(_ digits: TextRange, in paragraph: TextRange) -> Bool {
     let end = trimSpace(paragraph.start, digits.start)
-    guard end < digits.start, end > paragraph.start, digits.end < paragraph.end, bytes[digits.end] == 0x20,
+    guard end < digits.start, end > paragraph.start, digits.end < paragraph.end, bytes[digits.end].isBlank,
       let before = scalar(before: end), hasLowercaseWord(before: end - before.length, from: paragraph.start, of: 2)
     else { return false }
     let next = skipSpace(digits.end, paragraph.end)

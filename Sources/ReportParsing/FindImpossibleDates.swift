@@ -151,7 +151,7 @@ extension ReadingText {
   private func yearAfter(_ offset: Int) -> (value: Int, end: Int)? {
     var i = offset
     if i < count, bytes[i] == UInt8(ascii: ",") { i += 1 }
-    guard i < count, bytes[i] == 0x20, let year = digits(at: i + 1, most: 4), year.count == 4,
+    guard i < count, bytes[i].isBlank, let year = digits(at: i + 1, most: 4), year.count == 4,
       (1000...2999).contains(number(year))
     else { return nil }
     return (number(year), year.end)

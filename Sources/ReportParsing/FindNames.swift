@@ -73,7 +73,7 @@ extension ReadingText {
   func isByName(_ pair: TextRange, after before: Word, limit: Int, _ lexicon: Lexicon) -> Bool {
     guard pair.count < 40, before.isCapitalised, !before.isPossessive,
       before.classes.isDisjoint(with: [.starter, .cue, .cueNoun, .determiner, .preposition, .month, .outlet]),
-      pair.start - before.range.end <= 2, pair.end + 1 < limit, bytes[pair.end] == 0x20,
+      pair.start - before.range.end <= 2, pair.end + 1 < limit, bytes[pair.end].isBlank,
       scalar(at: pair.end + 1).value.isUppercase
     else { return false }
     let inside = words(in: pair, lexicon)

@@ -43,7 +43,7 @@ func linkNotes(
     var rule = "ends at the marker"
     var i = next - 1
     if lastMarker > 0, lastMarker <= range.start, range.start - lastMarker <= 3,
-      text.bytes[lastMarker..<range.start].allSatisfy({ $0 == 0x20 || $0 == 0x2C || $0 == 0x3B })
+      text.bytes[lastMarker..<range.start].allSatisfy({ $0.isBlank || $0 == 0x2C || $0 == 0x3B })
     {
       // `"…"[1][2]`: both are notes of the same words.
       chain = lastChain
@@ -109,7 +109,7 @@ private func isUnit(_ quotation: Quotation, upTo marker: TextRange, in text: Rea
       if isOver { return false }
       hasWord = true
     }
-    if next.value == 0x2E, i + 1 < marker.start, text.scalar(at: i + 1).value == 0x20 {
+    if next.value == 0x2E, i + 1 < marker.start, text.bytes[i + 1].isBlank {
       if hasWord { stops += 1 } else { isOver = true }
     }
     i += next.length
@@ -131,7 +131,7 @@ private func sentences(from start: Int, to end: Int, in text: ReadingText) -> In
   let start = start < end && !text.scalar(at: start).value.isSpace ? start + text.scalar(at: start).length : start
   guard let first = (start..<max(start, end)).first(where: { text.bytes[$0].isASCIILetter }) else { return 0 }
   var count = 1
-  for i in first..<max(first, end - 1) where text.bytes[i] == UInt8(ascii: ".") && text.bytes[i + 1] == 0x20 {
+  for i in first..<max(first, end - 1) where text.bytes[i] == UInt8(ascii: ".") && text.bytes[i + 1].isBlank {
     count += 1
   }
   return count

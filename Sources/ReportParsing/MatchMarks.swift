@@ -212,7 +212,7 @@ private struct MarkMatcher {
   private func isElision(at next: Int, _ before: UInt32?) -> Bool {
     guard next + 1 < paragraph.end, before.map(\.isSpace) ?? true else {
       return next > 3 && next - 4 >= paragraph.start && text.bytes[next - 2] | 0x20 == UInt8(ascii: "n")
-        && text.bytes[next - 3] == text.bytes[next - 1] && text.bytes[next - 4] == 0x20
+        && text.bytes[next - 3] == text.bytes[next - 1] && text.bytes[next - 4].isBlank
     }
     let bytes = text.bytes
     if bytes[next].isASCIIDigit, bytes[next + 1].isASCIIDigit {
@@ -339,7 +339,7 @@ private struct MarkMatcher {
       // `the pilots' letter`: a possessive when another single mark can close before the double one does.
       let after = mark.offset + mark.length
       guard text.bytes[mark.offset - 1].asciiLowercased == UInt8(ascii: "s"), after + 1 < paragraph.end,
-        text.bytes[after] == 0x20, text.scalar(at: after + 1).value.isWordPart
+        text.bytes[after].isBlank, text.scalar(at: after + 1).value.isWordPart
       else { return true }
       lookAhead()
       if singleCloses[index + 1] { return false }

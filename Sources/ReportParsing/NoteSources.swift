@@ -63,7 +63,7 @@ extension ReadingText {
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
       if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { depth = max(0, depth - 1) }
       let ends = byte == UInt8(ascii: ";") && depth == 0
-      let turns = byte == UInt8(ascii: ".") && i + 2 < range.end && bytes[i + 1] == 0x20 && refersOn(i + 2, range.end)
+      let turns = byte == UInt8(ascii: ".") && i + 2 < range.end && bytes[i + 1].isBlank && refersOn(i + 2, range.end)
       if ends || turns {
         parts.append(trimmed(TextRange(start, i)))
         start = i + 1

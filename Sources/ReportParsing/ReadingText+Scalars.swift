@@ -215,6 +215,8 @@ extension UInt64 {
 }
 
 extension UInt8 {
+  /// Whether it is a space, a tab or a part of a line's end: what may part two words of a wrapped paragraph.
+  var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
   /// Lower case, of an ASCII letter; anything else as it is.
   var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
   var isASCIIDigit: Bool { (0x30...0x39).contains(self) }

@@ -60,7 +60,7 @@ extension ReadingText {
     let low = max(from, end - 400)
     var i = end
     while let stop = bytes.span.last(from: low, before: i, { $0.equal(0x2E) }) {
-      if stop + 1 < end, bytes[stop + 1] == 0x20 { return stop + 1 }
+      if stop + 1 < end, bytes[stop + 1].isBlank { return stop + 1 }
       i = stop
     }
     i = low

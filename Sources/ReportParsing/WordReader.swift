@@ -259,7 +259,7 @@ struct WordReader {
         let mark = text.scalar(at: i)
         if mark.value == 0x27 || mark.value == 0x2019 {
           let next = i + mark.length
-          if next < bytes.count, bytes[next] == 0x20, isCapitalised || isPlural(before: next, mark.value, start) {
+          if next < bytes.count, bytes[next].isBlank, isCapitalised || isPlural(before: next, mark.value, start) {
             flags.insert(.possessive)
             after = next
           }

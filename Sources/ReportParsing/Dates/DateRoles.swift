@@ -29,12 +29,12 @@ extension DateResolver {
   private func isSource(_ draft: DateDraft) -> Bool {
     let bytes = text.bytes
     var end = draft.end
-    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == UInt8(ascii: ".") { end += 1 }
+    while end < bytes.count, bytes[end].isBlank || bytes[end] == UInt8(ascii: ".") { end += 1 }
     guard end < bytes.count, [UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ";")].contains(bytes[end]) else {
       return false
     }
     var start = draft.start
-    while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+    while start > 0, bytes[start - 1].isBlank { start -= 1 }
     return start > 0 && (bytes[start - 1] == UInt8(ascii: ",") || bytes[start - 1] == UInt8(ascii: ";"))
   }
 

@@ -49,8 +49,8 @@ struct DateSentence {
   /// Whether `who` stands between a word of saying and a date: `said Salun, who had travelled by bus on 4 June` dates the bus.
   private func tellsWho(from start: Int, to end: Int, _ bytes: [UInt8]) -> Bool {
     guard start < end, end - start < 300 else { return false }
-    for i in start..<max(start, end - 4) where bytes[i] == 0x20 && bytes[i + 1] == UInt8(ascii: "w") {
-      if bytes[i + 2] == UInt8(ascii: "h"), bytes[i + 3] == UInt8(ascii: "o"), bytes[i + 4] == 0x20 { return true }
+    for i in start..<max(start, end - 4) where bytes[i].isBlank && bytes[i + 1] == UInt8(ascii: "w") {
+      if bytes[i + 2] == UInt8(ascii: "h"), bytes[i + 3] == UInt8(ascii: "o"), bytes[i + 4].isBlank { return true }
     }
     return false
   }
@@ -121,7 +121,7 @@ struct DateSentence {
       while end < high, !isLineEnd(bytes[end]) || end < stretch.end, !isStop(end, bytes) { end += 1 }
     }
     // Space at the end of a line hides no colon.
-    while end > date.end, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 || isLineEnd(bytes[end - 1]) { end -= 1 }
+    while end > date.end, bytes[end - 1].isBlank { end -= 1 }
     while start < date.start, bytes[start] & 0xC0 == 0x80 { start += 1 }
     while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
     return TextRange(start, end)
@@ -152,7 +152,7 @@ struct DateSentence {
       // Not after an initial: a single letter.
       guard i >= 2 else { return true }
       let isLetter = (0x41...0x5A).contains(bytes[i - 1] & 0xDF)
-      return !(isLetter && (bytes[i - 2] == 0x20 || bytes[i - 2] == UInt8(ascii: ".")))
+      return !(isLetter && (bytes[i - 2].isBlank || bytes[i - 2] == UInt8(ascii: ".")))
     default: return false
     }
   }
