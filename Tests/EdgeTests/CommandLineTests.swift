@@ -22,6 +22,25 @@ import Testing
     #expect(try run(["export", "--format", "json", "-"], input: file.path).ending == .exit(0))
   }
 
+  /// A report that several threads read, and that each run reads the same.
+  @Test func aLongReportIsAlwaysReadTheSame() throws {
+    let part = """
+      Chapter %
+
+      On May %, 2021 Mayor Nora Quist% told the Harbour Gazette: "The gate of dock % stays shut, and nobody has asked why."[%]
+      Olaf Teal%, keeper of lock %, answered her in a letter. He wrote that "a gate is a wall that has been to school."
+
+      """
+    var text = "The Gates Of The Harbour\n\n"
+    for number in 1...640 { text += part.replacing("%", with: "\(number % 28 + 1)") + "\n" }
+    for number in 1...28 { text += "[\(number)] Harbour Gazette (Weir), May \(number), 2021.\n" }
+    #expect(text.utf8.count > 1 << 17)
+    let file = try TemporaryFile(text)
+    let first = try run(["export", file.path]).output
+    #expect(first.contains("Nora Quist"))
+    for _ in 1...4 { #expect(try run(["export", file.path]).output == first) }
+  }
+
   @Test(arguments: [
     ["/nonexistent/report.txt"], ["/"], ["export", "/nonexistent"], ["--nonsuch"], ["one", "two"],
     ["export", "--format", "nonsuch"], ["export", "--format"], [""],
