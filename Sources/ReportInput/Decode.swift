@@ -7,7 +7,8 @@ struct DecodedText {
   var findings: [Finding] = []
 }
 
-/// Bytes as UTF-8: UTF-8 or UTF-16 by byte-order mark, else UTF-8 when valid or nearly so, else Windows-1252.
+/// Bytes as UTF-8: UTF-8 or UTF-16 by byte-order mark, else UTF-8 when valid or nearly so, else Windows-1252; that too where a
+/// few bytes are no UTF-8, no other is beyond ASCII, and all make sense in it.
 ///
 /// An invalid byte becomes U+FFFD and a finding. A byte-order mark is dropped.
 func decode(_ bytes: [UInt8]) -> DecodedText {
@@ -17,7 +18,11 @@ func decode(_ bytes: [UInt8]) -> DecodedText {
   let body = hasMark ? Array(bytes[3...]) : bytes
   let faults = invalidUTF8(body)
   if faults.isEmpty { return DecodedText(utf8: body, encoding: .utf8) }
-  // A few bad bytes are damage. More of them than good sequences are another encoding.
+  // A few bad bytes are damage, unless there is no good sequence beside them and each makes sense in Windows-1252. More of
+  // them than good sequences are another encoding.
+  if !hasMark, multibyteCount(body) == 0, faults.allSatisfy({ isWindows1252($0, in: body) }) {
+    return decodeWindows1252(body)
+  }
   if hasMark || faults.count <= max(8, multibyteCount(body)) { return repairUTF8(body, faults: faults) }
   return decodeWindows1252(body)
 }
@@ -84,6 +89,29 @@ private func multibyteCount(_ bytes: [UInt8]) -> Int {
     i += max(1, length)
   }
   return count
+}
+
+/// Whether bad bytes are such as a text in Windows-1252 has where they stand: letters in words, marks, dashes.
+private func isWindows1252(_ fault: Range<Int>, in bytes: [UInt8]) -> Bool {
+  fault.allSatisfy { at in
+    let before = at > 0 ? bytes[at - 1] : 0x20
+    let after = at + 1 < bytes.count ? bytes[at + 1] : 0x20
+    let isInSmall = (0x61...0x7A).contains(before) || (0x61...0x7A).contains(after)
+    switch bytes[at] {
+    // Marks, dashes, bullets, daggers, money, signs, raised figures.
+    case 0x80, 0x82, 0x84...0x87, 0x8B, 0x91...0x97, 0x99, 0x9B, 0xA0, 0xA1, 0xA3, 0xA7, 0xA9...0xAB, 0xAE, 0xB0, 0xB2,
+      0xB3, 0xB7, 0xB9...0xBF:
+      return true
+    // `à`, `è`, `é`, `ò`, `ó` are words.
+    case 0xE0, 0xE8, 0xE9, 0xF2, 0xF3: return isInSmall || before == 0x20 && after == 0x20
+    case 0xDF...0xF6, 0xF8...0xFE, 0x9A, 0x9C, 0x9E: return isInSmall
+    // Capitals begin a word or stand among others.
+    case 0xC0...0xD6, 0xD8...0xDE, 0x8A, 0x8C, 0x8E, 0x9F:
+      return !(0x61...0x7A).contains(before)
+        && (isInSmall || (0x41...0x5A).contains(before) || (0x41...0x5A).contains(after))
+    default: return false
+    }
+  }
 }
 
 private func repairUTF8(_ bytes: [UInt8], faults: [Range<Int>]) -> DecodedText {

@@ -36,6 +36,10 @@ import Testing
       name: "half a surrogate, half a character", bytes: [0xFF, 0xFE, 0x3D, 0xD8, 0x41], text: "\u{FFFD}\u{FFFD}",
       encoding: .utf16, findings: 2),
     Case(
+      name: "a few bytes that make sense in Windows-1252 are that",
+      bytes: Array("Qui".utf8) + [0xF1] + Array("onel ".utf8) + [0x96] + Array(" a ".utf8) + [0x93, 0x61, 0x94]
+        + Array(" day".utf8), text: "Quiñonel – a “a” day", encoding: .windows1252, findings: 0),
+    Case(
       name: "many bytes that are no UTF-8 are Windows-1252", bytes: Array(repeating: 0x93, count: 12) + [0xE9],
       text: String(repeating: "“", count: 12) + "é", encoding: .windows1252, findings: 0),
   ]) func bytesBecomeText(_ example: Case) {
