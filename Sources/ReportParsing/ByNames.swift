@@ -169,3 +169,40 @@ extension People {
     }
   }
 }
+
+extension ReadingText {
+  /// Whether what stands between marks is a by-name within somebody's name: `Ines “the Hammer” Varga`.
+  func isByName(_ pair: TextRange, after before: Word, limit: Int, _ lexicon: Lexicon) -> Bool {
+    guard pair.count < 40, before.isCapitalised, !before.isPossessive,
+      before.classes.isDisjoint(with: [.starter, .cue, .cueNoun, .determiner, .preposition, .month, .outlet]),
+      pair.start - before.range.end <= 2, pair.end + 1 < limit, bytes[pair.end].isBlank,
+      scalar(at: pair.end + 1).value.isUppercase
+    else { return false }
+    let inside = words(in: pair, lexicon)
+    guard (1...3).contains(inside.count), inside.dropFirst().allSatisfy({ $0.gap.isEmpty }),
+      let end = inside.last?.range.end, end < pair.end, ![0x2C, 0x2E, 0x3F, 0x21].contains(bytes[end])
+    else { return false }
+    return inside.enumerated().allSatisfy {
+      $0.element.isCapitalised || $0.offset == 0 && lowercased($0.element.range) == "the"
+    }
+  }
+
+  /// Takes the by-names in marks out of names: `Ines “the Hammer” Varga` is read as one name. Linear.
+  func joinOverByNames(_ words: inout [Word], _ lexicon: Lexicon) {
+    var joined: [Word] = []
+    var next = 0
+    for i in words.indices.dropFirst() where words[i].gap == .mark && i >= next {
+      guard let past = (i + 1..<min(words.count, max(i + 1, i + 4))).first(where: { !words[$0].gap.isEmpty }),
+        words[past].gap == .mark, words[past].isCapitalised, words[past].range.start > words[i - 1].range.end + 2,
+        isByName(
+          TextRange(words[i - 1].range.end + 1, words[past].range.start - 1), after: words[i - 1],
+          limit: words[past].range.end, lexicon)
+      else { continue }
+      joined += words[next..<i]
+      next = past
+      words[past].gap = []
+    }
+    guard next > 0 else { return }
+    words = joined + words[next...]
+  }
+}
