@@ -104,9 +104,10 @@ private struct MarkdownFinder {
       return nil
     }
     let isUnderline = (mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-")) && marks == end - line.start
-    if isUnderline, let first = group.first, let last = group.last, isPlain, group.count <= 3 {
+    if isUnderline, let first = group.first, let last = group.last, isPlain, group.count <= 3,
+      case let words = trimmed(TextRange(first.start, last.end), of: bytes), !words.isEmpty
+    {
       group.removeAll(keepingCapacity: true)
-      let words = trimmed(TextRange(first.start, last.end), of: bytes)
       paragraphs.append(Paragraph(words, hint: .heading(mark == UInt8(ascii: "=") ? 1 : 2)))
       return index + 1
     }

@@ -95,7 +95,7 @@ private enum HeadingStyle: Hashable {
 }
 
 private func endsInColon(_ title: TextRange, _ text: ReadingText) -> Bool {
-  text.bytes[title.end - 1] == UInt8(ascii: ":")
+  !title.isEmpty && text.bytes[title.end - 1] == UInt8(ascii: ":")
 }
 
 /// `Iranian TV Video: …`: a medium before a colon.

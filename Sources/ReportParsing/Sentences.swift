@@ -33,6 +33,7 @@ extension ReadingText {
 
   /// Where the sentence ends that an offset stands in, its stop included, not beyond `limit`.
   func sentenceEnd(of offset: Int, limit: Int, _ lexicon: Lexicon) -> Int {
+    let limit = characterStart(limit)
     var i = offset
     while true {
       i = next(0x2E, 0x21, 0x3F, from: i, before: limit)

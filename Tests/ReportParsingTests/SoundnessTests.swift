@@ -60,6 +60,27 @@ import Testing
     #expect(fault(of: parse(readDraft(Array(text.utf8)), lexicon)) == nil)
   }
 
+  /// A heading of nothing but a space that is no blank, in Markdown.
+  @Test func aHeadingWithoutWordsIsNone() {
+    let report = parse(readDraft(Array("\u{A0} \r---\nUnited Nations\n".utf8), format: .markdown), lexicon)
+    #expect(fault(of: report) == nil)
+    #expect(report.sections.isEmpty)
+  }
+
+  /// Where a sentence is looked at so far and no further, the end is between two characters.
+  @Test(arguments: 0..<4) func nothingCutsACharacter(shift: Int) {
+    let words = String(repeating: "x", count: shift) + String(repeating: "م", count: 400)
+    let text = """
+      The Dredgers' Guild printed communiqués \(words)
+
+      Communiqué No. 3 reads:
+
+      "The lock is to be opened."
+
+      """
+    #expect(fault(of: parse(readDraft(Array(text.utf8)), lexicon)) == nil)
+  }
+
   @Test func theBundledReportIsSound() {
     let report = parse(readDraft(BundledReport.report), lexicon)
     #expect(fault(of: report) == nil)
