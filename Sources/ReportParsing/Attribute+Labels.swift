@@ -141,6 +141,12 @@ extension Attributor {
   func isDescription(_ words: [Word], after mention: Mention) -> Bool {
     let next = mention.words.upperBound
     guard next < words.count, words[next].gap.isEmpty, mention.words.count == 1 else { return false }
+    // `Taxi driver`, of which only the beginning of the line makes a name.
+    if mention.words.lowerBound == 0, mention.title == nil, mention.kind == .person, next + 1 == words.count,
+      !words[next].isCapitalised, !words[next].hasDigit, words[next].classes.isDisjoint(with: [.pronoun, .cue])
+    {
+      return true
+    }
     return words[next].classes.contains(.preposition)
       || mention.title == nil && !words[next].isCapitalised && words[next].classes.contains(.kin)
   }

@@ -102,7 +102,7 @@ extension BlockClassifier {
   }
 
   /// `Monday, 3 June 2019`, `5–6 June`, `Night of 2 May`.
-  private func isDateLine(_ range: TextRange) -> Bool {
+  func isDateLine(_ range: TextRange) -> Bool {
     guard range.count <= 48, text.bytes[range.start..<range.end].contains(where: \.isASCIIDigit) else { return false }
     var reader = DateReader(text)
     reader.read(range, stretch: 0)

@@ -101,6 +101,7 @@ struct BlockClassifier {
     if isLabelled || isHearing, let label = label(of: index), !text.isQuote(at: label.content),
       text.bytes[range.start] != UInt8(ascii: "#")
     {
+      if isTitle(index, after: label) { return (.heading, "Title Case") }
       if namesChair(label, range) { return (.boilerplate, "a stamp: source, time, number or byline") }
       if isLabelled { return (.turn, "label") }
     }
@@ -110,6 +111,20 @@ struct BlockClassifier {
     }
     if text.isQuote(at: range.start) || text.opensSingle(at: range) { return (.quotation, "begins with a mark") }
     return (.prose, "nothing else")
+  }
+
+  /// `Water Minister Olaf Quist: There Is No Strike`: a title with a colon in it, which no mark and no stop ends, and what
+  /// follows it is no turn of its.
+  private func isTitle(_ index: Int, after label: SpeechLabel) -> Bool {
+    let range = paragraphs[index].range
+    guard range.count <= 160, let last = text.scalar(before: range.end), last.value.isWordPart, !turns.contains(index)
+    else { return false }
+    let words = text.words(in: TextRange(label.content, range.end), lexicon)
+    let long = words.filter { $0.range.count > 3 && !$0.hasDigit }
+    // What has a verb or an article is no list of names.
+    let isSaid = words.contains { !$0.classes.isDisjoint(with: [.auxiliary, .determiner, .pronoun]) }
+    return words.count >= 3 && long.count >= 2 && long.allSatisfy(\.isCapitalised) && isSaid
+      && headingRule(index) == "Title Case"
   }
 
   /// Whether a line is nothing but a label with a time code.
@@ -181,9 +196,21 @@ struct BlockClassifier {
     {
       return true
     }
-    if isTime(range) { return true }
+    if isTime(range) || isChannelLine(range) { return true }
     guard let colon = text.find(":", in: range), colon - range.start <= 12 else { return false }
     return text.words(in: TextRange(range.start, colon), lexicon).contains { $0.classes.contains(.byline) }
+  }
+
+  /// `Quay TV (Ostria) | November 20, 2022 | 02:51`: where a clip was shown, when, and how long it is, between bars.
+  func isChannelLine(_ range: TextRange) -> Bool {
+    let parts = text.parts(of: range)
+    guard (2...5).contains(parts.count) else { return false }
+    let isLength = parts.contains { part in
+      part.count <= 8 && text.bytes[part.start].isASCIIDigit && text.bytes[part.end - 1].isASCIIDigit
+        && text.bytes[part.start..<part.end].allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ":") }
+        && text.bytes[part.start..<part.end].contains(UInt8(ascii: ":"))
+    }
+    return isLength && parts.contains { isDateLine($0) }
   }
 
   /// `Chair: Mrs. W. Folau`, `Present: Messrs. Obi and Hale`: a label before nothing but names.

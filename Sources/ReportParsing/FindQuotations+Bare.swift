@@ -68,6 +68,8 @@ extension QuotationFinder {
   func mayBeStatement(_ index: Int) -> Bool {
     if let running { return isStatement(running) }
     guard case .heading(let heading) = lead, blocks[index].kind == .prose else { return false }
+    // What stands before a label introduces it.
+    if index + 1 < blocks.count, blocks[index + 1].kind == .turn { return false }
     let words = text.words(in: blocks[heading].range, lexicon)
     guard let noun = words.firstIndex(where: { $0.classes.contains(.cueNoun) }), noun + 2 < words.count, noun < 3 else {
       return false

@@ -100,7 +100,7 @@ struct DateTeller {
         // A talk goes on over headings.
         let goesOn = governor == nil && speakers.contains(text.lowercased(label.range))
         let meeting = date == nil && !(goesOn && talk != nil) ? meeting(before: found[index].block) : nil
-        opening[section] = .some(date ?? (goesOn ? talk : nil) ?? meeting)
+        opening[section] = .some(date ?? (goesOn ? talk : nil) ?? meeting ?? shown(before: found[index].block))
         if !goesOn || date != nil {
           talk = date
           speakers = []
@@ -118,6 +118,20 @@ struct DateTeller {
         isLedTo.insert(place)
       }
     }
+  }
+
+  /// When the line over a clip says that it was shown: `Quay TV (Ostria) | November 20, 2022 | 02:51`.
+  private func shown(before block: Int) -> (value: EDTF, range: TextRange)? {
+    let line = blocks.indices.clamped(to: max(0, block - 6)..<block).last { index in
+      sectionOfBlock[index] == sectionOfBlock[block] && blocks[index].kind == .boilerplate
+        && text.find("|", in: blocks[index].range) != nil
+    }
+    guard let line else { return nil }
+    let place = dates.partition { $0.range.start < blocks[line].range.start }
+    guard place < dates.count, blocks[line].range.contains(dates[place].range), let value = dates[place].value,
+      value.isDay
+    else { return nil }
+    return (value, dates[place].range)
   }
 
   /// When the introduction to a talk says that the speakers met: `We met Varga on 2 March 2011 in his flat`.
@@ -366,7 +380,10 @@ struct DateTeller {
     let words = text.words(in: TextRange(max(range.start, date.start - 40), date.start), lexicon)
     guard var last = words.last else { return false }
     if words.count > 1, last.classes.contains(.preposition) { last = words[words.count - 2] }
-    return last.rules.contains(.handingOn)
+    if last.rules.contains(.handingOn) { return true }
+    // `The sermon was posted on the channel's page the following day.`
+    let start = text.sentenceStart(of: date.start, from: range.start, lexicon)
+    return text.words(in: TextRange(start, date.start), lexicon).contains { $0.rules.contains(.handingOn) }
   }
 
   private func exactness(_ date: EDTF) -> Int {
