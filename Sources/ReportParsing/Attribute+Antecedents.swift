@@ -3,9 +3,25 @@ import ReportModel
 /// Whom a pronoun or an epithet means.
 extension Attributor {
   mutating func resolvePronoun(_ word: Int, in clause: Clause, _ block: Int) -> Int? {
-    let found = antecedent(of: word, in: clause, block)
+    var found = antecedent(of: word, in: clause, block)
+    if let asker = askerBefore(word, in: clause), asker == found {
+      // `Asked by the Chair what he saw, he said`: not the Chair.
+      found = lastSpeakers.last {
+        $0 != asker && people.entities[$0].kind == .person && attributionsInSection(of: block).contains($0)
+      }
+    }
     if let found { resolvedPronouns[clause.words[word].range.start] = found }
     return found
+  }
+
+  /// Who asks, where a sentence begins with `Asked by` and goes on with a pronoun.
+  private mutating func askerBefore(_ word: Int, in clause: Clause) -> Int? {
+    guard
+      let asked = clause.words[..<word].lastIndex(where: { $0.rules.contains(.beingAsked) }), asked + 2 < word,
+      clause.lowercased(asked + 1) == "by",
+      clause.words[(asked + 1)...word].allSatisfy({ $0.gap.isDisjoint(with: [.stop, .semicolon]) })
+    else { return nil }
+    return party(startingAt: asked + 2, in: clause)
   }
 
   private mutating func antecedent(of word: Int, in clause: Clause, _ block: Int) -> Int? {

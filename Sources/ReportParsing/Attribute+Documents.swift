@@ -11,7 +11,7 @@ extension Attributor {
       return nil
     }
     var words = text.words(in: blocks[block].range, lexicon)
-    while let first = words.first, text.bytes[first.range.start].isASCIIDigit { words.removeFirst() }
+    words.removeFirst(text.countOfDocument(words))
     // What stands before it was the number's stop.
     if !words.isEmpty { words[0].gap = [] }
     let clause = Clause(words, in: text, lexicon)

@@ -12,7 +12,7 @@ extension Attributor {
     }
     let clause = Clause(text.words(in: lead, lexicon), in: text, lexicon)
     if let finding = clause.leading() { return nested(finding, in: clause, lead, quotation, in: parent) }
-    if let you = attributions[parent].addressee,
+    if let you = spokenTo(in: parent, clause),
       let cue = clause.words.indices.last(where: {
         $0 > 0 && clause.words[$0].classes.contains(.strongCue) && clause.lowercased($0 - 1) == "you"
       })
@@ -34,6 +34,20 @@ extension Attributor {
       speaker: isOwn ? attributions[parent].speaker : nil,
       evidence: Evidence(isOwn ? "nested, in the first person" : "nested without a cue", lead),
       addressee: isOwn ? nil : hearer(ofNested: quotation, clause, after: nil, in: parent))
+  }
+
+  /// Who is `you` in somebody's words: whom they are to; in a talk whoever had the word before.
+  private func spokenTo(in parent: Int, _ clause: Clause) -> Int? {
+    if let you = attributions[parent].addressee { return you }
+    // `Mr. Hale, you told the paper`
+    guard !clause.mentions.contains(where: { $0.kind == .person }), case .label = quotations[parent].lead else {
+      return nil
+    }
+    for index in (max(0, parent - 24)..<parent).reversed() {
+      guard quotations[index].parent == nil, case .label = quotations[index].lead else { continue }
+      if let speaker = attributions[index].speaker, speaker != attributions[parent].speaker { return speaker }
+    }
+    return nil
   }
 
   /// What stands after the mark that closes it, in its sentence and in the outer speaker's words.
@@ -74,7 +88,7 @@ extension Attributor {
       speaker = nil
     }
     var rule = speaker == nil ? "nested without a name" : "nested"
-    if finding.cue > 0, clause.lowercased(finding.cue - 1) == "you", let you = attributions[parent].addressee {
+    if finding.cue > 0, clause.lowercased(finding.cue - 1) == "you", let you = spokenTo(in: parent, clause) {
       // `You wrote "Nobody in" and went to bed.`: whoever is spoken to.
       speaker = you
       rule = "nested, in the second person"

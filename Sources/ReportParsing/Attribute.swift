@@ -210,6 +210,14 @@ struct Attributor {
 
   /// `… "a dark day" for farmers, said Elena Marsh.`
   private mutating func tail(_ range: TextRange, _ quotation: FoundQuotation) -> Attribution? {
+    // `… "a toll." (Weir News, 18 July 2015) The mayor said`: another sentence.
+    if text.lastQuoted(before: quotation.range.end) == 0x2E, !range.isEmpty {
+      var start = range.start
+      while start < range.end, !text.scalar(at: start).value.isWordPart, text.bytes[start] != UInt8(ascii: "(") {
+        start += text.scalar(at: start).length
+      }
+      if text.sourceEnd(after: start, range.end) != nil { return nil }
+    }
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
     guard let finding = clause.tail() else { return nil }
     if case .unnamed = finding.subject { return nobody(finding, clause, range) }

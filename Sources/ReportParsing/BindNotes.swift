@@ -155,7 +155,10 @@ struct NoteBinder {
         states = [.ibidDangling]
       }
       if !states.isEmpty {
+        // `Ibid., 11 January 2017`: the same paper of another day.
+        let own = read.definition.sources.first?.date.flatMap { $0.isDay ? $0 : nil }
         note.sources = origin.map { made[$0].definition.sources } ?? []
+        if let own, !note.sources.isEmpty { note.sources[0].date = own }
         if !note.sources.isEmpty { states = [.ibidResolved] }
       } else {
         named.add(index, label: definition.marker.label, note.text)

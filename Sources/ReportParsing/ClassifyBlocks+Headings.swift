@@ -124,7 +124,9 @@ extension BlockClassifier {
   /// `[01] Ferry fares to rise`, `2. What was done`: a short line with a number, no sentence.
   private func opensWithItemNumber(_ range: TextRange, _ words: [Word]) -> Bool {
     // `2.1 The strong-room`
-    if range.count <= 90, words.count <= 14, !text.endsSentence(range), text.sectionNumberLevels(of: range) != nil {
+    if range.count <= 90, words.count <= 14, !text.endsSentence(range), text.bytes[range.end - 1] != 0x3A,
+      text.sectionNumberLevels(of: range) != nil
+    {
       return true
     }
     guard range.count <= 90, words.count >= 2, words.count <= 14, words[0].hasDigit, words[0].range.count <= 2,

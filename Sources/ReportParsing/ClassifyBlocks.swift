@@ -35,6 +35,8 @@ struct BlockClassifier {
   var setIn: Set<Int> = []
   /// Lines over a letter or a statement that is set off below them: `3. The Guild to the Warden, 14 January 1957`.
   var documentHeads: Set<Int> = []
+  /// Lines that say where and when the document was written that the line above heads.
+  var datelines: Set<Int> = []
   /// Paragraphs that are nothing but a date, where these head the entries of a chronology.
   var dateLines: Set<Int> = []
   /// Paragraphs that are nothing but the year of the entries under them.
@@ -54,6 +56,8 @@ struct BlockClassifier {
 
   /// The rule of headings that say of the document below who wrote it, to whom and when.
   static let documentHead = "heads a document"
+  /// The rule of the lines below them with a place and a day.
+  static let dateline = "dates a document"
 
   init(text: ReadingText, paragraphs: [Paragraph], lexicon: Lexicon) {
     self.text = text
@@ -76,6 +80,7 @@ struct BlockClassifier {
   func kind(of index: Int) -> (Block.Kind, String) {
     let range = paragraphs[index].range
     if documentHeads.contains(index) { return (.heading, Self.documentHead) }
+    if datelines.contains(index) { return (.prose, Self.dateline) }
     switch paragraphs[index].hint {
     case .heading: return (.heading, "marked as a heading")
     case .blockquote: return (.quotation, "marked as a quotation")
@@ -94,7 +99,7 @@ struct BlockClassifier {
     if isCaption(range) { return (.caption, "names the source of a picture") }
     if isListItem(index) { return (.listItem, "begins with a bullet") }
     if setIn.contains(index) { return (.quotation, "set in after a lead-in") }
-    if isExamination, text.letterLabel(of: range) != nil { return (.turn, "label") }
+    if isExamination, text.letterLabel(of: range) != nil, !isPart(index) { return (.turn, "label") }
     if isHearing, stoppedLabel(of: index) != nil { return (.turn, "label") }
     if isLabelAlone(index) { return (.turn, "label") }
     if index > 0, isLabelAlone(index - 1) { return (.prose, "below its label") }
@@ -125,6 +130,15 @@ struct BlockClassifier {
     let isSaid = words.contains { !$0.classes.isDisjoint(with: [.auxiliary, .determiner, .pronoun]) }
     return words.count >= 3 && long.count >= 2 && long.allSatisfy(\.isCapitalised) && isSaid
       && headingRule(index) == "Title Case"
+  }
+
+  /// `A. The keeper`, `B. The dealer`: the letter of a part and not an answer, which ends a sentence or has a question before it.
+  private func isPart(_ index: Int) -> Bool {
+    let range = paragraphs[index].range
+    guard text.bytes[range.start] == UInt8(ascii: "A"), range.count <= 80, !text.endsSentence(range), index > 0 else {
+      return false
+    }
+    return text.letterLabel(of: paragraphs[index - 1].range) == nil && label(of: index - 1) == nil
   }
 
   /// Whether a line is nothing but a label with a time code.

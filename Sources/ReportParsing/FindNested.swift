@@ -51,9 +51,12 @@ extension QuotationFinder {
     }
   }
 
-  /// `I said: 'Where is it?' He said: 'In the lock.'`: another pronoun speaks.
+  /// `I said: 'Where is it?' He said: 'In the lock.'`, `He said, 'Who is it?' I said, 'Me.'`: another pronoun speaks.
   private func isReplied(_ gap: TextRange, to first: FoundQuotation) -> Bool {
-    guard case .sentence(let lead) = first.lead, text.bytes[text.trimSpace(gap.start, gap.end) - 1] == 0x3A,
+    guard case .sentence(let lead) = first.lead, let last = text.scalar(before: text.trimSpace(gap.start, gap.end)),
+      last.value == 0x3A
+        || last.value == 0x2C && [0x3F, 0x21].contains(text.lastQuoted(before: first.range.end) ?? 0)
+          && text.words(in: lead, lexicon).contains(where: { $0.classes.contains(.cue) }),
       let next = text.words(in: gap, lexicon).first, next.isCapitalised, next.classes.contains(.pronoun),
       let before = text.words(in: lead, lexicon).last(where: { $0.classes.contains(.pronoun) })
     else { return false }
@@ -86,6 +89,12 @@ extension QuotationFinder {
       words.suffix(9).contains(where: {
         $0.classes.contains(.cue) && !$0.classes.contains(.naming) || $0.classes.contains(.strongCue)
       })
+    {
+      return true
+    }
+    // `told the papers that he had "…"`
+    if last.classes.contains(.auxiliary), let that = words.lastIndex(where: { text.lowercased($0.range) == "that" }),
+      words.count - that <= 4, words[..<that].suffix(5).contains(where: { $0.classes.contains(.strongCue) })
     {
       return true
     }

@@ -4,6 +4,7 @@ import ReportModel
 func addAppositive(after mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
   guard mention.kind == .person, !mention.isPossessive else { return }
   addAppointment(of: mention, words, to: &people, in: text)
+  addOfficeTold(of: mention, words, to: &people, in: text)
   people.addOfficeTaken(by: mention, words, in: text)
   let first = mention.words.upperBound
   guard first < words.count, words[first].gap == .comma || words[first].gap == .paren else { return }
@@ -170,4 +171,47 @@ func tradeBefore(_ mention: Mention, _ words: [Word], in text: ReadingText, _ le
     else { return nil }
   }
   return nil
+}
+
+/// `Chairperson: Mrs Ada Reed. Members: … Clerk: Mr Olaf Hale.` at the head of a report: who holds which office.
+func addOfficers(in range: TextRange, to people: inout People, _ text: ReadingText, _ lexicon: Lexicon) {
+  guard range.count <= 600, text.bytes[range.start..<range.end].contains(UInt8(ascii: ":")) else { return }
+  let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+  for mention in clause.mentions where mention.kind == .person && mention.words.count > 1 && !mention.isPossessive {
+    let (first, next) = (firstWord(of: mention, clause.words), mention.words.upperBound)
+    guard first > 0, clause.words[first].gap.contains(.colon),
+      !clause.words[first - 1].classes.isDisjoint(with: [.office, .roleLabel]),
+      next == clause.words.count || !clause.words[next].gap.isEmpty
+    else { continue }
+    var start = first - 1
+    while start > 0, first - start < 4, clause.words[start].gap.isEmpty { start -= 1 }
+    guard let entity = people.entity(for: mention, clause.words, in: text, creating: true) else { continue }
+    let office = TextRange(clause.words[start].range.start, clause.words[first - 1].range.end)
+    people.addRole(text.squeezed(office), at: office, to: entity, rule: "named with the office")
+  }
+}
+
+/// `Kwame Teal, who was Minister of Locks from 2010,`: the office that a relative clause tells of.
+private func addOfficeTold(of mention: Mention, _ words: [Word], to people: inout People, in text: ReadingText) {
+  let who = mention.words.upperBound
+  guard who + 3 < words.count, words[who].gap == .comma, text.lowercased(words[who].range) == "who",
+    ["was", "is", "became", "had"].contains(text.lowercased(words[who + 1].range))
+  else { return }
+  var start = who + 2
+  while start < words.count, start < who + 5,
+    words[start].classes.contains(.determiner)
+      || ["been", "then", "now", "once", "still"].contains(text.lowercased(words[start].range))
+  { start += 1 }
+  var end = start
+  while end < words.count, end - start < 8, end == start || words[end].gap.isEmpty,
+    !["from", "until", "since", "at", "when", "in", "before", "under", "and"].contains(
+      text.lowercased(words[end].range))
+  { end += 1 }
+  guard end > start, words[start..<min(end, start + 4)].contains(where: { $0.classes.contains(.office) }),
+    words[start..<end].allSatisfy({ $0.classes.isDisjoint(with: [.auxiliary, .strongCue, .pronoun]) }),
+    let entity = people.find(
+      keys: people.keys(of: mention, words, in: text)[...], kind: .person, near: mention.name.start)
+  else { return }
+  let role = TextRange(words[start].range.start, words[end - 1].range.end)
+  people.addRole(text.squeezed(role), at: role, to: entity, rule: "apposition")
 }

@@ -108,6 +108,9 @@ func findPeople(
   for (block, mention) in later.lazy.flatMap(\.explained) {
     addOffice(before: mention, words(of: block), to: &people, in: text)
   }
+  for block in blocks.prefix(24) where block.kind == .titleBlock || block.kind == .boilerplate {
+    addOfficers(in: block.range, to: &people, text, lexicon)
+  }
   for (block, mention) in later.lazy.flatMap(\.appositives) {
     addAppositive(after: mention, words(of: block), to: &people, in: text)
   }

@@ -19,15 +19,18 @@ extension QuotationFinder {
       }
       return true
     }
-    guard index > 0, !isTranscript, text.isSalutation(blocks[index].range, lexicon), blocks[index - 1].kind == .prose,
-      text.words(in: text.lastSentence(in: blocks[index - 1].range, lexicon), lexicon)
-        .contains(where: { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }),
+    let isDated = index > 1 && blocks[index - 1].evidence.rule == BlockClassifier.dateline
+    guard index > 0, !isTranscript, blocks[index].kind != .quotation, text.isSalutation(blocks[index].range, lexicon),
+      blocks[index - 1].kind == .prose,
+      isDated
+        || text.words(in: text.lastSentence(in: blocks[index - 1].range, lexicon), lexicon)
+          .contains(where: { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }),
       let end = letterEnd(from: index), let words = piece(blocks[index].range.start, blocks[index].range.end)
     else { return false }
     found.append(
       FoundQuotation(
-        kind: .block, pieces: [words], block: index, lead: .block(index - 1), governing: governing, isClosed: true,
-        isBare: true))
+        kind: .block, pieces: [words], block: index, lead: isDated ? .heading(index - 2) : .block(index - 1),
+        governing: governing, isClosed: true, isBare: true))
     letterEnd = end
     return true
   }

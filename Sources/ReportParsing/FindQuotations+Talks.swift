@@ -26,11 +26,18 @@ extension QuotationFinder {
     let beginsWithSomebody = beginsWithSomebody(range)
     let mayBeProcedure = range.count <= 900 && (beginsWithSomebody || beginsWithSitting(range))
     let mayBeOfSitting = tellsOfSitting && (beginsWithSomebody || endsAsLead(range))
-    guard mayBeProcedure || isMostlyTold || mayBeOfSitting else { return false }
+    // The report tells what has its source in a note.
+    let isTold = isMostlyTold || holdsMarker(range)
+    guard mayBeProcedure || isTold || mayBeOfSitting else { return false }
     let words = words(outsideMarksOf: range)
     guard !speaks(words) else { return false }
-    return mayBeProcedure && tellsOfProcedure(words) || isMostlyTold && tellsOfSomebody(words)
+    return mayBeProcedure && tellsOfProcedure(words) || isTold && tellsOfSomebody(words)
       || mayBeOfSitting && (endsAsLead(range) || words.contains { isPastCue($0) })
+  }
+
+  private func holdsMarker(_ range: TextRange) -> Bool {
+    let place = markers.partition { $0.start < range.start }
+    return place < markers.count && markers[place].end <= range.end
   }
 
   /// `3.2 The schoolteacher brought the children`: the numbers of an inquiry's paragraphs.

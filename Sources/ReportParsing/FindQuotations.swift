@@ -74,6 +74,8 @@ struct QuotationFinder {
   mutating func read(_ index: Int) {
     let block = blocks[index]
     if readRunningOn(index) || readLetter(index) { return }
+    // What it heads comes below.
+    if block.evidence.rule == BlockClassifier.dateline { return }
     if block.kind != .listItem, block.kind != .caption, block.kind != .boilerplate { list = nil }
     switch block.kind {
     case .titleBlock: readTitle(index)

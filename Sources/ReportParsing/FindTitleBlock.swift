@@ -5,6 +5,8 @@ struct FoundTitleBlock {
   var titleBlock = TitleBlock()
   /// The day of the hearing or the meeting that it is the record of.
   var sitting: (date: EDTF, range: TextRange)?
+  /// The day or days on which the talk was recorded that it gives.
+  var recording: (date: EDTF, range: TextRange)?
   /// The paragraphs that belong to it, its title included.
   var paragraphs: Set<Int> = []
   /// Where two statements of the same thing differ.

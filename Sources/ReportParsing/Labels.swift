@@ -162,6 +162,15 @@ extension ReadingText {
     while colon < min(range.end, range.start + 40), bytes[colon] != UInt8(ascii: ":") { colon += 1 }
     guard colon < range.end, bytes[colon] == UInt8(ascii: ":") else { return false }
     let label = words(in: TextRange(range.start, colon), lexicon)
+    // `Chairperson: Mrs A. Reed. Members: …`
+    if (1...3).contains(label.count), label.contains(where: { !$0.classes.isDisjoint(with: [.office, .roleLabel]) }) {
+      let rest = words(in: TextRange(colon, range.end), lexicon)
+      if rest.indices.dropLast().contains(where: {
+        rest[$0].rules.contains(.attendance) && rest[$0].gap.contains(.stop) && rest[$0 + 1].gap.contains(.colon)
+      }) {
+        return true
+      }
+    }
     return (1...3).contains(label.count)
       && label.contains {
         // `Members: …`, not `Some hon. members: Oh, oh!`

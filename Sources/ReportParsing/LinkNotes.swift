@@ -57,6 +57,8 @@ func linkNotes(
           || outer[i] == anchor && lastMarker <= quotations[outer[i]].range.end,
         belongs(found[order[outer[i]]], with: found[order[anchor]], sectionOfBlock: sectionOfBlock, entries: entries)
       {
+        // A talk and what is told behind it have each its own notes.
+        if quotations[anchor].kind == .inline, case .label = found[order[outer[i]]].lead { break }
         // What is quoted inside a paragraph farther up is told on its own, unless it nearly ends there and its speaker goes on.
         if quotations[outer[i]].kind == .inline, let next = chain.last,
           found[order[outer[i]]].block != found[order[next]].block,

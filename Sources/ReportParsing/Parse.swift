@@ -73,7 +73,10 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   report.findings += damage + titleBlock.findings + unclosed + notes.findings
   linkNotes(
     &notes.notes, quotations: &report.quotations, found: found, order: order, blocks: blocks,
-    sectionOfBlock: sectionOfBlock, entries: entries.keys.sorted(),
+    sectionOfBlock: sectionOfBlock,
+    entries: blocks.indices.filter {
+      entries[$0] != nil || blocks[$0].kind == .prose && text.sectionNumberLevels(of: blocks[$0].range) != nil
+    },
     speakers: attributions.map(\.speaker), in: text)
   report.notes = notes.notes
 
@@ -86,6 +89,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     text: text, blocks: blocks, found: found, attributions: attributions, dates: report.dates,
     notes: report.notes, sectionOfBlock: sectionOfBlock, entries: entries,
     entryOfSection: entryOfSection, published: report.titleBlock.published, sitting: titleBlock.sitting,
+    recording: titleBlock.recording,
     lexicon: lexicon)
   teller.tell(&report.quotations, orderOfFound: place)
 

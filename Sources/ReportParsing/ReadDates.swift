@@ -50,7 +50,9 @@ func readDates(
   }
   var dates = findDates(in: text, stretches: stretches, published: titleBlock.published, lexicon)
   // The day over a document is the day on which it was written.
-  let heads = blocks.filter { $0.evidence.rule == BlockClassifier.documentHead }.map(\.range)
+  let heads = blocks.filter {
+    $0.evidence.rule == BlockClassifier.documentHead || $0.evidence.rule == BlockClassifier.dateline
+  }.map(\.range)
   for index in dates.indices where dates[index].role == .event && !heads.isEmpty {
     let place = heads.partition { $0.end <= dates[index].range.start }
     if place < heads.count, heads[place].contains(dates[index].range) { dates[index].role = .statement }

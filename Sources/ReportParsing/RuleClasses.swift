@@ -112,6 +112,8 @@ struct RuleClasses: OptionSet, Hashable {
   static let smallEnglish = RuleClasses(rawValue: 1 << 53)
   /// Members of parties: `the Weir Republican`.
   static let partisan = RuleClasses(rawValue: 1 << 54)
+  /// What a line says of a talk with the day on which it was kept.
+  static let recording = RuleClasses(rawValue: 1 << 61)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -131,6 +133,7 @@ struct RuleClasses: OptionSet, Hashable {
     ("time-words", .time),
     ("publishing-words", .publishing),
     ("making-words", .making),
+    ("recording-words", .recording),
     ("no-trades", .noTrade),
     ("titles-male", .maleTitle),
     ("titles-female", .femaleTitle),

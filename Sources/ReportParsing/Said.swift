@@ -19,6 +19,8 @@ struct DateTeller {
   /// The day of the hearing or the meeting that the report is the record of: all that is said without another date was
   /// said there.
   let sitting: (date: EDTF, range: TextRange)?
+  /// The day or days on which the talk was recorded: all turns were said there.
+  let recording: (date: EDTF, range: TextRange)?
   let lexicon: Lexicon
 
   /// Sets `said` of the quotations; `places[i]` is where the i-th found one stands among them. Linear.
@@ -95,10 +97,15 @@ struct DateTeller {
       if opening[section] == nil {
         let governor =
           found[index].governing ?? proseBefore(found[index].block) ?? leadBeforeHeading(of: found[index].block)
-        let date = governor.flatMap { statement(in: blocks[$0].range) ?? occasion(in: blocks[$0].range) }
-          .flatMap { found in found.value.description.contains("T") && found.range.count <= 12 ? nil : found }
+        // What is told between two parts of a talk happened when it did.
+        let isTold = speakers.contains(text.lowercased(label.range))
+        let date = governor.flatMap { block in
+          statement(in: blocks[block].range)
+            ?? (isTold && text.bytes[blocks[block].range.end - 1] != 0x3A ? nil : occasion(in: blocks[block].range))
+        }
+        .flatMap { found in found.value.description.contains("T") && found.range.count <= 12 ? nil : found }
         // A talk goes on over headings.
-        let goesOn = governor == nil && speakers.contains(text.lowercased(label.range))
+        let goesOn = speakers.contains(text.lowercased(label.range)) && (governor == nil || date == nil)
         let meeting = date == nil && !(goesOn && talk != nil) ? meeting(before: found[index].block) : nil
         opening[section] = .some(date ?? (goesOn ? talk : nil) ?? meeting ?? shown(before: found[index].block))
         if !goesOn || date != nil {
@@ -108,7 +115,7 @@ struct DateTeller {
       }
       speakers.insert(text.lowercased(label.range))
       if isLedTo.contains(place) { continue }
-      if let sitting {
+      if let sitting = sitting ?? recording {
         set(&quotations[place], sitting.date, Evidence("date of the sitting", sitting.range))
         isLedTo.insert(place)
         continue
@@ -236,7 +243,7 @@ struct DateTeller {
       return date
     }
     // All turns of a sitting were said there.
-    if sitting != nil, case .label = source.lead { return nil }
+    if sitting != nil || recording != nil, case .label = source.lead { return nil }
     if let original = originalDate(source) { return original }
     // The sentence that leads to the words, before the rest of the paragraph.
     if case .sentence = source.lead, source.range.start > blocks[source.block].range.start,
@@ -277,6 +284,14 @@ struct DateTeller {
 
   /// The entry of a chronology that a quotation stands in or is led to by.
   private func entry(of source: FoundQuotation) -> DatedEntry? {
+    // `Weir, 2 March 1868` over a letter.
+    if source.block > 0, blocks[source.block - 1].evidence.rule == BlockClassifier.dateline {
+      let line = blocks[source.block - 1].range
+      let place = dates.partition { $0.range.start < line.start }
+      if place < dates.count, line.contains(dates[place].range), let value = dates[place].value {
+        return DatedEntry(value: value, range: dates[place].range)
+      }
+    }
     if let entry = entries[source.block] { return entry }
     if case .block(let block) = source.lead { return entries[block] }
     if let governing = source.governing, let entry = entries[governing] { return entry }

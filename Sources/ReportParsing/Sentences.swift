@@ -28,7 +28,7 @@ extension ReadingText {
       if before.value == 0x2E, endsAbbreviation(i, from, lexicon) { continue }
       return next
     }
-    return skipSpace(from, offset)
+    return skipSpace(sourceEnd(after: from, offset) ?? from, offset)
   }
 
   /// Where the sentence ends that an offset stands in, its stop included, not beyond `limit`.
@@ -85,7 +85,7 @@ extension ReadingText {
 
   private func skipClosers(_ start: Int, _ end: Int) -> Int {
     var i = start
-    while i < end {
+    scan: while i < end {
       let next = scalar(at: i)
       switch next.value {
       case 0x22, 0x27, 0x2019, 0x201D, 0xBB, 0x29, 0x5D, 0x2E, 0x201C: i += next.length
@@ -93,7 +93,7 @@ extension ReadingText {
         // `(12)` after the stop.
         var close = i + 1
         while close < end, close - i < 5, bytes[close].isASCIIDigit { close += 1 }
-        guard close > i + 1, close < end, bytes[close] == UInt8(ascii: ")") else { return i }
+        guard close > i + 1, close < end, bytes[close] == UInt8(ascii: ")") else { break scan }
         i = close + 1
       case 0x5B:
         // A note's marker after the stop: `[12]`, `[^12]`, `[iv]`.
@@ -110,11 +110,25 @@ extension ReadingText {
         guard close < end, scalar(at: close).value.isSpace else { return i }
         return close
       default:
-        guard let garbled = garbledMark(at: i), [0x2019, 0x201D, 0xBB].contains(garbled.value) else { return i }
+        guard let garbled = garbledMark(at: i), [0x2019, 0x201D, 0xBB].contains(garbled.value) else { break scan }
         i += garbled.length
       }
     }
-    return i
+    return i > start ? sourceEnd(after: i, end) ?? i : i
+  }
+
+  /// Where a source in brackets ends that stands behind a closing mark: `." (Weir News, 18 July 2015) The mayor …`.
+  func sourceEnd(after mark: Int, _ end: Int) -> Int? {
+    let open = skipSpace(mark, end)
+    guard open < end, bytes[open] == UInt8(ascii: "("), open - mark <= 2,
+      let close = bytes[open..<min(end, open + 160)].firstIndex(of: UInt8(ascii: ")")), close > open + 4
+    else { return nil }
+    let inside = TextRange(open + 1, close)
+    guard scalar(at: inside.start).value.isUppercase,
+      bytes[close - 1].isASCIIDigit && bytes[inside.start..<close].contains(UInt8(ascii: ","))
+        || hasWords("ibid", at: inside.start, before: close)
+    else { return nil }
+    return close + 1
   }
 
   private static func opensMark(_ scalar: UInt32) -> Bool {

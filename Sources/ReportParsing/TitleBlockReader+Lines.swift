@@ -165,4 +165,41 @@ extension TitleBlockReader {
     return office.count <= 2 && office.contains { !$0.classes.isDisjoint(with: [.office, .roleLabel]) }
       && (2...7).contains(name.count) && name[0].classes.contains(.honorific) && name.allSatisfy(\.isCapitalised)
   }
+
+  /// `Recorded in Weir on 2 March 2011 by A. Reed. Transcribed by B. Hale. Published 3 May 2012.`: sentences that each begin with
+  /// what was done.
+  mutating func readCredits(_ range: TextRange) -> Bool {
+    guard range.count <= 300, !text.holdsQuote(range), let first = text.firstWord(in: range, lexicon),
+      first.range.start == range.start, first.rules.contains(.recording)
+    else { return false }
+    var start = range.start
+    while start < range.end {
+      let end = max(start + 1, text.sentenceEnd(of: start, limit: range.end, lexicon))
+      let sentence = text.trimmed(TextRange(start, end))
+      start = end
+      guard let word = text.firstWord(in: sentence, lexicon) else { continue }
+      guard !word.rules.isDisjoint(with: [.recording, .making, .publishing]) else { return false }
+      var days: [(value: EDTF, range: TextRange)] = []
+      var from = sentence.start
+      while let date = firstDate(in: TextRange(from, sentence.end), of: text) {
+        if let value = date.value, value.isDay { days.append((value, date.range)) }
+        from = max(from + 1, date.range.end)
+      }
+      guard let day = days.last else { continue }
+      if word.rules.contains(.recording) {
+        found.recording = found.recording ?? (span(days[0].value, day.value), day.range)
+      } else if word.rules.contains(.publishing) {
+        note(published: day.value, at: day.range)
+      }
+    }
+    return true
+  }
+
+  /// From one day to another.
+  private func span(_ first: EDTF, _ last: EDTF) -> EDTF {
+    guard first != last, let start = first.start, let end = last.start, first.firstDay < last.lastDay else {
+      return last
+    }
+    return EDTF(from: start, to: end)
+  }
 }

@@ -94,7 +94,8 @@ struct TitleBlockReader {
     let range = withoutStars(line)
     guard range.count <= 300 else { return false }
     if text.bytes[range.start..<range.end].contains(0x0A) { return readLines(of: range, index) }
-    if readSitting(range) || text.listsAttendance(range, lexicon) || readJournal(range) || readMeeting(range, index)
+    if readCredits(range) || readSitting(range) || text.listsAttendance(range, lexicon) || readJournal(range)
+      || readMeeting(range, index)
       || isChair(range)
     {
       lines.append(index)
@@ -286,7 +287,7 @@ struct TitleBlockReader {
     return true
   }
 
-  private func isMaking(_ word: Word) -> Bool { word.rules.contains(.making) }
+  func isMaking(_ word: Word) -> Bool { word.rules.contains(.making) }
 
   mutating func readAuthors(_ names: TextRange) {
     if found.titleBlock.authors.isEmpty {

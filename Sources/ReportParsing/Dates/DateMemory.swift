@@ -15,6 +15,8 @@ struct DateMemory {
 
   /// The last full date of the running text since the last heading: what a missing year is taken from.
   var full: Known?
+  /// What `full` was before the text went back to another year, as it does for a moment.
+  var beforeLookBack: Known?
   /// The last date of any kind; takes the place of `full` in a report that does not say its own date.
   var any: Known?
   /// The last date that was exact to the day, the month, the year: what `the next day` and `that year` lean on.

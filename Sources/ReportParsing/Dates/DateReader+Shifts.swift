@@ -323,6 +323,14 @@ extension DateReader {
   private mutating func readQuarter(_ token: DateToken, _ before: DateToken) {
     var ordinal = before
     if before.isMark("-"), !before.isApart { ordinal = lexer.tokenBefore(before.start) }
+    if before.isWord(.last), let year = year(after: token.end, of: true) {
+      let the = lexer.tokenBefore(before.start)
+      var part = DatePart(month: 36)
+      part.year = year.value
+      part.yearRange = year.range
+      keep(the.isWord(.the) ? the.start : before.start, year.range.end, .point(part))
+      return
+    }
     if before.isWord(.last) {
       keep(before.start, token.end, .shift(DateShift(base: .speaking, unit: DateUnit.quarter, amount: -1)))
       return

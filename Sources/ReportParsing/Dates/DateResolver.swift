@@ -27,6 +27,8 @@ struct DateResolver {
   var hearings: (days: EDTF, range: TextRange)?
   /// Whether the date at hand is one of those, and says nothing of the days that are told.
   private var isHearing = false
+  /// The days that the running text has named, by month and day.
+  private var namedDays: [Int: DateMemory.Known] = [:]
   /// What was known before the talk that is being read.
   private var beforeTalk: DateMemory?
   /// The label of a turn is shorter than this: what is longer is told.
@@ -153,6 +155,10 @@ struct DateResolver {
     _ draft: DateDraft, _ value: EDTF?, _ stretch: DateStretch, role: DateMention.Role, isBracketed: Bool, leans: Bool
   ) {
     guard let value, let start = value.start else { return }
+    if !isAside, !isBracketed, let month = start.month, let day = start.day {
+      namedDays[month * 32 + day] = DateMemory.Known(
+        year: start.year, month: month, day: day, range: TextRange(draft.start, draft.end))
+    }
     noteHearings(draft, value, stretch)
     if isHearing { return }
     let range = TextRange(draft.start, draft.end)
@@ -198,7 +204,12 @@ struct DateResolver {
       // No month counts from `since the spring of 2004`, nor from any season beyond its sentence.
       if stretch.setting == .prose || stretch.setting == .turn, part.year != nil || hadFull, !draft.isWeak {
         if part.isSeason { season = isFrame(draft, stretch) ? nil : (range, memory.full) }
-        if part.day != nil || part.isSeason || speaking == nil { memory.full = memory.lastYear }
+        if part.day != nil || part.isSeason || speaking == nil {
+          if let before = memory.full, let now = memory.lastYear {
+            memory.beforeLookBack = now.year < before.year ? before : nil
+          }
+          memory.full = memory.lastYear
+        }
         if part.day != nil, draft.start == stretch.range.start, part.year != nil || ofEntry != nil,
           draft.end < text.count, [0x2E, 0x3A].contains(text.bytes[draft.end])
         {
@@ -297,6 +308,12 @@ struct DateResolver {
     let base = own == nil ? (givenDate == nil ? known.any : known.full ?? known.any) : known.full
     var year: Int
     var evidence: Evidence
+    // A day that was named with its year, before the text went back to another one, is that day again.
+    if !isAside, let day, let before = known.beforeLookBack, let named = namedDays[given * 32 + day],
+      named.year == before.year
+    {
+      return (named.year, Evidence("year-of-context", named.range))
+    }
     if let base {
       year = base.year
       evidence = Evidence("year-of-context", base.range)
