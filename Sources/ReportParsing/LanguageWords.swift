@@ -107,7 +107,8 @@ struct LanguageWords: Sendable {
       }
       return []
     }
-    guard language == .german else { return [] }
+    // No compound is longer.
+    guard language == .german, word.utf8.count <= 80 else { return [] }
     for end in ["", "en", "n", "es", "s"] where word.hasSuffix(end) && word.utf8.count > end.utf8.count + 3 {
       let stem = word.dropLast(end.count)
       if let own = table[String(stem)], !own.isDisjoint(with: Self.nouns) { return own.intersection(Self.nouns) }

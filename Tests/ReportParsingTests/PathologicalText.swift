@@ -102,6 +102,10 @@ struct PathologicalText {
       PathologicalText("two kinds of marks, crossed") { count in
         String(repeating: "“x ‘y ", count: count) + String(repeating: "x” y’ ", count: count)
       },
+      PathologicalText("a long word in German") { count in
+        "„Eine Stadt ist kein Grabstein“, sagte die Vorsitzende der Kommission. Der Ab"
+          + String(repeating: "a", count: count * 8) + " „nein“, sagte sie.\n"
+      },
       PathologicalText("NUL") { count in String(repeating: "He said: \"\u{0}\"\u{0}\n", count: count) },
     ]
 
