@@ -51,10 +51,11 @@ struct ForeignReader {
     guard range.count < 60, let last else { return false }
     let inside = text.words(in: range, lexicon)
     // While the first of its words is looked at the noun is the last one; after that a word of it is.
-    let isInside = last.range.start >= range.start
-    let noun = lists.classes(ofNoun: text.string(last.range).lowercased())
-    return (1...4).contains(inside.count) && inside.allSatisfy { $0.isCapitalised || $0.range.count <= 3 }
-      && (isInside || noun.contains(.outlet))
+    guard (1...4).contains(inside.count), inside.allSatisfy({ $0.isCapitalised || $0.range.count <= 3 }) else {
+      return false
+    }
+    return last.range.start >= range.start
+      || last.range.count <= 80 && lists.classes(ofNoun: text.string(last.range).lowercased()).contains(.outlet)
   }
 
   /// A name as the list of people takes it: with the words of it alone, the last without what its case adds.
