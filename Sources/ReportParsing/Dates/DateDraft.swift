@@ -43,6 +43,8 @@ struct DatePart: Hashable {
   var isForeign = false
   /// Counted in another calendar and turned into this one.
   var isConverted = false
+  /// A day of the Persian calendar whose year is missing: 32 times its month and its day; 0 for none.
+  var persianDay: Int16 = 0
   /// Which of its figures was taken for the day.
   var figureOrder: DateOrder?
   /// Which numeric order it shows: of `23/08/2013` the day stands first.

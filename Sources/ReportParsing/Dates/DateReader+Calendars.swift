@@ -21,7 +21,11 @@ extension DateReader {
       next = lexer.token(end)
     }
     if next.isMark(",") { next = lexer.token(next.end) }
-    guard next.kind == .number, next.digits == 4, !next.isGlued, calendar(code).contains(next.value) else { return }
+    guard next.kind == .number, next.digits == 4, !next.isGlued, calendar(code).contains(next.value) else {
+      // `21 Tir 1966`: a month of yet another calendar.
+      if code / 100 == 2, next.kind != .number || next.digits != 4 { readPersianDay(token, code) }
+      return
+    }
     end = next.end
     if day == nil {
       var before = lexer.tokenBefore(start)
@@ -44,6 +48,46 @@ extension DateReader {
     part.isConverted = true
     part.yearRange = TextRange(next.start, next.end)
     keep(start, end, .point(part))
+  }
+
+  /// `5 Khordad`, `the 22nd of Bahman`: a day whose year the text around it tells, as of a day of this calendar; it falls on
+  /// the same two days of that in every year. What goes on with a capital is a name, `15 Khordad Foundation`, and so is `the 22
+  /// Bahman rally`.
+  private mutating func readPersianDay(_ month: DateToken, _ code: Int) {
+    var before = lexer.tokenBefore(month.start)
+    let isOf = before.isWord(.of)
+    if isOf {
+      // `22nd` ends in letters, and is a number from its beginning.
+      let ending = lexer.tokenBefore(before.start)
+      guard ending.kind == .word, ending.end - ending.start == 2 else { return }
+      before = lexer.token(lexer.tokenBefore(ending.start).start)
+      guard before.isOrdinal, before.end == ending.end else { return }
+    }
+    guard before.isDay else { return }
+    var lead = lexer.tokenBefore(before.start)
+    var start = before.start
+    if lead.isWord(.the), isOf {
+      start = lead.start
+      lead = lexer.tokenBefore(lead.start)
+    }
+    let leads =
+      lead.kind == .mark || lead.kind == .end
+      || [.on, .from, .to, .between, .and, .after, .before, .of, .preposition].contains { lead.isWord($0) }
+    let next = lexer.token(month.end)
+    guard leads, !(next.kind == .word && next.isCapital), !next.isMark("-"),
+      !lead.isWord(.of) || next.kind != .word, before.value <= (code <= 206 ? 31 : 30)
+    else { return }
+    guard !isDual(start, month.end) else {
+      skip(to: month.end)
+      standsFor(at: month.end)
+      return
+    }
+    let usual = CivilDay.date(OtherCalendar.dayNumber(code, year: 1400, day: before.value))
+    var part = DatePart(month: usual.month, day: usual.day)
+    part.isApproximate = true
+    part.isConverted = true
+    part.persianDay = Int16((code - 200) * 32 + before.value)
+    keep(start, month.end, .point(part))
   }
 
   /// The rest of a month of two words, and the month that both are: `Rabi' al-Awwal`, `Jumada al-Thani`, `Dhu al-Hijja`.

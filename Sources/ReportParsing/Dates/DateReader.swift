@@ -159,7 +159,7 @@ struct DateReader {
     var token = lexer.token(start)
     token.word = word
     switch word.kind {
-    case .month: _ = readExpression(start)
+    case .month: if !readMayDay(token) { _ = readExpression(start) }
     case .weekday: if !readExpression(start) { readWeekday(token) }
     case .season: readSeason(token)
     case .unit: readUnit(token)

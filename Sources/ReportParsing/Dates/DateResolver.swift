@@ -278,6 +278,10 @@ struct DateResolver {
       evidence = Evidence("year-of-range", range)
     }
     guard let year = part.year else { return (nil, evidence) }
+    if part.persianDay > 0 {
+      let day = OtherCalendar.persianDay(month: Int(part.persianDay) / 32, day: Int(part.persianDay) % 32, in: year)
+      (part.month, part.day) = (day.month, day.day)
+    }
     if let month = part.month, let day = part.day, month > 12 || day > CivilDay.count(year: year, month: month) {
       return (nil, Evidence("impossible"))
     }

@@ -32,6 +32,13 @@ enum OtherCalendar {
     }
   }
 
+  /// The month and the day in a Gregorian year on which a day of the Persian calendar falls.
+  static func persianDay(month: Int, day: Int, in year: Int) -> (month: Int, day: Int) {
+    let date = CivilDay.date(dayNumber(200 + month, year: year - 621, day: day))
+    let found = date.year == year ? date : CivilDay.date(dayNumber(200 + month, year: year - 622, day: day))
+    return (found.month, found.day)
+  }
+
   /// The first of Tishrei in days since 1970-01-01 (the usual arithmetic of molads and postponements).
   private static func hebrewNewYear(_ year: Int) -> Int {
     func elapsed(_ year: Int) -> Int {
