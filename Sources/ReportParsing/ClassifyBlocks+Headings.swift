@@ -89,7 +89,8 @@ extension BlockClassifier {
     // Who, then a colon.
     let lead = text.trimmed(TextRange(range.start, pair.open))
     let words = text.words(in: lead, lexicon)
-    guard lead.count > 1, text.bytes[lead.end - 1] == 0x3A, words.count <= 8, words[0].isCapitalised,
+    guard lead.count > 1, text.bytes[lead.end - 1] == 0x3A, words.count <= 8,
+      words.first?.isCapitalised == true,
       !words.contains(where: { $0.classes.contains(.auxiliary) || $0.classes.contains(.pronoun) }),
       !(words.count == 1 && words[0].classes.contains(.roleLabel)), text.label(of: next, lexicon) == nil
     else { return nil }

@@ -40,6 +40,15 @@ import Testing
     The Paramount Lockmother, Ines Varga, stayed.
 
     """,
+    // What looks like a heading, a name and its words, and has no word for the name.
+    """
+    Ada Reed came to the lock and stayed.
+
+    –: "The lock is shut"
+
+    Ada Reed came to the lock in the morning and stayed there until the evening, for it was shut, and nobody had a key.
+
+    """,
     // A letter in which a line begins, near the eightieth byte, with a space of several bytes.
     """
     The Letters
