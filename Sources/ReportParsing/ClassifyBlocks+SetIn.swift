@@ -66,7 +66,7 @@ extension BlockClassifier {
       ![0x2E, 0x3A, 0x3B, 0x2C, 0x3F, 0x21].contains(text.bytes[line.end - 1])
     else { return false }
     let all = text.words(in: line, lexicon)
-    var words = all.dropFirst(text.countOfDocument(all))
+    let words = all.dropFirst(text.countOfDocument(all))
     // It has its day, or is counted.
     let bytes = text.bytes
     let isCounted = words.startIndex > 0

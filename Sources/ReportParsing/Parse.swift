@@ -2,8 +2,8 @@ import ReportModel
 
 /// Finds in a draft what a report has to tell: sections, quotations, speakers, dates and notes. Never fails; what is odd
 /// becomes a finding. Each stage is a function of the ones before it; all are linear.
-/// - Parameter alongside: Works out names and notes beside quotations, echoes and dates beside people and speakers, and of
-///   much else one half beside the other; the report is the same.
+/// - Parameter alongside: Works out names, quotations and notes beside people, echoes and dates beside speakers, and of much
+///   else one half beside the other; the report is the same.
 public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside? = nil) -> Report {
   var report = Report(draft)
   let text = draft.text.withMarkHabits()
@@ -24,16 +24,23 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
 
   let languages = BlockLanguages(of: blocks, in: text, lexicon)
   let namings = readNamings(in: text, blocks: blocks, languages: languages, alongside: alongside, lexicon)
+  let sections = report.sections
+  let markers = foundNotes.references.map(\.range).sorted()
+  let readQuotations = Apart(alongside) {
+    findQuotations(
+      in: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers,
+      languages: languages, lexicon)
+  }
   let boundNotes = Apart(alongside, .later) {
     let damage = findDamage(in: text, known: draft.findings) + findImpossibleDates(in: text)
     let binder = NoteBinder(
       text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon)
     return (damage: damage, notes: binder.notes())
   }
-  let (found, unclosed) = findQuotations(
-    in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock,
-    markers: foundNotes.references.map(\.range).sorted(), languages: languages, lexicon)
+  var reader = ForeignReader(text, languages, lexicon)
+  let people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
 
+  let (found, unclosed) = readQuotations.take()
   let order = found.indices.sorted { found[$0].range != found[$1].range ? found[$0].range < found[$1].range : $0 < $1 }
   var place = Array(repeating: 0, count: found.count)
   for (position, index) in order.enumerated() { place[index] = position }
@@ -51,8 +58,8 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   }
   let foundEchoes = Apart(alongside, .later) { findEchoes(among: quotations, in: text, lexicon) }
   let (attributions, entities) = attribute(
-    found, in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock, languages: languages,
-    namings: namings, alongside: alongside, lexicon)
+    found, to: people, in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock,
+    reader: reader, alongside: alongside, lexicon)
   report.dates = foundDates.take()
   // In this order each gets those before it first, and then those after it.
   for echo in foundEchoes.take() {
@@ -102,11 +109,9 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
 /// Who said each of the quotations, and everybody who is named. What it takes to tell that is let go before the rest is
 /// made of it.
 private func attribute(
-  _ found: [FoundQuotation], in text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?],
-  languages: BlockLanguages, namings: Ahead<NamingReader.Lot>, alongside: @escaping Alongside, _ lexicon: Lexicon
+  _ found: [FoundQuotation], to people: consuming People, in text: ReadingText, blocks: [Block], sections: [Section],
+  sectionOfBlock: [Int?], reader: consuming ForeignReader, alongside: @escaping Alongside, _ lexicon: Lexicon
 ) -> ([Attribution], [People.Entity]) {
-  var reader = ForeignReader(text, languages, lexicon)
-  let people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
   let learned = lexicon.having(offices: people.trades, named: people.namedOffices)
   let leads = readLeads(to: found, in: text, blocks: blocks, alongside: alongside, learned)
   var attributor = Attributor(

@@ -6,8 +6,7 @@ import ReportModel
 /// word, which become a `Word` when a stage asks for a range.
 final class ReadWords: Sendable {
   private let words: WordStore
-  /// For each stretch of 64 bytes, the first word that begins in it or after it.
-  private let firstOfStretch: [UInt32]
+  private let starts: WordStarts
   /// Where the words begin in which a date may begin, in order: those with a digit, months and the like.
   let dated: [UInt32]
   private let vocabulary: Vocabulary
@@ -26,7 +25,7 @@ final class ReadWords: Sendable {
   init(_ text: ReadingText, _ lexicon: Lexicon, alongside: Alongside? = nil) {
     let reader = WordReader(text, lexicon, alongside)
     words = reader.words
-    firstOfStretch = reader.firstOfStretch
+    starts = reader.starts
     dated = reader.dated
     vocabulary = reader.vocabulary
     let (vocabulary, classes) = (reader.vocabulary, reader.vocabulary.classes)
@@ -40,7 +39,7 @@ final class ReadWords: Sendable {
   /// The same words, of which these are offices where they have a small letter; the named ones with a capital too.
   init(_ other: ReadWords, offices: Set<String>, named: Set<String>) {
     words = other.words
-    firstOfStretch = other.firstOfStretch
+    starts = other.starts
     dated = other.dated
     vocabulary = other.vocabulary
     var meanings = other.meanings
@@ -66,11 +65,9 @@ final class ReadWords: Sendable {
 
   /// The places of the words that stand whole in a range.
   func places(in range: TextRange) -> Range<Int> {
-    var first = Int(firstOfStretch[min(range.start >> 6, firstOfStretch.count - 1)])
-    while first < words.count, words.start(first) < range.start { first += 1 }
+    let first = starts.count(before: range.start)
+    var past = max(first, starts.count(before: range.end))
     // The last word that begins in the range may reach beyond it.
-    var past = max(first, Int(firstOfStretch[min(range.end >> 6, firstOfStretch.count - 1)]))
-    while past < words.count, words.start(past) < range.end { past += 1 }
     while past > first, end(of: past - 1) > range.end { past -= 1 }
     return first..<past
   }

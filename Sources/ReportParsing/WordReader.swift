@@ -4,8 +4,7 @@ import ReportModel
 struct WordReader {
   private(set) var vocabulary: Vocabulary
   private(set) var words = WordStore()
-  /// For each stretch of 64 bytes, the first word that begins in it or after it.
-  private(set) var firstOfStretch: [UInt32] = []
+  private(set) var starts = WordStarts()
   /// Where the words begin in which a date may begin.
   private(set) var dated: [UInt32] = []
   private let text: ReadingText
@@ -35,7 +34,7 @@ struct WordReader {
       self.init(text, lexicon, text.range, count: count)
     }
     words.settle()
-    findStretches()
+    starts = WordStarts(words, byteCount: text.count)
   }
 
   /// Reads a part of a text.
@@ -81,14 +80,6 @@ struct WordReader {
     if read == 1 { return bytes.count / 4 + 16 }
     // What is reserved and not used takes no memory.
     return Int(Double(count) / Double(read) * 1.1 * Double(bytes.count)) + 16
-  }
-
-  private mutating func findStretches() {
-    firstOfStretch.reserveCapacity(text.count / 64 + 1)
-    for place in words.indices {
-      while firstOfStretch.count << 6 <= words.start(place) { firstOfStretch.append(UInt32(place)) }
-    }
-    while firstOfStretch.count << 6 <= text.count { firstOfStretch.append(UInt32(words.count)) }
   }
 
   private mutating func read(_ part: TextRange) {

@@ -130,6 +130,13 @@ struct WordStore: Sendable {
     }
   }
 
+  /// Where the words begin, one after the other.
+  @inline(__always)
+  func forEachStart(_ body: (Int) -> Void) {
+    let words = words.span
+    for place in words.indices { body(Int(UInt32(truncatingIfNeeded: words[place]))) }
+  }
+
   @inline(__always)
   private func manner(_ place: Int) -> Manner {
     let manner = Int(words[place] >> 56)
