@@ -90,12 +90,22 @@ extension Attributor {
     var end = to + 1
     while end + 1 < clause.words.count, clause.words[end + 1].gap.isEmpty { end += 1 }
     guard end - to <= 6, let speaker = entity(endingAt: to - 1, from: start) else { return nil }
-    let addressee = entity(endingAt: end, from: to + 1)
+    let addressee = entity(endingAt: end, from: to + 1) ?? bodyWithoutName(from: to + 1, through: end, in: clause)
     guard let addressee, addressee != speaker else { return nil }
     let range = TextRange(clause.words[start].range.start, clause.words[end].range.end)
     return Attribution(
       speaker: speaker, evidence: Evidence("who writes to whom", range), cue: range, addressee: addressee,
       leadIn: blocks[block].range)
+  }
+
+  /// `the committee`, to which nobody gives a name.
+  private mutating func bodyWithoutName(from start: Int, through end: Int, in clause: Clause) -> Int? {
+    guard start < end, clause.lowercased(start) == "the", clause.words[end].classes.contains(.organisation),
+      !clause.words[end].isPossessive
+    else { return nil }
+    let named = people.bodies(named: clause.words[end], in: text)
+    let name = TextRange(clause.words[start + 1].range.start, clause.words[end].range.end)
+    return named.count == 1 ? named[0] : people.role(named: text.squeezed(name), at: name, kind: .organisation)
   }
 
   /// `The next day she answered:` after words to somebody: that one.

@@ -41,6 +41,8 @@ extension Attributor {
     {
       // `A. Vesl put up an open letter. It reads:` — whoever wrote it.
       if let author = author(before: clause.words[word].range.start, in: block) { return author }
+      // `A sheet is hung from the window; it reads:` — whoever hung it.
+      if clause.isOfThing(before: word) { return nil }
       return subjectBefore(clause.words[word].range.start, in: block).entity
     }
     if pronoun == "it", let author = authorOfStatement(before: clause.words[word].range.start, in: block) {
@@ -155,7 +157,9 @@ extension Attributor {
     guard clause.words.count < 60,
       let finding = clause.words.indices.reversed().lazy.filter({
         clause.words[$0].classes.contains(.cueNoun) && clause.isNoun($0)
-      }).compactMap({ clause.possessor(ofNounAt: $0) ?? clause.author(ofNounAt: $0) }).first,
+      }).compactMap({
+        clause.possessor(ofNounAt: $0) ?? clause.author(ofNounAt: $0) ?? clause.authorInRelative(ofNounAt: $0)
+      }).first,
       finding.rule == "statement of"
     else { return nil }
     switch finding.subject {

@@ -48,3 +48,40 @@ extension Attributor {
     return holder(ofOffice: office, near: office.start) ?? people.role(named: text.squeezed(office), at: office)
   }
 }
+
+// Letters that a lead-in reads or reads a part of, after the sentence that tells who wrote them.
+extension Attributor {
+  /// `She took down her report on it. Its last sentence reads:`: whose report it is.
+  mutating func authorOfPart(_ clause: Clause, _ block: Int) -> Int? {
+    let words = clause.words
+    guard (3...7).contains(words.count), ["its", "the"].contains(clause.lowercased(0)), let verb = words.indices.last,
+      clause.rules(verb).contains(.running), words[1...].allSatisfy({ $0.gap.isEmpty }),
+      ["sentence", "sentences", "paragraph", "line", "lines", "page", "words"].contains(clause.lowercased(verb - 1)),
+      clause.mentions.isEmpty
+    else { return nil }
+    return authorOfLetter(before: words[0].range.start, in: block)
+  }
+
+  /// `The Inspectorate wrote to Quist. He likes the letter to be read from the paper:`: who wrote it, and to whom.
+  mutating func letterRead(_ clause: Clause, _ block: Int) -> (writer: Int, reader: Int?)? {
+    let words = clause.words
+    guard let verb = words.indices.last(where: { clause.lowercased($0) == "read" }), clause.isPassive(verb),
+      let noun = words.indices.first(where: { clause.rules($0).contains(.correspondence) }), noun > 0,
+      clause.lowercased(noun - 1) == "the", clause.author(ofNounAt: noun) == nil,
+      let sentence = sentenceBefore(words[0].range.start, in: block), sentence.words.count < 40,
+      let finding = sentence.leading(),
+      ["wrote", "writes", "sent", "sends"].contains(sentence.lowercased(finding.cue)),
+      let writer = resolve(finding.subject, in: sentence, block)
+    else { return nil }
+    let reader = addressee(in: sentence, after: finding.cue, speaker: writer)
+    return (writer, reader)
+  }
+
+  /// The sentence before an offset in its paragraph, without its quotations.
+  private mutating func sentenceBefore(_ offset: Int, in block: Int) -> Clause? {
+    let start = blocks[block].range.start
+    var end = offset
+    while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
+    return end > start ? sentence(endingAt: end, in: block).clause : nil
+  }
+}

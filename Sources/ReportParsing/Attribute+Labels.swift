@@ -76,6 +76,7 @@ extension Attributor {
     {
       mentions.removeLast(mentions.count - 1)
     }
+    if let asker = nameBeforeOutlet(clause) { return asker }
     guard var mention = mentions.last else { return nil }
     if mention.kind == .organisation, clause.words.count == 1, clause.words[0].isAllCaps,
       people.person(named: clause.words[0], in: text, near: mention.name.start) != nil
@@ -94,6 +95,22 @@ extension Attributor {
       mention.isPossessive = last.isPossessive
     }
     return mention
+  }
+
+  /// `JO QUIST, HARBOUR TIMES`: for whom they ask stands behind the name.
+  private func nameBeforeOutlet(_ clause: Clause) -> Mention? {
+    let words = clause.words
+    guard let comma = words.indices.dropFirst().first(where: { words[$0].gap.contains(.comma) }), comma > 1,
+      var name = clause.mentions.first(where: { $0.words.upperBound == comma }), name.title == nil || comma > 1,
+      name.kind != .office, name.kind != .place,
+      !clause.mentions.contains(where: { $0.words.lowerBound >= comma && $0.kind == .person && $0.words.count > 1 })
+        || words[comma...].contains(where: { !$0.classes.isDisjoint(with: [.outletNoun, .outlet, .organisation]) }),
+      words[..<comma].allSatisfy({
+        $0.isCapitalised && $0.classes.isDisjoint(with: [.outletNoun, .outlet, .organisation, .office])
+      })
+    else { return nil }
+    name.kind = .person
+    return name
   }
 
   /// Who asked the question that an answer follows.
@@ -124,7 +141,26 @@ extension Attributor {
       }
     }
     if let known = interviewees[section] { return known }
+    if let answerer = answerer(after: quotation) { return answerer }
     return lastSpeakers.last { people.entities[$0].kind == .person }
+  }
+
+  /// Whose label the words after a question have.
+  private mutating func answerer(after question: FoundQuotation) -> Int? {
+    guard case .label(let label) = question.lead else { return nil }
+    let first = attributions.count + 1
+    for index in first..<max(first, min(quotations.count, first + 4)) where quotations[index].parent == nil {
+      guard case .label(let next) = quotations[index].lead,
+        sectionOfBlock[quotations[index].block] == sectionOfBlock[question.block]
+      else { return nil }
+      if text.lowercased(next.range) == text.lowercased(label.range) { continue }
+      let words = text.words(in: next.range, lexicon)
+      guard let mention = labelName(Clause(words, in: text, lexicon)), !isDescription(words, after: mention) else {
+        return nil
+      }
+      return people.entity(for: mention, words, in: text, creating: true)
+    }
+    return nil
   }
 
   /// The only person that a paragraph names.

@@ -11,6 +11,9 @@ extension Attributor {
     let clause = clauseOverPage(lead, quotation.block)
     let last = lastSentenceClause(clause, quotation.block)
     if let exchange = exchange(in: last, quotation.block) { return exchange }
+    if let author = authorOfPart(last, quotation.block) {
+      return Attribution(speaker: author, evidence: Evidence("whose letter it is", lead), leadIn: paragraph)
+    }
     if let speaker = partnerWhoReplies(last, quotation.block) {
       return Attribution(
         speaker: speaker, evidence: Evidence("who was spoken to replies", lead), addressee: lastSpeakers.last,
@@ -73,6 +76,14 @@ extension Attributor {
     let clause = clauseOutsideQuotations(range, block)
     let last = lastSentenceClause(clause, block)
     if let exchange = exchange(in: last, block) { return exchange }
+    if let author = authorOfPart(last, block) {
+      return Attribution(speaker: author, evidence: Evidence("whose letter it is", range), leadIn: range)
+    }
+    if let letter = letterRead(last, block) {
+      return Attribution(
+        speaker: letter.writer, evidence: Evidence("whose letter it is", range), addressee: letter.reader, leadIn: range
+      )
+    }
     let leading = last.leading()
     if last.opensUnnamed(isFemale: nil), leading.map({ !isNamed($0.subject) }) ?? true {
       return Attribution(evidence: Evidence("said by somebody without a name", range), leadIn: range)
@@ -132,9 +143,11 @@ extension Attributor {
     return Attribution(speaker: lastSpeakers.last, evidence: Evidence("speaker before", nil), leadIn: range)
   }
 
-  /// Whether no indefinite noun can be who speaks: no `a reader`, `some farmers`.
+  /// Whether no indefinite noun can be who speaks: no `a reader`, `some farmers`; and none that tells of a thing.
   private func goesOnWithoutSubject(_ clause: Clause) -> Bool {
-    !clause.words.contains {
+    // `It runs to ninety pages, of which they know two by heart:` is about a document.
+    if let first = clause.words.first, text.lowercased(first.range) == "it" { return false }
+    return !clause.words.contains {
       ["a", "an", "one", "some", "another", "several", "many"].contains(text.lowercased($0.range))
     }
   }

@@ -124,6 +124,18 @@ extension Attributor {
     return nil
   }
 
+  /// Whether a word belongs to what somebody is said to be: `he was a patient man`.
+  private func isPredicate(_ word: Int, in clause: Clause) -> Bool {
+    var i = word
+    while i > 2, word - i < 4, clause.words[i].gap.isEmpty {
+      if ["a", "an"].contains(clause.lowercased(i)) {
+        return ["is", "was"].contains(clause.lowercased(i - 1)) && ["he", "she"].contains(clause.lowercased(i - 2))
+      }
+      i -= 1
+    }
+    return false
+  }
+
   private func isAfterArticle(_ mention: Mention, in clause: Clause) -> Bool {
     let first = firstWord(of: mention, clause.words)
     return mention.title == nil && mention.role == nil && first > 0 && clause.words[first].gap.isEmpty
@@ -150,7 +162,7 @@ extension Attributor {
     let fit = PronounFit(gender: gender, isThing: false)
     // `A young man told me that the Governor was at dinner. He said`: somebody without a name.
     let hasUnnamed = before.words.indices.dropLast().contains { i in
-      ["a", "an", "one", "some"].contains(before.lowercased(i))
+      ["a", "an", "one", "some"].contains(before.lowercased(i)) && !isPredicate(i, in: before)
         && before.words[i...].dropFirst().prefix(3).contains {
           $0.gap.isEmpty && !$0.isCapitalised
             && (["man", "woman", "boy", "girl", "voice", "person"].contains(text.lowercased($0.range))
@@ -158,6 +170,8 @@ extension Attributor {
         }
     }
     for i in before.words.indices.reversed() {
+      // `He is a courteous man.` tells of him whom the sentence before names.
+      if isPredicate(i, in: before) { continue }
       if before.words[i].classes.contains(.kin), !before.words[i].isPossessive { return nil }
       // `the Upper Lamp`: nobody's name has an article.
       if let index = before.mention(endingAt: i), before.mentions[index].kind == .person,

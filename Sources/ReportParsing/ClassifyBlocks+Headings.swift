@@ -22,6 +22,13 @@ extension BlockClassifier {
     if last.value == 0x2E, range.count > 160, opening != UInt8(ascii: "#"), !text.isQuote(at: range.start) {
       return nil
     }
+    // `— Dana Kirk` under a quotation.
+    if index > 0, text.scalar(at: range.start).value.isDash,
+      let before = text.scalar(before: paragraphs[index - 1].range.end),
+      [0x22, 0x201D, 0x2019, 0xBB].contains(before.value)
+    {
+      return nil
+    }
     guard text.wordCount(in: range, lexicon) <= 110 else { return nil }
     let words = text.words(in: range, lexicon)
     guard let first = words.first else { return nil }
@@ -32,6 +39,7 @@ extension BlockClassifier {
     {
       return nil
     }
+    if listsOffices(range) { return nil }
     if isBoldAlone(range) { return "bold alone" }
     if last.value != 0x2E, text.address(in: range) == nil, opensWithItemNumber(range, words) {
       return "a number before it"
@@ -95,6 +103,20 @@ extension BlockClassifier {
       !(words.count == 1 && words[0].classes.contains(.roleLabel)), text.label(of: next, lexicon) == nil
     else { return nil }
     return "a name and its words"
+  }
+
+  /// `Ines Varga, Spokesperson; Rolf Teal, Director of Roads`: who was there, each with an office.
+  private func listsOffices(_ range: TextRange) -> Bool {
+    guard range.count <= 300, text.bytes[range.start..<range.end].contains(UInt8(ascii: ";")) else { return false }
+    let parts = text.split(range, at: [";"])
+    return parts.count > 1
+      && parts.allSatisfy { part in
+        let words = text.words(in: part, lexicon)
+        guard let comma = words.indices.dropFirst().first(where: { words[$0].gap.contains(.comma) }), comma <= 5 else {
+          return false
+        }
+        return words[comma...].contains { $0.classes.contains(.office) } && words[..<comma].allSatisfy(\.isCapitalised)
+      }
   }
 
   /// `Reed: "It is."`, `Host: "What is it?"`: a sentence that a label brings, with a stop before its closing mark and small

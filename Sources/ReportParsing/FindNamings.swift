@@ -61,7 +61,10 @@ struct NamingReader {
     var words = text.words(in: block.range, lexicon)
     text.joinOverByNames(&words, lexicon)
     // `FULL TEXT.` is nobody, and a title that no blank line tells from the text makes names of its capitals.
-    if block.kind == .prose, words.count < 8 && words.allSatisfy(\.isAllCaps) || isTitleCase(words) { return }
+    if block.kind == .prose, words.count < 8 && words.allSatisfy(\.isAllCaps) || isTitleCase(words) {
+      // `Ines Varga, Spokesperson; Rolf Teal, Director of Roads`
+      guard words.contains(where: { $0.gap == .semicolon }) else { return }
+    }
     let mentions = text.mentions(in: words, lexicon)
     if mentions.isEmpty { return }
     let content = block.kind == .turn ? text.label(of: block.range, lexicon)?.content ?? block.range.start : 0

@@ -169,6 +169,7 @@ struct QuotationFinder {
 
   private mutating func readQuotation(_ index: Int) {
     let range = blocks[index].range
+    if sign(index) { return }
     let pairs = text.matchMarks(in: range)
     guard let first = pairs.first, first.open == range.start else { return readBare(index, pairs) }
     let (pieces, gaps, isClosed) = wholePieces(pairs, from: 0, in: range)
@@ -185,9 +186,14 @@ struct QuotationFinder {
         runOn(from: index, open)
       } else {
         let lead: FoundQuotation.Lead = self.lead
+        // `"It is mud," Rolf Teal said. "It was always mud."`: told as news tell it, nothing sets it off.
+        let isTold =
+          !gaps.isEmpty && isClosed && lead == .none && !isSigned
+          && !gaps.contains { text.bytes[$0.start..<$0.end].contains(UInt8(ascii: "(")) }
         found.append(
           FoundQuotation(
-            kind: .block, pieces: pieces, block: index, lead: lead, governing: governing, isClosed: isClosed,
+            kind: isTold ? .inline : .block, pieces: pieces, block: index, lead: lead, governing: governing,
+            isClosed: isClosed,
             trail: isSigned ? rest : nil, interruptions: gaps, isSigned: isSigned))
         running = isSigned ? nil : found.count - 1
         addNested(pairs, in: found.count - 1)
@@ -230,6 +236,7 @@ struct QuotationFinder {
 
   mutating func readProse(_ index: Int) {
     let range = blocks[index].range
+    if range.count <= 120, sign(index) { return }
     if let rest = readOverPage(index) {
       if rest < range.end {
         running = nil

@@ -10,6 +10,8 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
   var open: [Int] = []
   var styles: [HeadingStyle] = []
   var isAppendix = false
+  /// The level of the last chapter.
+  var chapter: Int?
   /// Whether the last heading of the first level can have parts: `Introduction` and its like have none.
   var hasParts = false
   let headings = blocks.filter { $0.kind == .heading && !isNoteHeading($0.range, text, lexicon) }
@@ -32,6 +34,9 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
     let isSub = text.holdsQuote(title) || namesMedium(words) || endsInColon(title, text)
     if case .heading(let marked) = heading.hint {
       level = max(1, marked - 1)
+    } else if let chapter, heading.evidence.rule == "a year alone" || heading.evidence.rule == "a date alone" {
+      // The years and days that a chapter tells of.
+      level = chapter + 1
     } else if style != .plain {
       if let known = styles.firstIndex(of: style) {
         styles.removeSubrange((known + 1)...)
@@ -47,6 +52,7 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
     } else {
       level = hasPlain && hasParts && isSub ? 2 : 1
     }
+    if case .part = style { chapter = level }
     if level == 1 { hasParts = (!isSub || hasParts) && !words.allSatisfy { $0.classes.contains(.sectionWord) } }
     isAppendix = opensAppendix || (isAppendix && level > 1)
     while let last = open.last, sections[last].level >= level { open.removeLast() }
@@ -62,7 +68,9 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
 
 /// How a heading is numbered.
 private enum HeadingStyle: Hashable {
-  case plain, part, roman, letter, number, capitals, bracketedLetter, bracketedNumber
+  case plain, roman, letter, number, capitals, bracketedLetter, bracketedNumber
+  /// `Part Two`, `Chapter IV`: the word.
+  case part(String)
   /// `2.1`, `2.1.3`: a number of so many levels.
   case subnumber(Int)
 
@@ -73,6 +81,15 @@ private enum HeadingStyle: Hashable {
       return
     }
     let words = text.words(in: title, lexicon)
+    if words.count > 1, words[0].classes.contains(.sectionWord), words[0].isCapitalised, words[1].gap.isEmpty,
+      words.count == 2 || !words[2].gap.isEmpty, Self.isNumeral(words[1], in: text)
+    {
+      let name = text.lowercasedString(words[0].range)
+      if name != "appendix" && name != "annex" {
+        self = .part(name)
+        return
+      }
+    }
     // `[A] News`, `[01] The lock is shut`
     if words.count > 1, words[0].gap.contains(.openBracket), words[1].gap.contains(.closeBracket) {
       self = words[0].hasDigit ? .bracketedNumber : .bracketedLetter
@@ -91,6 +108,18 @@ private enum HeadingStyle: Hashable {
     } else if first.utf8.count == 1, words[0].isCapitalised {
       self = .letter
     }
+  }
+}
+
+extension HeadingStyle {
+  /// `4`, `IV`, `Four`
+  fileprivate static func isNumeral(_ word: Word, in text: ReadingText) -> Bool {
+    let name = text.lowercasedString(word.range)
+    return word.hasDigit || word.isCapitalised && romanNumeral(name) != nil
+      || [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "first",
+        "second", "third",
+      ].contains(name)
   }
 }
 

@@ -184,6 +184,7 @@ extension ReadingText {
     guard let first = words.first, words.count <= 8 else { return false }
     if first.classes.contains(.sectionWord) || first.classes.contains(.noteHeading) { return false }
     if words.count <= 3, lexicon.rules(of: bytes, first.range).contains(.editorial) { return false }
+    if isTime(words) { return false }
     // `Also present: …` lists who was there.
     if let last = words.last, words.count <= 3 {
       let isPlural = bytes[last.range.end - 1] == UInt8(ascii: "s")
@@ -197,6 +198,24 @@ extension ReadingText {
       if !word.isCapitalised, !word.classes.isDisjoint(with: [.cue, .auxiliary, .pronoun]) { return false }
     }
     return !first.classes.contains(.starter) || words.count <= 6 && !first.classes.contains(.conjunction)
+  }
+
+  /// `Late May:`, `Night of 2–3 May:`, `The next day:`: when something was, and nobody's name. `May`, `April` and `June`
+  /// alone may be somebody's.
+  private func isTime(_ words: [Word]) -> Bool {
+    var isDated = false
+    for word in words {
+      if word.hasDigit || !word.classes.isDisjoint(with: [.preposition, .determiner, .conjunction]) { continue }
+      if word.classes.contains(.month) || word.rules.contains(.time) {
+        isDated = isDated || words.count > 1 || word.range.count > 5 || lowercased(word.range) == "july"
+      } else if ![
+        "early", "late", "mid", "same", "next", "following", "spring", "summer", "autumn", "winter", "end", "beginning",
+        "middle", "eve",
+      ].contains(lowercased(word.range)) {
+        return false
+      }
+    }
+    return isDated
   }
 
   /// Whether two single marks that stand for a double one begin at an offset: `` `` `` or `''`.

@@ -4,8 +4,23 @@ import ReportModel
 /// marker before, within one section or under one lead-in. A marker on a lead-in supports the quotation after it.
 func linkNotes(
   _ notes: inout [Note], quotations: inout [Quotation], found: [FoundQuotation], order: [Int], blocks: [Block],
-  sectionOfBlock: [Int?], entries: [Int], speakers: [Int?], in text: ReadingText
+  sectionOfBlock: [Int?], entries: [Int], speakers: [Int?], in text: ReadingText, _ lexicon: Lexicon
 ) {
+  /// Whether the paragraph that leads to one quotation brings a reply to another, which stands in it or right above it: an
+  /// exchange, of which each is a part.
+  func replies(_ answer: FoundQuotation, to other: FoundQuotation) -> Bool {
+    guard case .block(let lead) = answer.lead, let last = other.pieces.last, last.end <= answer.range.start else {
+      return false
+    }
+    let isAbove = lead > 0 && blocks[lead - 1].range.contains(last.start) && other.kind == .block
+    guard isAbove || blocks[lead].range.contains(last.start) else { return false }
+    let start = max(blocks[lead].range.start, last.end)
+    let clause = Clause(text.words(in: TextRange(start, blocks[lead].range.end), lexicon), in: text, lexicon)
+    return clause.words.indices.contains { i in
+      clause.rules(i).contains(.replying) && clause.words[i].classes.contains(.cue) && !clause.isNoun(i)
+        && (clause.lowercased(i).hasSuffix("d") || clause.lowercased(i).hasSuffix("s"))
+    }
+  }
   func differ(_ a: Int?, _ b: Int?) -> Bool { a != nil && b != nil && a != b }
   var references: [(note: Int, reference: Int, start: Int)] = []
   for note in notes.indices {
@@ -56,12 +71,14 @@ func linkNotes(
         quotations[outer[i]].range.start >= lastMarker
           || outer[i] == anchor && lastMarker <= quotations[outer[i]].range.end,
         belongs(found[order[outer[i]]], with: found[order[anchor]], sectionOfBlock: sectionOfBlock, entries: entries)
+          || chain.last.map({ replies(found[order[$0]], to: found[order[outer[i]]]) }) ?? false
       {
         // A talk and what is told behind it have each its own notes.
         if quotations[anchor].kind == .inline, case .label = found[order[outer[i]]].lead { break }
         // What is quoted inside a paragraph farther up is told on its own, unless it nearly ends there and its speaker goes on.
         if quotations[outer[i]].kind == .inline, let next = chain.last,
           found[order[outer[i]]].block != found[order[next]].block,
+          !replies(found[order[next]], to: found[order[outer[i]]]),
           differ(speakers[order[outer[i]]], speakers[order[next]])
             || quotations[next].kind == .inline && speakers[order[next]] == nil
             || !stands(

@@ -84,7 +84,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     entries: blocks.indices.filter {
       entries[$0] != nil || blocks[$0].kind == .prose && text.sectionNumberLevels(of: blocks[$0].range) != nil
     },
-    speakers: attributions.map(\.speaker), in: text)
+    speakers: attributions.map(\.speaker), in: text, lexicon)
   report.notes = notes.notes
 
   report.captions = readCaptions(in: text, blocks: blocks, lexicon)
@@ -175,7 +175,7 @@ private func enrol(
   for (position, index) in order.enumerated() {
     var attribution = attributions[index]
     if report.quotations[position].kind == .headline,
-      let echo = report.quotations[position].echoes.first(where: { report.quotations[$0].kind != .headline }),
+      let echo = passage(ofHeadline: position, in: report.quotations),
       let speaker = attributions[order[echo]].speaker
     {
       // A headline's words are those of the passage it was made from.
@@ -196,6 +196,13 @@ private func enrol(
     report.quotations[position].speaker = speaker
     if report.quotations[position].kind != .term { report.speakers[speaker].quotations.append(position) }
   }
+}
+
+/// The passage that a headline's words were made from: what somebody is quoted with in another's words, rather than those.
+func passage(ofHeadline headline: Int, in quotations: [Quotation]) -> Int? {
+  let echoes = quotations[headline].echoes
+  guard let first = echoes.first(where: { quotations[$0].kind != .headline }) else { return nil }
+  return echoes.first { quotations[$0].parent == first } ?? first
 }
 
 private func makeSpeaker(_ entity: People.Entity, _ ids: inout Set<String>) -> Speaker {

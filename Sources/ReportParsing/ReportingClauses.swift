@@ -22,6 +22,20 @@ extension QuotationFinder {
     return (1...12).contains(words.count) && words[0].isCapitalised
   }
 
+  /// Takes a paragraph that is only a dash and a name, `— Dana Kirk`, for the signature of the quotation right above it; false
+  /// where it is none.
+  mutating func sign(_ index: Int) -> Bool {
+    let range = blocks[index].range
+    guard let last = found.indices.last(where: { found[$0].parent == nil }), found[last].kind == .block,
+      let piece = found[last].pieces.last, index > 0, blocks[index - 1].range.contains(piece.start), isSignature(range)
+    else { return false }
+    found[last].trail = range
+    found[last].isSigned = true
+    running = nil
+    lead = .none
+    return true
+  }
+
   func holdsOtherWords(_ range: TextRange) -> Bool {
     let words = text.words(in: range, lexicon)
     return words.count > 12 || words.contains { $0.gap.contains(.mark) }

@@ -60,9 +60,9 @@ struct DateTeller {
       }
     }
     for index in quotations.indices where quotations[index].kind == .headline {
-      guard let echo = quotations[index].echoes.first(where: { quotations[$0].kind != .headline }) else { continue }
+      guard let echo = passage(ofHeadline: index, in: quotations) else { continue }
       set(
-        &quotations[index], quotations[echo].said,
+        &quotations[index], quotations[echo].said ?? quotations[echo].parent.flatMap { quotations[$0].said },
         Evidence("date of the passage it was made from", quotations[echo].range))
     }
   }
@@ -83,93 +83,6 @@ struct DateTeller {
       return nil
     }
     return (published, Evidence("date of the transcript", nil))
-  }
-
-  /// Labelled speech has the date of the paragraph that opens it, through its section; a transcript that of the report.
-  private func dateTalks(_ quotations: inout [Quotation], _ places: [Int], _ isLedTo: inout Set<Int>) {
-    var opening: [Int: (value: EDTF, range: TextRange)?] = [:]
-    /// The date of the talk so far, and whose labels it has.
-    var talk: (value: EDTF, range: TextRange)?
-    var speakers: Set<Spelling> = []
-    for (index, place) in places.enumerated() where quotations[place].parent == nil {
-      guard case .label(let label) = found[index].lead else { continue }
-      let section = sectionOfBlock[found[index].block] ?? -1
-      if opening[section] == nil {
-        let governor =
-          found[index].governing ?? proseBefore(found[index].block) ?? leadBeforeHeading(of: found[index].block)
-        // What is told between two parts of a talk happened when it did.
-        let isTold = speakers.contains(text.lowercased(label.range))
-        let date = governor.flatMap { block in
-          statement(in: blocks[block].range)
-            ?? (isTold && text.bytes[blocks[block].range.end - 1] != 0x3A ? nil : occasion(in: blocks[block].range))
-        }
-        .flatMap { found in found.value.description.contains("T") && found.range.count <= 12 ? nil : found }
-        // A talk goes on over headings.
-        let goesOn = speakers.contains(text.lowercased(label.range)) && (governor == nil || date == nil)
-        let meeting = date == nil && !(goesOn && talk != nil) ? meeting(before: found[index].block) : nil
-        opening[section] = .some(date ?? (goesOn ? talk : nil) ?? meeting ?? shown(before: found[index].block))
-        if !goesOn || date != nil {
-          talk = date
-          speakers = []
-        }
-      }
-      speakers.insert(text.lowercased(label.range))
-      if isLedTo.contains(place) { continue }
-      if let sitting = sitting ?? recording {
-        set(&quotations[place], sitting.date, Evidence("date of the sitting", sitting.range))
-        isLedTo.insert(place)
-        continue
-      }
-      if let date = opening[section] ?? nil {
-        set(&quotations[place], date.value, Evidence("date of the talk's lead-in", date.range))
-        isLedTo.insert(place)
-      }
-    }
-  }
-
-  /// When the line over a clip says that it was shown: `Quay TV (Ostria) | November 20, 2022 | 02:51`.
-  private func shown(before block: Int) -> (value: EDTF, range: TextRange)? {
-    let line = blocks.indices.clamped(to: max(0, block - 6)..<block).last { index in
-      sectionOfBlock[index] == sectionOfBlock[block] && blocks[index].kind == .boilerplate
-        && text.find("|", in: blocks[index].range) != nil
-    }
-    guard let line else { return nil }
-    let place = dates.partition { $0.range.start < blocks[line].range.start }
-    guard place < dates.count, blocks[line].range.contains(dates[place].range), let value = dates[place].value,
-      value.isDay
-    else { return nil }
-    return (value, dates[place].range)
-  }
-
-  /// When the introduction to a talk says that the speakers met: `We met Varga on 2 March 2011 in his flat`.
-  private func meeting(before block: Int) -> (value: EDTF, range: TextRange)? {
-    let end = blocks[block].range.start
-    let start = blocks[max(0, block - 24)].range.start
-    var at = dates.partition { $0.range.start < end }
-    while at > 0, dates[at - 1].range.start >= start {
-      at -= 1
-      guard let value = dates[at].value, value.isDay || value.isInterval,
-        let place = blocks.indices.clamped(to: max(0, block - 24)..<block).last(where: {
-          blocks[$0].kind == .prose && blocks[$0].range.contains(dates[at].range)
-        })
-      else { continue }
-      let from = text.sentenceBefore(dates[at].range.start, from: blocks[place].range.start)
-      let before = TextRange(from, dates[at].range.start)
-      if text.words(in: before, lexicon).contains(where: {
-        $0.rules.contains(.meeting)
-      }) {
-        return (value, dates[at].range)
-      }
-    }
-    return nil
-  }
-
-  /// The paragraph before the heading that a talk stands under, where it leads to the talk: `The following is the interview:`
-  private func leadBeforeHeading(of block: Int) -> Int? {
-    guard block > 1, blocks[block - 1].kind == .heading, blocks[block - 2].kind == .prose,
-      text.bytes[blocks[block - 2].range.end - 1] == UInt8(ascii: ":")
-    else { return nil }
-    return block - 2
   }
 
   /// `which bears no date`: neither the entry nor the note dates it.
@@ -228,7 +141,7 @@ struct DateTeller {
     return all < 3 || near * 2 >= all
   }
 
-  private func set(_ quotation: inout Quotation, _ date: EDTF?, _ evidence: Evidence) {
+  func set(_ quotation: inout Quotation, _ date: EDTF?, _ evidence: Evidence) {
     guard let date else { return }
     quotation.said = date
     quotation.saidEvidence = evidence
@@ -245,6 +158,12 @@ struct DateTeller {
     // All turns of a sitting were said there.
     if sitting != nil || recording != nil, case .label = source.lead { return nil }
     if let original = originalDate(source) { return original }
+    // `1–4 July: The parties comment. "…," Quist says on 2 July.`: what comes behind the words before what stands over them.
+    if let lead = attributions[index].leadIn, lead.start > source.range.start,
+      let date = statement(in: lead, besides: attributions[index].cue), date.value.isDay
+    {
+      return date
+    }
     // The sentence that leads to the words, before the rest of the paragraph.
     if case .sentence = source.lead, source.range.start > blocks[source.block].range.start,
       let date = statement(
@@ -255,7 +174,7 @@ struct DateTeller {
       return date
     }
     if let lead = attributions[index].leadIn, let date = statement(in: lead, besides: attributions[index].cue) {
-      return date
+      return entry(of: source, before: date, in: lead) ?? date
     }
     if case .block(let block) = source.lead, let date = occasion(in: blocks[block].range) { return date }
     let paragraph = blocks[source.block].range
@@ -269,7 +188,9 @@ struct DateTeller {
     switch source.lead {
     case .label where sitting != nil: break
     case .label, .none, .heading:
-      if let governing = source.governing, let date = statement(in: blocks[governing].range) { return date }
+      if let governing = source.governing, let date = statement(in: blocks[governing].range) {
+        return entry(of: source, before: date, in: blocks[governing].range) ?? date
+      }
     case .block(let block):
       // `The poster read:` after a paragraph that says when it was hung up.
       guard blocks[block].range.count < 90, let before = proseBefore(block),
@@ -280,6 +201,15 @@ struct DateTeller {
     }
     if let entry = entry(of: source), !isUndated(index) { return (entry.value, entry.range) }
     return nil
+  }
+
+  /// The entry's date where that of the lead-in is only the day on which the words were handed on: `15 March: They talk. The
+  /// minutes, which were circulated on 17 March, give:`.
+  func entry(
+    of source: FoundQuotation, before date: (value: EDTF, range: TextRange), in lead: TextRange
+  ) -> (value: EDTF, range: TextRange)? {
+    guard isHandedOn(date.range, in: lead), let entry = entry(of: source), entry.range != date.range else { return nil }
+    return (entry.value, entry.range)
   }
 
   /// The entry of a chronology that a quotation stands in or is led to by.
@@ -294,7 +224,12 @@ struct DateTeller {
     }
     if let entry = entries[source.block] { return entry }
     if case .block(let block) = source.lead { return entries[block] }
-    if let governing = source.governing, let entry = entries[governing] { return entry }
+    // Unless another entry has begun since.
+    if let governing = source.governing, let entry = entries[governing], source.block - governing < 64,
+      !(governing + 1..<source.block + 1).contains(where: { entries[$0] != nil })
+    {
+      return entry
+    }
     if source.isBare, source.lead == .none, let before = proseBefore(source.block), let entry = entries[before] {
       return entry
     }
@@ -315,7 +250,7 @@ struct DateTeller {
 
   /// The day on which a lead-in says that something took place or was said, when it has just one: `The ministry answered on
   /// March 19. In a speech Varga declared:`.
-  private func occasion(in range: TextRange) -> (value: EDTF, range: TextRange)? {
+  func occasion(in range: TextRange) -> (value: EDTF, range: TextRange)? {
     let first = dates.partition { $0.range.start < range.start }
     let past = dates.partition { $0.range.start < range.end }
     let days = dates[first..<max(first, past)].filter {
@@ -325,7 +260,7 @@ struct DateTeller {
     return (value, day.range)
   }
 
-  private func proseBefore(_ block: Int) -> Int? {
+  func proseBefore(_ block: Int) -> Int? {
     var index = block - 1
     while index >= 0, [.caption, .boilerplate].contains(blocks[index].kind) { index -= 1 }
     return index >= 0 && blocks[index].kind == .prose && sectionOfBlock[index] == sectionOfBlock[block] ? index : nil
@@ -345,7 +280,7 @@ struct DateTeller {
   /// The date in a lead-in that can be when something was said: the last day, else the last month, else the last.
   ///
   /// `cue` is the verb that brings the words: dates that belong to what it tells are not when it was told.
-  private func statement(
+  func statement(
     in range: TextRange, orEvent: Bool = false, besides cue: TextRange? = nil
   ) -> (value: EDTF, range: TextRange)? {
     let first = dates.partition { $0.range.start < range.start }
@@ -367,6 +302,7 @@ struct DateTeller {
   /// Whether a date belongs to what is told and not to the telling: `she said that the doors were shut on May 3`, `the first
   /// tremors, she said, came in May`.
   private func isTold(_ date: TextRange, by cue: TextRange) -> Bool {
+    if isSending(date, cue) { return false }
     let between = date.start >= cue.end ? TextRange(cue.end, date.start) : TextRange(date.end, max(date.end, cue.start))
     guard between.count < 300, !text.bytes[between.start..<between.end].contains(where: { [0x22, 0x3A].contains($0) })
     else { return false }
@@ -382,6 +318,18 @@ struct DateTeller {
     }
     guard date.start >= cue.end else { return false }
     return lexicon.holds(.tellingClause, in: text, between)
+  }
+
+  /// `a letter that the minister had sent to her on 8 December`: the date is the letter's.
+  private func isSending(_ date: TextRange, _ cue: TextRange) -> Bool {
+    guard date.start > cue.end, date.start - cue.end < 160,
+      lexicon.classes(of: text.bytes, cue).contains(.cueNoun)
+    else { return false }
+    let words = text.words(in: TextRange(cue.end, date.start), lexicon)
+    guard let first = words.first, ["that", "which"].contains(text.lowercased(first.range)) else { return false }
+    return words.contains {
+      $0.rules.contains(.giving) || ["sent", "written", "wrote", "signed"].contains(text.lowercased($0.range))
+    }
   }
 
   /// Whether a date is only an hour, whose day something else has to tell.

@@ -36,7 +36,7 @@ extension Clause {
 
   /// `was read`, `were published`: something is done with words that somebody else said.
   func isPassive(_ i: Int) -> Bool {
-    i > 0 && words[i].gap.isEmpty && ["was", "were", "is", "are", "been", "being"].contains(lowercased(i - 1))
+    i > 0 && words[i].gap.isEmpty && ["was", "were", "is", "are", "be", "been", "being"].contains(lowercased(i - 1))
       && ["read", "quoted", "published", "posted", "recited", "cited", "written", "reported", "submitted", "relayed"]
         .contains(lowercased(i))
   }
@@ -186,7 +186,8 @@ extension Clause {
       if !words[verb].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
       guard
         rules(verb).contains(.giving)
-          || ["sends", "sent", "signed", "posted", "left", "kept", "keeps"].contains(lowercased(verb)),
+          || ["sends", "sent", "signed", "posted", "left", "kept", "keeps", "wrote", "written"]
+            .contains(lowercased(verb)),
         !words[verb - 1].classes.contains(.determiner), !words[verb - 1].isPossessive
       else { continue }
       guard let subject = subject(startingAt: noun + 2) ?? subject(before: verb) else { return nil }

@@ -25,6 +25,18 @@ extension Clause {
     return nil
   }
 
+  /// Whether the sentence tells of a thing before a word, and names nobody: `A sheet is hung from the window; it reads`.
+  func isOfThing(before word: Int) -> Bool {
+    guard word > 2, ["a", "an", "the", "one", "another"].contains(lowercased(0)), words[1].gap.isEmpty,
+      !words[1].isCapitalised, !words[word].gap.isEmpty || words[word - 1].classes.contains(.conjunction)
+    else { return false }
+    let noun = words[1..<word].prefix {
+      $0.gap.isEmpty && $0.classes.isDisjoint(with: [.auxiliary, .preposition, .cue, .conjunction])
+    }
+    return noun.allSatisfy { $0.classes.isDisjoint(with: [.office, .organisation, .outletNoun, .cueNoun]) }
+      && !mentions.contains { $0.words.upperBound <= word && $0.kind != .place }
+  }
+
   /// Whether an article and a noun begin at a word.
   func noun(startingAt i: Int) -> Bool { i + 1 < words.count && words[i].classes.contains(.determiner) }
 
@@ -127,7 +139,7 @@ extension Clause {
   }
 
   /// Where the main clause begins after a participle's or a conjunction's: `Asked if he would go, Brandt smiled`.
-  private func mainClause(before limit: Int) -> Int? {
+  func mainClause(before limit: Int) -> Int? {
     guard let first = words.first, first.isCapitalised else { return nil }
     let lower = lowercased(0)
     let isSubordinate =

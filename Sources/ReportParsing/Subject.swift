@@ -59,6 +59,9 @@ struct Clause {
       if word.classes.contains(.cue) { cues += 1 }
       let length = word.range.count
       if length == 4 || length == 11, let finding = writer(byHand: i) { return finding }
+      if length == 4 || length == 5, let finding = letKnow(i) { return finding }
+      if i == words.count - 1, let finding = ownStatementRuns() { return finding }
+      if word.classes.contains(.cue), isAsking(i) { continue }
       if length == 2, lowercased(i) == "to", i == 0 || words[i].gap.contains(.stop), i + 3 < words.count,
         let mention = mention(startingAt: words[i + 1].classes.contains(.determiner) ? i + 2 : i + 1),
         !mentions[mention].isPossessive
@@ -111,6 +114,34 @@ struct Clause {
       if let finding = author(ofNounAt: noun) { return finding }
     }
     return nil
+  }
+
+  /// `lets her know that`, `let it be known that`: whoever lets it be known.
+  private func letKnow(_ i: Int) -> Finding? {
+    guard i > 1, lowercased(i) == "know" || lowercased(i) == "known", words[i].gap.isEmpty else { return nil }
+    for verb in stride(from: i - 1, through: max(0, i - 6), by: -1) {
+      guard words[verb + 1].gap.isEmpty else { return nil }
+      guard ["let", "lets", "letting"].contains(lowercased(verb)) else { continue }
+      return subject(before: verb).map { Finding(subject: $0, cue: verb, rule: "lead-in") }
+    }
+    return nil
+  }
+
+  /// `His letter to Quist, which the old man has had framed, runs:`: whose letter it is, whatever is told of it between.
+  private func ownStatementRuns() -> Finding? {
+    guard let last = words.indices.last, last > 2, rules(last).contains(.running), words[last].gap.contains(.comma)
+    else { return nil }
+    if let owner = openingPossessor { return Finding(subject: .name(owner), cue: last, rule: "lead-in") }
+    return opensWithOwnStatement ? Finding(subject: .pronoun(0), cue: last, rule: "lead-in") : nil
+  }
+
+  /// Whether a verb belongs to the question that a sentence begins with: `When we asked the keeper what she remembered, Ines
+  /// Varga gave us …`. The words are those of whoever answers.
+  private func isAsking(_ i: Int) -> Bool {
+    guard ["when", "asked", "pressed", "questioned"].contains(lowercased(0)),
+      let main = mainClause(before: words.count), i < main, case .name? = subject(startingAt: main)
+    else { return false }
+    return words[...i].contains { $0.rules.contains(.beingAsked) || text.lowercased($0.range) == "asked" }
   }
 
   /// `Teal, who was not there, has him say`, `heard Varga answer`: whoever says it.

@@ -102,10 +102,11 @@ extension TitleBlockReader {
     return true
   }
 
-  /// `Dossier No. 47, 28 October 2016`: a series, its number and the day.
+  /// `Dossier No. 47, 28 October 2016`, `Lock Review, No. 4, May 2016`: a series, its number and the day or the month.
   mutating func readDatedSeries(_ part: TextRange) -> Bool {
-    guard part.count <= 120, let date = firstDate(in: part, of: text), let value = date.value, value.isDay,
-      date.range.start > part.start, text.trimSpace(date.range.end, part.end) - date.range.end <= 3
+    guard part.count <= 120, let date = firstDate(in: part, of: text), let value = date.value, !value.isInterval,
+      value.start?.month != nil, date.range.start > part.start,
+      text.trimSpace(date.range.end, part.end) - date.range.end <= 3
     else { return false }
     var end = text.trimSpace(part.start, date.range.start)
     while end > part.start, let last = text.scalar(before: end),

@@ -1,6 +1,25 @@
 import ReportModel
 
 extension TitleBlockReader {
+  mutating func readAuthors(_ whole: TextRange) {
+    var names = whole
+    // `By Ada Brunn. Photographs by Olaf Quist`: whoever wrote it.
+    let words = text.words(in: whole, lexicon)
+    if let next = words.indices.dropFirst().first(where: {
+      words[$0].gap.contains(.stop) && words[$0 - 1].range.count > 3
+    }), words[next...].contains(where: { text.lowercased($0.range) == "by" }) {
+      names.end = words[next - 1].range.end
+    }
+    if found.titleBlock.authors.isEmpty {
+      found.titleBlock.authors = text.split(names, at: [",", " and ", " & ", " et ", " und ", " y ", " i "]).map {
+        var end = $0.end
+        while end > $0.start, [0x2A, 0x2E, 0x20].contains(text.bytes[end - 1]) { end -= 1 }
+        let start = text.hasWords("the ", at: $0.start, before: end) ? $0.start + 4 : $0.start
+        return text.string(TextRange(start, end))
+      }
+    }
+  }
+
   /// Whether a line names who publishes, not what is published: a body's or a paper's name.
   func isMasthead(_ range: TextRange) -> Bool {
     let words = text.words(in: range, lexicon)

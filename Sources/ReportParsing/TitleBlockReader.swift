@@ -289,17 +289,6 @@ struct TitleBlockReader {
 
   func isMaking(_ word: Word) -> Bool { word.rules.contains(.making) }
 
-  mutating func readAuthors(_ names: TextRange) {
-    if found.titleBlock.authors.isEmpty {
-      found.titleBlock.authors = text.split(names, at: [",", " and ", " & ", " et ", " und ", " y ", " i "]).map {
-        var end = $0.end
-        while end > $0.start, [0x2A, 0x2E, 0x20].contains(text.bytes[end - 1]) { end -= 1 }
-        let start = text.hasWords("the ", at: $0.start, before: end) ? $0.start + 4 : $0.start
-        return text.string(TextRange(start, end))
-      }
-    }
-  }
-
   /// Whether a paragraph ends as a title can: neither a sentence nor a lead-in.
   func canBeTitle(_ range: TextRange) -> Bool {
     var end = range.end

@@ -9,6 +9,14 @@ extension DateReader {
       let token = lexer.tokenBefore(at)
       if token.kind == .end || token.isMark(".") || token.isMark(";") || token.isMark(":") { return false }
       if token.isWord(.future) { return true }
+      // `The next briefing is on`, `that it be heard by`; not `the next day`, `cannot be squared with that of`.
+      if token.isWord(.next), !lexer.token(token.end).isWord(.unit) { return true }
+      if token.kind == .word, lexer.bytes[token.start..<token.end].elementsEqual("be".utf8) {
+        let (last, next) = (lexer.tokenBefore(token.start), lexer.token(token.end))
+        let modals = ["cannot", "could", "must", "not", "never", "ever", "would"]
+        return last.kind == .word && last.word == nil && next.kind == .word && next.word == nil
+          && !modals.contains { lexer.bytes[last.start..<last.end].elementsEqual($0.utf8) }
+      }
       if token.kind == .word, !token.isCapital, token.word?.kind == .month, token.word?.value == 5 { return true }
       at = token.start
     }

@@ -1,0 +1,93 @@
+import ReportModel
+
+// When a talk was held that a report gives with labels.
+
+extension DateTeller {
+  /// Labelled speech has the date of the paragraph that opens it, through its section; a transcript that of the report.
+  func dateTalks(_ quotations: inout [Quotation], _ places: [Int], _ isLedTo: inout Set<Int>) {
+    var opening: [Int: (value: EDTF, range: TextRange)?] = [:]
+    /// The date of the talk so far, and whose labels it has.
+    var talk: (value: EDTF, range: TextRange)?
+    var speakers: Set<Spelling> = []
+    for (index, place) in places.enumerated() where quotations[place].parent == nil {
+      guard case .label(let label) = found[index].lead else { continue }
+      let section = sectionOfBlock[found[index].block] ?? -1
+      if opening[section] == nil {
+        let governor =
+          found[index].governing ?? proseBefore(found[index].block) ?? leadBeforeHeading(of: found[index].block)
+        // What is told between two parts of a talk happened when it did.
+        let isTold = speakers.contains(text.lowercased(label.range))
+        let date = governor.flatMap { block in
+          statement(in: blocks[block].range)
+            .map { entry(of: found[index], before: $0, in: blocks[block].range) ?? $0 }
+            ?? (isTold && text.bytes[blocks[block].range.end - 1] != 0x3A ? nil : occasion(in: blocks[block].range))
+        }
+        .flatMap { found in found.value.description.contains("T") && found.range.count <= 12 ? nil : found }
+        // A talk goes on over headings.
+        let goesOn = speakers.contains(text.lowercased(label.range)) && (governor == nil || date == nil)
+        let meeting = date == nil && !(goesOn && talk != nil) ? meeting(before: found[index].block) : nil
+        opening[section] = .some(date ?? (goesOn ? talk : nil) ?? meeting ?? shown(before: found[index].block))
+        if !goesOn || date != nil {
+          talk = date
+          speakers = []
+        }
+      }
+      speakers.insert(text.lowercased(label.range))
+      if isLedTo.contains(place) { continue }
+      if let sitting = sitting ?? recording {
+        set(&quotations[place], sitting.date, Evidence("date of the sitting", sitting.range))
+        isLedTo.insert(place)
+        continue
+      }
+      if let date = opening[section] ?? nil {
+        set(&quotations[place], date.value, Evidence("date of the talk's lead-in", date.range))
+        isLedTo.insert(place)
+      }
+    }
+  }
+
+  /// When the line over a clip says that it was shown: `Quay TV (Ostria) | November 20, 2022 | 02:51`.
+  private func shown(before block: Int) -> (value: EDTF, range: TextRange)? {
+    let line = blocks.indices.clamped(to: max(0, block - 6)..<block).last { index in
+      sectionOfBlock[index] == sectionOfBlock[block] && blocks[index].kind == .boilerplate
+        && text.find("|", in: blocks[index].range) != nil
+    }
+    guard let line else { return nil }
+    let place = dates.partition { $0.range.start < blocks[line].range.start }
+    guard place < dates.count, blocks[line].range.contains(dates[place].range), let value = dates[place].value,
+      value.isDay
+    else { return nil }
+    return (value, dates[place].range)
+  }
+
+  /// When the introduction to a talk says that the speakers met: `We met Varga on 2 March 2011 in his flat`.
+  private func meeting(before block: Int) -> (value: EDTF, range: TextRange)? {
+    let end = blocks[block].range.start
+    let start = blocks[max(0, block - 24)].range.start
+    var at = dates.partition { $0.range.start < end }
+    while at > 0, dates[at - 1].range.start >= start {
+      at -= 1
+      guard let value = dates[at].value, value.isDay || value.isInterval,
+        let place = blocks.indices.clamped(to: max(0, block - 24)..<block).last(where: {
+          blocks[$0].kind == .prose && blocks[$0].range.contains(dates[at].range)
+        })
+      else { continue }
+      let from = text.sentenceBefore(dates[at].range.start, from: blocks[place].range.start)
+      let before = TextRange(from, dates[at].range.start)
+      if text.words(in: before, lexicon).contains(where: {
+        $0.rules.contains(.meeting)
+      }) {
+        return (value, dates[at].range)
+      }
+    }
+    return nil
+  }
+
+  /// The paragraph before the heading that a talk stands under, where it leads to the talk: `The following is the interview:`
+  private func leadBeforeHeading(of block: Int) -> Int? {
+    guard block > 1, blocks[block - 1].kind == .heading, blocks[block - 2].kind == .prose,
+      text.bytes[blocks[block - 2].range.end - 1] == UInt8(ascii: ":")
+    else { return nil }
+    return block - 2
+  }
+}
