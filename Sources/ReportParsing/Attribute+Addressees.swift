@@ -363,6 +363,12 @@ extension Attributor {
     for index in clause.words.indices.prefix(onlyFirst ? 1 : 6) {
       let opens = index == 0 || clause.words[index].gap.contains(.comma)
       guard opens, index + 1 < clause.words.count else { continue }
+      // `The skipper, Ada Brunn, told us`: who the skipper is.
+      if index > 1, clause.words[0].classes.contains(.determiner),
+        clause.words[1..<index].allSatisfy({ $0.gap.isEmpty && !$0.isCapitalised })
+      {
+        return nil
+      }
       if let mention = clause.mentions.first(where: {
         min($0.title ?? $0.whole.start, $0.whole.start) == clause.words[index].range.start
       }) {

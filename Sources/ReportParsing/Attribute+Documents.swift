@@ -54,6 +54,15 @@ extension Attributor {
   /// `She took down her report on it. Its last sentence reads:`: whose report it is.
   mutating func authorOfPart(_ clause: Clause, _ block: Int) -> Int? {
     let words = clause.words
+    // `The first words that he sent are in no book. According to the log, they were:`
+    if (2...16).contains(words.count), clause.lowercased(words.count - 2) == "they",
+      ["were", "are", "ran", "read"].contains(clause.lowercased(words.count - 1)),
+      let sentence = sentenceBefore(words[0].range.start, in: block), sentence.words.count < 30,
+      let noun = sentence.words.indices.prefix(6).last(where: { sentence.lowercased($0) == "words" }),
+      let finding = sentence.possessor(ofNounAt: noun) ?? sentence.authorInRelative(ofNounAt: noun)
+    {
+      return resolve(finding.subject, in: sentence, block)
+    }
     guard (3...7).contains(words.count), ["its", "the"].contains(clause.lowercased(0)), let verb = words.indices.last,
       clause.rules(verb).contains(.running), words[1...].allSatisfy({ $0.gap.isEmpty }),
       ["sentence", "sentences", "paragraph", "line", "lines", "page", "words"].contains(clause.lowercased(verb - 1)),

@@ -4,7 +4,8 @@ import ReportModel
 /// marker before, within one section or under one lead-in. A marker on a lead-in supports the quotation after it.
 func linkNotes(
   _ notes: inout [Note], quotations: inout [Quotation], found: [FoundQuotation], order: [Int], blocks: [Block],
-  sectionOfBlock: [Int?], entries: [Int], speakers: [Int?], in text: ReadingText, _ lexicon: Lexicon
+  sectionOfBlock: [Int?], entries: [Int], speakers: [Int?], isOfDocument: [Bool], in text: ReadingText,
+  _ lexicon: Lexicon
 ) {
   /// Whether the paragraph that leads to one quotation brings a reply to another, which stands in it or right above it: an
   /// exchange, of which each is a part.
@@ -81,6 +82,8 @@ func linkNotes(
           !replies(found[order[next]], to: found[order[outer[i]]]),
           differ(speakers[order[outer[i]]], speakers[order[next]])
             || quotations[next].kind == .inline && speakers[order[next]] == nil
+            // What somebody says of it is not in the log.
+            || isOfDocument[order[outer[i]]] != isOfDocument[order[next]]
             || !stands(
               found[order[outer[i]]].block, by: found[order[chain.last ?? anchor]].block, blocks: blocks, in: text)
             || sentences(

@@ -84,7 +84,8 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     entries: blocks.indices.filter {
       entries[$0] != nil || blocks[$0].kind == .prose && text.sectionNumberLevels(of: blocks[$0].range) != nil
     },
-    speakers: attributions.map(\.speaker), in: text, lexicon)
+    speakers: attributions.map(\.speaker), isOfDocument: attributions.map { $0.evidence.rule == "whose letter it is" },
+    in: text, lexicon)
   report.notes = notes.notes
 
   report.captions = readCaptions(in: text, blocks: blocks, lexicon)

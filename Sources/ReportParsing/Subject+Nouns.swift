@@ -186,7 +186,7 @@ extension Clause {
       if !words[verb].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
       guard
         rules(verb).contains(.giving)
-          || ["sends", "sent", "signed", "posted", "left", "kept", "keeps", "wrote", "written"]
+          || ["sends", "sent", "signed", "posted", "left", "kept", "keeps", "wrote", "written", "spoke", "said"]
             .contains(lowercased(verb)),
         !words[verb - 1].classes.contains(.determiner), !words[verb - 1].isPossessive
       else { continue }

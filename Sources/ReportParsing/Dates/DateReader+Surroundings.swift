@@ -267,6 +267,12 @@ extension DateReader {
       return true
     }
     if before.isCapital {
+      // `A. Reed, Locks, Weir 1991, p. 38`: the year of a book.
+      if next.isMark(",") {
+        let page = lexer.token(next.end)
+        let isPage = ["p", "pp"].contains { lexer.bytes[page.start..<page.end].elementsEqual($0.utf8) }
+        return page.kind == .word && isPage && lexer.token(page.end).isMark(".")
+      }
       // `[Gaza 2021]`, `(Gaza 2021)`: only in brackets is a name before a year enough.
       let open = lexer.tokenBefore(before.start)
       return (open.isMark("[") || open.isMark("(")) && (next.isMark("]") || next.isMark(")"))
