@@ -146,7 +146,12 @@ private func readCaptions(in text: ReadingText, blocks: [Block], _ lexicon: Lexi
         end += 1
       }
       var name = text.trimmed(TextRange(start, end))
-      if name.count > 1, text.bytes[name.end - 1] == UInt8(ascii: ".") { name.end -= 1 }
+      // `*The lock at noon. Photo: A. Reed*`: what slants the line in Markdown is no part of the name.
+      while name.count > 1,
+        [UInt8(ascii: "."), UInt8(ascii: "*"), UInt8(ascii: "_")].contains(text.bytes[name.end - 1])
+      {
+        name.end -= 1
+      }
       // `A. Reed/Weir Courier`: the paper, not who took the picture.
       let parts = text.split(name, at: ["/"])
       if parts.count == 2 {
