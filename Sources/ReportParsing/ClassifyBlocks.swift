@@ -2,12 +2,12 @@ import ReportModel
 
 /// Tells what each paragraph is, with the rule that told it. Linear; looks only at a paragraph, the one before and the
 /// one after.
+/// - Parameter lookedOver: What is known of all paragraphs together.
 func classifyBlocks(
-  in text: ReadingText, paragraphs: [Paragraph], notes: FoundNotes, titleBlock: FoundTitleBlock,
-  alongside: Alongside = atOnce, _ lexicon: Lexicon
+  _ lookedOver: BlockClassifier, notes: FoundNotes, titleBlock: FoundTitleBlock, alongside: Alongside
 ) -> [Block] {
-  var classifier = BlockClassifier(text: text, paragraphs: paragraphs, lexicon: lexicon)
-  classifier.findRunningHeads()
+  var classifier = lookedOver
+  let paragraphs = classifier.paragraphs
   classifier.findSetIn(notes)
   classifier.findDateLines(after: titleBlock.paragraphs.max() ?? -1)
   return inHalves(paragraphs.count, alongside) { [classifier, definitions = notes.definitionOfParagraph] places in
@@ -63,6 +63,12 @@ struct BlockClassifier {
     self.text = text
     self.paragraphs = paragraphs
     self.lexicon = lexicon
+  }
+
+  /// Looks over all paragraphs for what several of them tell together.
+  init(over text: ReadingText, paragraphs: [Paragraph], _ lexicon: Lexicon) {
+    self.init(text: text, paragraphs: paragraphs, lexicon: lexicon)
+    findRunningHeads()
   }
 
   func label(of index: Int) -> SpeechLabel? {

@@ -2,7 +2,7 @@ import ReportModel
 
 /// The rows of the timeline: the report's publication, what was said, and dated sentences of the report's prose, by
 /// date and then by place.
-func makeTimeline(_ report: Report, blocks: [Block], _ lexicon: Lexicon) -> [TimelineEntry] {
+func makeTimeline(_ report: Report, blocks: [Block], _ alongside: Alongside, _ lexicon: Lexicon) -> [TimelineEntry] {
   var entries: [TimelineEntry] = []
   if let published = report.titleBlock.published {
     let series = [report.titleBlock.series, report.titleBlock.number.map { "No. \($0)" }].compactMap { $0 }
@@ -16,14 +16,17 @@ func makeTimeline(_ report: Report, blocks: [Block], _ lexicon: Lexicon) -> [Tim
   let prose = blocks.lazy.filter { $0.kind == .prose }.map(\.range)
   let proseStarts = Array(prose)
   let said = Set(report.quotations.compactMap { $0.saidEvidence?.range })
-  for date in report.dates where (date.role == .event || date.role == .statement) && !said.contains(date.range) {
-    guard let value = date.value else { continue }
-    let place = proseStarts.partition { $0.end <= date.range.start }
-    guard place < proseStarts.count, proseStarts[place].contains(date.range) else { continue }
-    entries.append(
-      TimelineEntry(
+  let dates = report.dates.filter { ($0.role == .event || $0.role == .statement) && !said.contains($0.range) }
+  let text = report.text
+  entries += inHalves(dates.count, alongside) { places in
+    dates[places].compactMap { date in
+      guard let value = date.value else { return nil }
+      let place = proseStarts.partition { $0.end <= date.range.start }
+      guard place < proseStarts.count, proseStarts[place].contains(date.range) else { return nil }
+      return TimelineEntry(
         date: value, kind: date.role == .event ? .event : .statement,
-        label: label(around: date.range, in: proseStarts[place], report.text, lexicon), range: date.range))
+        label: label(around: date.range, in: proseStarts[place], text, lexicon), range: date.range)
+    }
   }
   return Report.inOrder(entries)
 }

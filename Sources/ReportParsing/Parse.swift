@@ -9,27 +9,32 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   let text = draft.text.withMarkHabits()
   let lexicon = lexicon.having(read: text, alongside: alongside)
   let alongside = alongside ?? atOnce
+  let lookedOver = Apart(alongside) { BlockClassifier(over: text, paragraphs: draft.paragraphs, lexicon) }
   let foundNotes = findNotes(in: text, paragraphs: draft.paragraphs, lexicon)
   let titleBlock = findTitleBlock(in: text, paragraphs: draft.paragraphs, notes: foundNotes, lexicon)
   report.titleBlock = titleBlock.titleBlock
   report.titleBlock.title = report.titleBlock.title.map { foundNotes.withoutMarkers($0, in: text) }
-  let blocks = classifyBlocks(
-    in: text, paragraphs: draft.paragraphs, notes: foundNotes, titleBlock: titleBlock, alongside: alongside, lexicon)
+  let blocks = classifyBlocks(lookedOver.take(), notes: foundNotes, titleBlock: titleBlock, alongside: alongside)
   report.blocks = blocks
+  let toldLanguages = Apart(alongside) { BlockLanguages(of: blocks, in: text, lexicon) }
   report.sections = findSections(in: text, blocks: blocks, lexicon)
   for index in report.sections.indices {
     report.sections[index].title = foundNotes.withoutMarkers(report.sections[index].title, in: text)
   }
   let sectionOfBlock = sectionsOfBlocks(blocks, report.sections)
 
-  let languages = BlockLanguages(of: blocks, in: text, lexicon)
+  let languages = toldLanguages.take()
   let namings = readNamings(in: text, blocks: blocks, languages: languages, alongside: alongside, lexicon)
   let sections = report.sections
   let markers = foundNotes.references.map(\.range).sorted()
-  let readQuotations = Apart(alongside) {
-    findQuotations(
-      in: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers,
-      languages: languages, lexicon)
+  let head = report.titleBlock
+  let quoting = Apart(alongside) {
+    Quoted(
+      findQuotations(
+        in: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers,
+        languages: languages, lexicon),
+      in: text, blocks: blocks, sectionOfBlock: sectionOfBlock, titleBlock: head, sitting: titleBlock.sitting?.range,
+      alongside: alongside, lexicon)
   }
   let boundNotes = Apart(alongside, .later) {
     let damage = findDamage(in: text, known: draft.findings) + findImpossibleDates(in: text)
@@ -40,29 +45,15 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   var reader = ForeignReader(text, languages, lexicon)
   let people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
 
-  let (found, unclosed) = readQuotations.take()
-  let order = found.indices.sorted { found[$0].range != found[$1].range ? found[$0].range < found[$1].range : $0 < $1 }
-  var place = Array(repeating: 0, count: found.count)
-  for (position, index) in order.enumerated() { place[index] = position }
-  report.quotations = order.map { index in
-    var quotation = Quotation(kind: found[index].kind, pieces: found[index].pieces, evidence: Evidence(""))
-    quotation.parent = found[index].parent.map { place[$0] }
-    quotation.section = sectionOfBlock[found[index].block]
-    return quotation
-  }
-  let (head, quotations) = (report.titleBlock, report.quotations)
-  let foundDates = Apart(alongside, .later) {
-    readDates(
-      in: text, blocks: blocks, titleBlock: head, sitting: titleBlock.sitting?.range, spoken: spokenWords(of: found),
-      lexicon)
-  }
-  let foundEchoes = Apart(alongside, .later) { findEchoes(among: quotations, in: text, lexicon) }
+  var quoted = quoting.take()
+  let (found, order) = (quoted.found, quoted.order)
+  swap(&report.quotations, &quoted.quotations)
   let (attributions, entities) = attribute(
     found, to: people, in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock,
     reader: reader, alongside: alongside, lexicon)
-  report.dates = foundDates.take()
+  report.dates = quoted.dates.take()
   // In this order each gets those before it first, and then those after it.
-  for echo in foundEchoes.take() {
+  for echo in quoted.echoes.take() {
     report.quotations[Int(echo.later)].echoes.append(Int(echo.earlier))
     report.quotations[Int(echo.earlier)].echoes.append(Int(echo.later))
   }
@@ -77,7 +68,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
 
   let entries = datedEntries(report.dates, blocks: blocks, in: text)
   var (damage, notes) = boundNotes.take()
-  report.findings += damage + titleBlock.findings + unclosed + notes.findings
+  report.findings += damage + titleBlock.findings + quoted.unclosed + notes.findings
   linkNotes(
     &notes.notes, quotations: &report.quotations, found: found, order: order, blocks: blocks,
     sectionOfBlock: sectionOfBlock,
@@ -99,10 +90,10 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     entryOfSection: entryOfSection, published: report.titleBlock.published, sitting: titleBlock.sitting,
     recording: titleBlock.recording,
     lexicon: lexicon)
-  teller.tell(&report.quotations, orderOfFound: place)
+  teller.tell(&report.quotations, orderOfFound: quoted.place, alongside)
 
   enrol(attributions, entities, order: order, in: &report)
-  report.timeline = makeTimeline(report, blocks: blocks, lexicon)
+  report.timeline = makeTimeline(report, blocks: blocks, alongside, lexicon)
   report.addFindingsOfQuotations()
   return report
 }

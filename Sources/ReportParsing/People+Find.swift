@@ -100,36 +100,36 @@ extension People {
     let bearers = byLast[last.number]
     /// Whether the text itself speaks of one of them.
     var isAnyTold: Bool?
-    // More bearers of one surname nobody tells apart.
-    for index in bearers.suffix(256) {
+    // More bearers of one surname nobody tells apart. From whoever was met last, who is meant most often: then the others
+    // are seldom asked more than where they were mentioned.
+    for index in bearers.suffix(256).reversed() {
+      let mark = marks[index]
+      // No given name of theirs begins as one of these.
+      if !isSurname, mark.givens & givens == 0 && mark.givens != 0 && givens != 0 || mark.kind != kind { continue }
+      let place = place(of: index, before: offset)
+      if let least = isSurname ? best?.place : latest?.place, place ?? -1 < least { continue }
       if !isSurname {
-        // No given name of theirs begins as one of these.
-        if marks[index].givens & givens == 0, marks[index].givens != 0, givens != 0 { continue }
-        guard marks[index].kind == kind else { continue }
         // Of a name of two words its mark tells nearly enough.
-        if let pair = marks[index].pair {
+        if let pair = mark.pair {
           guard pair.surname == last,
             keys.count == 1 || keys.dropLast().contains(where: { nameKeys.agree(pair.given, $0) })
           else { continue }
         }
-        guard marks[index].pair != nil && generations.isEmpty || agree(keys, entities[index].keys[...]) else {
+        guard mark.pair != nil && generations.isEmpty || agree(keys, entities[index].keys[...]) else {
           continue
         }
       }
       if gender != .unknown, entities[index].gender != .unknown, entities[index].gender != gender { continue }
       // Whom only somebody's words speak of the text does not mean by a surname.
-      if isSurname, marks[index].isOnlyQuoted, bearers.count > 1 {
+      if isSurname, mark.isOnlyQuoted, bearers.count > 1 {
         let isTold = isAnyTold ?? bearers.contains { !marks[$0].isOnlyQuoted }
         isAnyTold = isTold
         if isTold { continue }
       }
-      if first == nil { first = index }
-      guard let place = place(of: index, before: offset) else { continue }
-      if place > latest?.place ?? -1 { latest = (index, place) }
-      // Whoever was mentioned earlier than the best so far is not asked more.
-      if isSurname, place > best?.place ?? -1,
-        !entities[index].isKin || !entities[index].roles.isEmpty || gender != .unknown
-      {
+      first = index
+      guard let place else { continue }
+      if place >= latest?.place ?? -1 { latest = (index, place) }
+      if isSurname, !entities[index].isKin || !entities[index].roles.isEmpty || gender != .unknown {
         best = (index, place)
       }
     }
@@ -143,9 +143,11 @@ extension People {
       first.number < byFirst.count
     else { return nil }
     let same = byFirst[first.number].suffix(64).filter { index in
+      // Of two words: not as many as these.
+      guard marks[index].pair == nil, marks[index].kind == .person else { return false }
       let other = entities[index].keys
-      return entities[index].kind == .person && other.count == keys.count
-        && other.dropLast().elementsEqual(keys.dropLast()) && nameKeys.differByVowel(other[other.count - 1], last)
+      return other.count == keys.count && other.dropLast().elementsEqual(keys.dropLast())
+        && nameKeys.differByVowel(other[other.count - 1], last)
     }
     return same.count == 1 ? same[0] : nil
   }

@@ -263,7 +263,7 @@ struct People {
       setGender(gender(ofTitle: TextRange(title, mention.name.start), in: text), of: index)
     }
     // A given name says nothing of whom the surname means next.
-    if keys.count > 1 || mention.title != nil || entities[index].keys.last == last || namesakes(of: index).isEmpty {
+    if keys.count > 1 || mention.title != nil || entities[index].keys.last == last || !hasNamesake(index) {
       place(index, at: mention.name.start)
     }
     let before = mention.words.lowerBound - 1
@@ -353,6 +353,11 @@ struct People {
   func namesakes(of index: Int) -> [Int] {
     guard let last = entities[index].keys.last, last.number < byLast.count else { return [] }
     return byLast[last.number].filter { $0 != index }
+  }
+
+  private func hasNamesake(_ index: Int) -> Bool {
+    guard let last = entities[index].keys.last, last.number < byLast.count else { return false }
+    return byLast[last.number].contains { $0 != index }
   }
 
   /// Leaves out an entity that turned out to be none: nothing finds it any more.

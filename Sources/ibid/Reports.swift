@@ -39,7 +39,7 @@ struct Reports {
 
   /// Gives each report as it was found, with what is kept of it when that is asked for.
   mutating func forEach(isParsed: Bool = true, keeps: Bool, _ body: (Report, KeptState?) throws -> Void) rethrows {
-    for source in sources {
+    for (place, source) in sources.enumerated() {
       let bytes: [UInt8]
       var kept: KeptState?
       do throws(Failure) {
@@ -50,9 +50,18 @@ struct Reports {
         isIncomplete = true
         continue
       }
-      try body((isParsed ? parsed : unparsed)(bytes, source.path, kind), kept)
+      let report = (isParsed ? parsed : unparsed)(bytes, source.path, kind)
+      // The process ends soon after the last one: to take apart what a long report is made of would only take time.
+      if place == sources.count - 1 { _ = Unmanaged.passRetained(Left(report)) }
+      try body(report, kept)
     }
   }
+}
+
+/// A report that is left to the end of the process.
+private final class Left {
+  private let report: Report
+  init(_ report: Report) { self.report = report }
 }
 
 /// What a typed query means; a mistake in it is told with its column.
