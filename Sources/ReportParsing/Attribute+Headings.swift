@@ -5,6 +5,16 @@ import ReportModel
 extension Attributor {
   /// The known names of a heading: whose words, and to whom. `The Warden's Clerk Teal To … Quist: "…"`.
   mutating func speakers(ofHeading block: Int, before limit: Int? = nil) -> [Int] {
+    // Most ask for the heading that was asked for last.
+    if limit == nil, let named = namedByHeading, named.block == block, named.count == people.entities.count {
+      return named.speakers
+    }
+    let speakers = readSpeakers(ofHeading: block, before: limit)
+    if limit == nil { namedByHeading = (block, people.entities.count, speakers) }
+    return speakers
+  }
+
+  private mutating func readSpeakers(ofHeading block: Int, before limit: Int?) -> [Int] {
     var range = blocks[block].range
     // What is longer is no heading that names anybody.
     guard range.count < 2000 else { return [] }
@@ -33,7 +43,7 @@ extension Attributor {
   }
 
   /// The entity that the last known, not possessive, words of a heading name; `X's Letter` names X.
-  mutating func knownName(in words: [Word]) -> Int? {
+  private mutating func knownName(in words: [Word]) -> Int? {
     let keys = people.keys(of: words[...], in: text)
     for end in words.indices.reversed() {
       for start in stride(from: max(0, end - 3), through: end, by: 1) {

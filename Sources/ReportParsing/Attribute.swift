@@ -51,6 +51,8 @@ struct Attributor {
   var clausesRead: [ReadSentence?] = Array(repeating: nil, count: slots)
   /// By heading: whose words stand under it, and to whom they go.
   var partiesOfHeading: [Int: [Int]] = [:]
+  /// Whom the heading names that was asked for last, when so many were known.
+  var namedByHeading: (block: Int, count: Int, speakers: [Int])?
   /// By an office's word in lower case: the person that it was found to mean without being told.
   var boundOffices: [String: Int] = [:]
   /// Whom the text speaks of, as far as it was read for a pronoun.

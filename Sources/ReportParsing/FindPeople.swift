@@ -65,21 +65,25 @@ func findPeople(
     }
     return sliced.words
   }
-  /// A surname alone with its titles and the word before them, which is all that matters of its block; where by-names were
-  /// taken out before it, among all its words.
-  func surname(_ mention: Mention, of block: Int) -> (Mention, [Word]) {
-    guard let read = lexicon.wordsRead else { return (mention, words(of: block)) }
-    let places = read.places(in: blocks[block].range)
-    let name = places.lowerBound + mention.words.lowerBound
-    guard name < places.upperBound, read.start(of: name) == mention.name.start else {
-      return (mention, words(of: block))
+  /// The words of the surname at hand.
+  var own: [Word] = []
+  /// A surname alone, among `own`: with its titles and the word before them, which is all that matters of its block.
+  func surname(_ mention: Mention, of block: Int) -> Mention {
+    guard let read = lexicon.wordsRead, let name = read.place(at: mention.name.start) else {
+      own = words(of: block)
+      return mention
     }
+    let range = blocks[block].range
+    let lowest = read.firstPlace(from: range.start)
     var first = name
-    while first > places.lowerBound, read.start(of: first) >= mention.title ?? mention.whole.start { first -= 1 }
-    let start = first == places.lowerBound ? blocks[block].range.start : read.start(of: first)
-    var own = mention
-    own.words = name - first..<name - first + mention.words.count
-    return (own, text.words(in: TextRange(start, mention.name.end), lexicon))
+    while first > lowest, read.start(of: first) >= mention.title ?? mention.whole.start { first -= 1 }
+    own.removeAll(keepingCapacity: true)
+    read.append(first..<name + mention.words.count, to: &own)
+    own[0].gap = text.gap(
+      from: first == lowest ? range.start : own[0].range.start, to: own[0].range.start)
+    var alone = mention
+    alone.words = name - first..<own.count
+    return alone
   }
   for (block, mention, gender) in later.lazy.flatMap(\.told) {
     let keys = people.keys(of: mention, words(of: block), in: text)
@@ -89,12 +93,10 @@ func findPeople(
   // `Admiral Toll` is somebody, even where nobody says his other name.
   for (block, mention) in later.lazy.flatMap(\.surnames) where mention.title != nil && blocks[block].kind != .titleBlock
   {
-    let (surname, words) = surname(mention, of: block)
-    _ = people.entity(for: surname, words, in: text, creating: true)
+    _ = people.entity(for: surname(mention, of: block), own, in: text, creating: true)
   }
   for (block, mention) in later.lazy.flatMap(\.surnames) where mention.title == nil {
-    let (surname, words) = surname(mention, of: block)
-    _ = people.entity(for: surname, words, in: text, creating: false)
+    _ = people.entity(for: surname(mention, of: block), own, in: text, creating: false)
   }
   people.sortPlaces()
   for (block, bearer, name) in later.lazy.flatMap(\.byNames) {

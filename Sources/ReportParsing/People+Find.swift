@@ -100,9 +100,9 @@ extension People {
     let bearers = byLast[last.number]
     /// Whether the text itself speaks of one of them.
     var isAnyTold: Bool?
-    // More bearers of one surname nobody tells apart. From whoever was met last, who is meant most often: then the others
-    // are seldom asked more than where they were mentioned.
-    for index in bearers.suffix(256).reversed() {
+    // From whoever was met last, who is meant most often: then the others are seldom asked more than where they were
+    // mentioned.
+    for index in nearest(bearers, to: offset).reversed() {
       let mark = marks[index]
       // No given name of theirs begins as one of these.
       if !isSurname, mark.givens & givens == 0 && mark.givens != 0 && givens != 0 || mark.kind != kind { continue }
@@ -134,6 +134,17 @@ extension People {
       }
     }
     return best?.index ?? latest?.index ?? first ?? spelled(keys, kind: kind)
+  }
+
+  /// More bearers of one surname nobody tells apart.
+  private static let mostBearers = 64
+
+  /// Of many bearers of a surname, in the order in which they were met, those that were met last before an offset.
+  private func nearest(_ bearers: [Int], to offset: Int) -> ArraySlice<Int> {
+    guard bearers.count > Self.mostBearers else { return bearers[...] }
+    let met = bearers.partition { marks[$0].least < offset }
+    let start = max(0, min(met, bearers.count) - Self.mostBearers)
+    return bearers[start..<min(bearers.count, start + Self.mostBearers)]
   }
 
   /// The only one whose name of several words differs by one vowel of the surname: `Abdul Wadood Shermani` is

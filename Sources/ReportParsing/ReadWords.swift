@@ -72,6 +72,15 @@ final class ReadWords: Sendable {
     return first..<past
   }
 
+  /// The place of the word that begins at an offset, if one does.
+  func place(at offset: Int) -> Int? {
+    let place = starts.count(before: offset)
+    return place < words.count && words.start(place) == offset ? place : nil
+  }
+
+  /// The place of the first word that begins at an offset or after it.
+  func firstPlace(from offset: Int) -> Int { starts.count(before: offset) }
+
   /// The range of the word at a place.
   func range(of place: Int) -> TextRange { TextRange(start(of: place), end(of: place)) }
 
