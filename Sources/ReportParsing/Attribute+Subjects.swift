@@ -214,13 +214,19 @@ extension Attributor {
     if let appointed = people.appointed(to: office, among: holders, before: offset) {
       return appointed
     }
-    let near = holders.compactMap { index in people.place(of: index, before: offset).map { (index, $0) } }
+    let near = people.nearest(holders, to: offset).compactMap { index in
+      people.place(of: index, before: offset).map { (index, $0) }
+    }
     return near.max { $0.1 < $1.1 }?.0
   }
 
   /// Whether a role is an office, and held no more or still: `ex-mayor of Weir`.
   private func holds(_ role: String, _ office: String, isPast: Bool) -> Bool {
-    let words = role.lowercased().split { !$0.isLetter }
+    let lower = role.lowercased()
+    // Bytes where they tell, which is sooner done.
+    let words =
+      lower.utf8.allSatisfy { $0 < 0x80 }
+      ? lower.utf8.split { !$0.isASCIILetter }.map { Substring($0) } : lower.split { !$0.isLetter }
     return words.contains { $0 == office }
       && words.contains { lexicon.rules(of: String($0)).contains(.past) } == isPast
   }

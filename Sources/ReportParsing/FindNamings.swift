@@ -53,6 +53,7 @@ struct NamingReader {
       case .heading, .noteDefinition, .boilerplate: break
       }
     }
+    lot.later.trim()
     return lot
   }
 
@@ -84,13 +85,15 @@ struct NamingReader {
           kinAfter: kinAfter(mention, words, in: text).map { words[$0].rules },
           body: bodyKind(after: mention, words, in: text)))
       if let gender = genderTold(after: mention, words, in: text) ?? genderOfSubject(mention, words, in: text) {
-        lot.later.told.append((index, mention, gender))
+        lot.later.told.append((Int32(index), mention, gender))
       }
-      lot.later.note(mention, words, block: index)
-      if isSource(mention, words) { lot.later.sources.append((index, mention)) }
-      if let trade = tradeBefore(mention, words, in: text, lexicon) { lot.later.trades.append((index, mention, trade)) }
+      lot.later.note(mention, words, block: Int32(index))
+      if isSource(mention, words) { lot.later.sources.append((Int32(index), mention)) }
+      if let trade = tradeBefore(mention, words, in: text, lexicon) {
+        lot.later.trades.append((Int32(index), mention, trade))
+      }
       if let bearer = LaterMentions.bearer(ofByName: place, among: mentions, words, in: text) {
-        lot.later.byNames.append((index, mentions[bearer], mention))
+        lot.later.byNames.append((Int32(index), mentions[bearer], mention))
       }
     }
     if !named.namings.isEmpty { lot.named.append(named) }

@@ -56,7 +56,8 @@ func findPeople(
   var sliced = (block: -1, words: [Word]())
   // The words of a block are sliced anew when something in it is looked at again: to keep them all would take many times
   // the text.
-  func words(of block: Int) -> [Word] {
+  func words(of block: Int32) -> [Word] {
+    let block = Int(block)
     if sliced.block != block {
       sliced.block = block
       sliced.words.removeAll(keepingCapacity: true)
@@ -68,12 +69,12 @@ func findPeople(
   /// The words of the surname at hand.
   var own: [Word] = []
   /// A surname alone, among `own`: with its titles and the word before them, which is all that matters of its block.
-  func surname(_ mention: Mention, of block: Int) -> Mention {
+  func surname(_ mention: Mention, of block: Int32) -> Mention {
     guard let read = lexicon.wordsRead, let name = read.place(at: mention.name.start) else {
       own = words(of: block)
       return mention
     }
-    let range = blocks[block].range
+    let range = blocks[Int(block)].range
     let lowest = read.firstPlace(from: range.start)
     var first = name
     while first > lowest, read.start(of: first) >= mention.title ?? mention.whole.start { first -= 1 }
@@ -91,8 +92,8 @@ func findPeople(
     people.setGender(gender, of: entity)
   }
   // `Admiral Toll` is somebody, even where nobody says his other name.
-  for (block, mention) in later.lazy.flatMap(\.surnames) where mention.title != nil && blocks[block].kind != .titleBlock
-  {
+  for (block, mention) in later.lazy.flatMap(\.surnames)
+  where mention.title != nil && blocks[Int(block)].kind != .titleBlock {
     _ = people.entity(for: surname(mention, of: block), own, in: text, creating: true)
   }
   for (block, mention) in later.lazy.flatMap(\.surnames) where mention.title == nil {

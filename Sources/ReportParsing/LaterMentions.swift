@@ -3,28 +3,28 @@ import ReportModel
 /// Mentions of some blocks that wait until all names of several words are known, with the block that each stands in.
 struct LaterMentions {
   /// Surnames alone.
-  var surnames: [(block: Int, mention: Mention)] = []
+  var surnames: [(block: Int32, mention: Mention)] = []
   /// What a comma follows, that may explain it.
-  var appositives: [(block: Int, mention: Mention)] = []
+  var appositives: [(block: Int32, mention: Mention)] = []
   /// Whose sex what follows the name tells.
-  var told: [(block: Int, mention: Mention, gender: People.Gender)] = []
+  var told: [(block: Int32, mention: Mention, gender: People.Gender)] = []
   /// What stands after an office and a comma, that it may name: `the night guard, Sione Dura,`.
-  var explained: [(block: Int, mention: Mention)] = []
+  var explained: [(block: Int32, mention: Mention)] = []
   /// By-names, each after whoever has it.
-  var byNames: [(block: Int, bearer: Mention, name: Mention)] = []
+  var byNames: [(block: Int32, bearer: Mention, name: Mention)] = []
   /// Offices with a capital that stand alone.
-  var offices: [(block: Int, mention: Mention)] = []
+  var offices: [(block: Int32, mention: Mention)] = []
   /// What a bracket gives as a source, with its date.
-  var sources: [(block: Int, mention: Mention)] = []
+  var sources: [(block: Int32, mention: Mention)] = []
   /// What stands after a trade that no list has, and the word of it.
-  var trades: [(block: Int, mention: Mention, trade: Int)] = []
+  var trades: [(block: Int32, mention: Mention, trade: Int)] = []
   /// What stands in brackets after an office.
-  var bracketed: [(block: Int, mention: Mention)] = []
+  var bracketed: [(block: Int32, mention: Mention)] = []
 
   let text: ReadingText
   init(_ text: ReadingText) { self.text = text }
 
-  mutating func note(_ mention: Mention, _ words: [Word], block: Int) {
+  mutating func note(_ mention: Mention, _ words: [Word], block: Int32) {
     if mention.words.count == 1, mention.kind == .person { surnames.append((block, mention)) }
     let next = mention.words.upperBound
     if mention.kind == .person, !mention.isPossessive, next < words.count,
@@ -48,6 +48,14 @@ struct LaterMentions {
       words[first - 2].classes.contains(.determiner), words[first - 1].gap.isEmpty
     else { return }
     bracketed.append((block, mention))
+  }
+
+  /// Gives back the memory that was reserved for more: there are as many of these as lots of blocks.
+  mutating func trim() {
+    surnames = surnames.map { $0 }
+    appositives = appositives.map { $0 }
+    explained = explained.map { $0 }
+    offices = offices.map { $0 }
   }
 
   /// The first word of a mention, its title included.

@@ -136,11 +136,12 @@ extension People {
     return best?.index ?? latest?.index ?? first ?? spelled(keys, kind: kind)
   }
 
-  /// More bearers of one surname nobody tells apart.
+  /// More bearers of one surname, or holders of one office, nobody tells apart.
   private static let mostBearers = 64
 
-  /// Of many bearers of a surname, in the order in which they were met, those that were met last before an offset.
-  private func nearest(_ bearers: [Int], to offset: Int) -> ArraySlice<Int> {
+  /// Of many bearers of a surname or holders of an office, in the order in which they were met, those that were met last
+  /// before an offset.
+  func nearest(_ bearers: [Int], to offset: Int) -> ArraySlice<Int> {
     guard bearers.count > Self.mostBearers else { return bearers[...] }
     let met = bearers.partition { marks[$0].least < offset }
     let start = max(0, min(met, bearers.count) - Self.mostBearers)

@@ -2,11 +2,10 @@ import ReportModel
 
 /// The words of one text, read once and looked up in the lists once a different word: what every stage slices.
 ///
-/// A class, because every stage holds it and none changes it: to hand it on is to count one reference. Eight bytes a
-/// word, which become a `Word` when a stage asks for a range.
+/// A class, because every stage holds it and none changes it: to hand it on is to count one reference. Four bytes a
+/// word and a bit where it begins, which become a `Word` when a stage asks for a range.
 final class ReadWords: Sendable {
   private let words: WordStore
-  private let starts: WordStarts
   /// Where the words begin in which a date may begin, in order: those with a digit, months and the like.
   let dated: [UInt32]
   private let vocabulary: Vocabulary
@@ -25,7 +24,6 @@ final class ReadWords: Sendable {
   init(_ text: ReadingText, _ lexicon: Lexicon, alongside: Alongside? = nil) {
     let reader = WordReader(text, lexicon, alongside)
     words = reader.words
-    starts = reader.starts
     dated = reader.dated
     vocabulary = reader.vocabulary
     let (vocabulary, classes) = (reader.vocabulary, reader.vocabulary.classes)
@@ -39,7 +37,6 @@ final class ReadWords: Sendable {
   /// The same words, of which these are offices where they have a small letter; the named ones with a capital too.
   init(_ other: ReadWords, offices: Set<String>, named: Set<String>) {
     words = other.words
-    starts = other.starts
     dated = other.dated
     vocabulary = other.vocabulary
     var meanings = other.meanings
@@ -59,37 +56,45 @@ final class ReadWords: Sendable {
   var vocabularyCount: Int { meanings.count }
 
   /// Of the word at a place: where it begins, what stands before it, and a hash of its first four letters, case aside.
-  func start(of place: Int) -> Int { words.start(place) }
+  func start(of place: Int) -> Int { words.starts.start(place) }
   func gap(before place: Int) -> Word.Gap { words.gap(place) }
   func print(of place: Int) -> UInt64 { vocabulary.prints[words.number(place)] }
 
   /// The places of the words that stand whole in a range.
   func places(in range: TextRange) -> Range<Int> {
-    let first = starts.count(before: range.start)
-    var past = max(first, starts.count(before: range.end))
+    let first = words.starts.count(before: range.start)
+    var past = max(first, words.starts.count(before: range.end))
     // The last word that begins in the range may reach beyond it.
-    while past > first, end(of: past - 1) > range.end { past -= 1 }
+    var end = range.end
+    while past > first {
+      end = words.starts.last(before: end)
+      if end + length(past - 1) <= range.end { break }
+      past -= 1
+    }
     return first..<past
   }
 
   /// The place of the word that begins at an offset, if one does.
   func place(at offset: Int) -> Int? {
-    let place = starts.count(before: offset)
-    return place < words.count && words.start(place) == offset ? place : nil
+    words.starts.isMarked(offset) ? words.starts.count(before: offset) : nil
   }
 
   /// The place of the first word that begins at an offset or after it.
-  func firstPlace(from offset: Int) -> Int { starts.count(before: offset) }
+  func firstPlace(from offset: Int) -> Int { words.starts.count(before: offset) }
 
   /// The range of the word at a place.
-  func range(of place: Int) -> TextRange { TextRange(start(of: place), end(of: place)) }
+  func range(of place: Int) -> TextRange {
+    let start = start(of: place)
+    return TextRange(start, start + length(place))
+  }
 
-  private func end(of place: Int) -> Int { words.start(place) + Int(meanings[words.number(place)].length) }
+  private func length(_ place: Int) -> Int { Int(meanings[words.number(place)].length) }
 
   /// The word at a place.
   @inline(__always)
   func word(at place: Int) -> Word {
-    let (start, number, gap, flags) = words.word(place)
+    let start = start(of: place)
+    let (number, gap, flags) = words.word(place)
     let meaning = meanings[number]
     return Word(
       range: TextRange(start, start + Int(meaning.length)),

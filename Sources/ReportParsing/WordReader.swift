@@ -3,8 +3,7 @@ import ReportModel
 /// Reads the words of a text one after the other, and numbers the different ones.
 struct WordReader {
   private(set) var vocabulary: Vocabulary
-  private(set) var words = WordStore()
-  private(set) var starts = WordStarts()
+  private(set) var words: WordStore
   /// Where the words begin in which a date may begin.
   private(set) var dated: [UInt32] = []
   private let text: ReadingText
@@ -34,14 +33,13 @@ struct WordReader {
       self.init(text, lexicon, text.range, count: count)
     }
     words.settle()
-    starts = WordStarts(words, byteCount: text.count)
   }
 
   /// Reads a part of a text.
   private init(_ text: ReadingText, _ lexicon: Lexicon, _ part: TextRange, count: Int) {
     self.text = text
     vocabulary = Vocabulary(text, lexicon)
-    words.reserveCapacity(count)
+    words = WordStore(of: part, byteCount: text.count, capacity: count)
     read(part)
   }
 
@@ -86,7 +84,7 @@ struct WordReader {
     // Copies, so that they are held apart from the reader.
     let text = text
     let bytes = text.bytes.span
-    var words = WordStore()
+    var words = WordStore(of: TextRange(0, 0), byteCount: 0, capacity: 0)
     swap(&words, &self.words)
     var i = part.start
     var gap: UInt16 = i == 0 ? self.gap : 0

@@ -1,23 +1,24 @@
 import ReportModel
 
-/// The words of a text as they are kept, eight bytes each: where a word begins, its number in the vocabulary, and how it is
-/// written and what stands before it, which together are one of a few hundred manners. Its length is that of its entry in
-/// the vocabulary, without what makes it possessive.
+/// The words of a text as they are kept, four bytes each and a bit where they begin: a word's number in the vocabulary, and
+/// how it is written and what stands before it, which together are one of a few hundred manners. Its length is that of its
+/// entry in the vocabulary, without what makes it possessive.
 struct WordStore: Sendable {
   /// How a word is written and what stands before it.
   private struct Manner {
     var gap: Word.Gap
     var flags: Word.Flags
   }
-  /// A word that eight bytes do not hold: of a vocabulary of millions, or in a manner beyond the 254th.
+  /// A word that four bytes do not hold: of a vocabulary of millions, or in a manner beyond the 254th.
   private struct Rare {
     var place: Int
     var number: Int
     var manner: Manner
   }
 
-  /// The offset in the lower half, then 24 bits of the number, then the manner.
-  private var words: [UInt64] = []
+  /// 24 bits of the number, then the manner.
+  private var words: [UInt32] = []
+  private(set) var starts: WordStarts
   /// Of these the first stands for a rare word.
   private var manners = [Manner(gap: [], flags: [])]
   /// By gap and flags the manner; 0 for one that has not been met.
@@ -27,40 +28,54 @@ struct WordStore: Sendable {
   var count: Int { words.count }
   var indices: Range<Int> { words.indices }
 
-  mutating func reserveCapacity(_ count: Int) { words.reserveCapacity(count) }
+  /// Of a part of a text of so many bytes; for so many words, about.
+  init(of part: TextRange, byteCount: Int, capacity: Int) {
+    starts = WordStarts(of: part, byteCount: byteCount)
+    words.reserveCapacity(capacity)
+  }
 
   /// Ends the reading: nothing is appended any more.
-  mutating func settle() { mannerOf = [] }
+  mutating func settle() {
+    mannerOf = []
+    starts.settle()
+  }
 
   @inline(__always)
   mutating func append(_ start: Int, number: Int, gap: UInt16, flags: Word.Flags) {
+    starts.mark(start)
+    add(number, gap, flags)
+  }
+
+  @inline(__always)
+  private mutating func add(_ number: Int, _ gap: UInt16, _ flags: Word.Flags) {
     var manner = self.manner(of: gap, flags)
     if number >= 1 << 24 || manner == 0 {
       addRare(number, gap, flags)
       manner = 0
     }
-    words.append(UInt64(UInt32(start)) | UInt64(number & 0xFF_FFFF) << 32 | UInt64(manner) << 56)
+    words.append(UInt32(truncatingIfNeeded: number & 0xFF_FFFF) | UInt32(manner) << 24)
   }
 
   /// Goes on with the words of another store, which has numbers of its own: by them the numbers here. Before the first of
   /// them this stands too.
   mutating func append(_ other: WordStore, numbers: [UInt32], gapBefore: UInt16) {
+    starts.append(other.starts)
     guard let first = other.words.indices.first else { return }
     let word = other.word(first)
-    append(word.start, number: Int(numbers[word.number]), gap: word.gap.rawValue | gapBefore, flags: word.flags)
+    add(Int(numbers[word.number]), word.gap.rawValue | gapBefore, word.flags)
     /// By the manner there the manner here; 0 for one that has none.
     let own = other.manners.enumerated().map { index, manner in
       index == 0 ? 0 : self.manner(of: manner.gap.rawValue, manner.flags)
     }
     for place in other.indices.dropFirst() {
       let word = other.words[place]
-      let manner = own[Int(word >> 56)]
-      let number = word >> 56 == 0 ? 0 : UInt64(numbers[Int(word >> 32 & 0xFF_FFFF)])
+      let manner = own[Int(word >> 24)]
+      let number = word >> 24 == 0 ? 0 : numbers[Int(word & 0xFF_FFFF)]
       if manner != 0, number < 1 << 24 {
-        words.append(word & 0xFFFF_FFFF | number << 32 | UInt64(manner) << 56)
+        words.append(number | UInt32(manner) << 24)
       } else {
         let word = other.word(place)
-        append(word.start, number: Int(numbers[word.number]), gap: word.gap.rawValue, flags: word.flags)
+        add(Int(numbers[word.number]), word.gap.rawValue, word.flags)
       }
     }
   }
@@ -69,11 +84,11 @@ struct WordStore: Sendable {
   @inline(__always)
   private mutating func manner(of gap: UInt16, _ flags: Word.Flags) -> UInt8 {
     let manner = mannerOf[Int(gap & 0xFFF) << 4 | Int(flags.rawValue & 15)]
-    return manner == 0 ? add(gap, flags) : manner
+    return manner == 0 ? addManner(gap, flags) : manner
   }
 
   @inline(never)
-  private mutating func add(_ gap: UInt16, _ flags: Word.Flags) -> UInt8 {
+  private mutating func addManner(_ gap: UInt16, _ flags: Word.Flags) -> UInt8 {
     guard manners.count <= 255 else { return 0 }
     manners.append(Manner(gap: Word.Gap(rawValue: gap), flags: flags))
     mannerOf[Int(gap & 0xFFF) << 4 | Int(flags.rawValue & 15)] = UInt8(manners.count - 1)
@@ -88,58 +103,47 @@ struct WordStore: Sendable {
 
   private func rare(at place: Int) -> Rare { rare[rare.partition { $0.place < place }] }
 
-  @inline(__always)
-  func start(_ place: Int) -> Int { Int(UInt32(truncatingIfNeeded: words[place])) }
-
   /// The number of the word at a place.
   @inline(__always)
   func number(_ place: Int) -> Int {
     let word = words[place]
-    return word >> 56 == 0 ? rare(at: place).number : Int(word >> 32 & 0xFF_FFFF)
+    return word >> 24 == 0 ? rare(at: place).number : Int(word & 0xFF_FFFF)
   }
 
   func gap(_ place: Int) -> Word.Gap { manner(place).gap }
 
-  /// All of the word at a place.
+  /// All of the word at a place but where it begins.
   @inline(__always)
-  func word(_ place: Int) -> (start: Int, number: Int, gap: Word.Gap, flags: Word.Flags) {
-    let word = words[place]
+  func word(_ place: Int) -> (number: Int, gap: Word.Gap, flags: Word.Flags) {
     let manner = manner(place)
-    return (
-      Int(UInt32(truncatingIfNeeded: word)), word >> 56 == 0 ? number(place) : Int(word >> 32 & 0xFF_FFFF), manner.gap,
-      manner.flags
-    )
+    return (number(place), manner.gap, manner.flags)
   }
 
   /// All of the words at some places, one after the other.
   @inline(__always)
   func forEach(in places: Range<Int>, _ body: (_ start: Int, _ number: Int, Word.Gap, Word.Flags) -> Void) {
+    guard !places.isEmpty else { return }
     precondition(places.lowerBound >= 0 && places.upperBound <= words.count)
+    var next = WordStarts.Iterator(starts, from: starts.start(places.lowerBound))
     let words = words.span
     let manners = manners.span
     for place in places {
+      let start = next.next(starts)
       // What was checked for all of them is not checked again; a manner is always one of those met.
       let word = unsafe words[unchecked: place]
-      if word >> 56 == 0 {
+      if word >> 24 == 0 {
         let rare = rare(at: place)
-        body(Int(UInt32(truncatingIfNeeded: word)), rare.number, rare.manner.gap, rare.manner.flags)
+        body(start, rare.number, rare.manner.gap, rare.manner.flags)
       } else {
-        let manner = unsafe manners[unchecked: Int(word >> 56)]
-        body(Int(UInt32(truncatingIfNeeded: word)), Int(word >> 32 & 0xFF_FFFF), manner.gap, manner.flags)
+        let manner = unsafe manners[unchecked: Int(word >> 24)]
+        body(start, Int(word & 0xFF_FFFF), manner.gap, manner.flags)
       }
     }
   }
 
-  /// Where the words begin, one after the other.
-  @inline(__always)
-  func forEachStart(_ body: (Int) -> Void) {
-    let words = words.span
-    for place in words.indices { body(Int(UInt32(truncatingIfNeeded: words[place]))) }
-  }
-
   @inline(__always)
   private func manner(_ place: Int) -> Manner {
-    let manner = Int(words[place] >> 56)
+    let manner = Int(words[place] >> 24)
     return manner == 0 ? rare(at: place).manner : manners[manner]
   }
 }
