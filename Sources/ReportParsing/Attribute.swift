@@ -88,6 +88,7 @@ struct Attributor {
   /// - Parameter leads: The clauses that lead to the quotations, lot by lot.
   mutating func run(_ leads: Ahead<[ReadSentence?]>) {
     var leads = leads
+    attributions.reserveCapacity(quotations.count)
     leads.forEach { lot in
       for lead in lot { run(attributions.count, lead) }
     }

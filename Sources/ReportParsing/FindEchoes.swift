@@ -3,12 +3,13 @@ import ReportModel
 /// Finds quotations that give the same words: a headline and its passage, an excerpt and the full letter, a sentence
 /// that is quoted twice. By shared runs of four words, each by its first four letters, so that cuts, insertions, changed
 /// case and endings do not matter. In order of the later one and then of the earlier. Linear in the words of the quotations.
-func findEchoes(among quotations: [Quotation], in text: ReadingText, _ lexicon: Lexicon) -> [Echo] {
-  var finder = EchoFinder(text: text, words: lexicon.wordsRead ?? ReadWords(text, lexicon), quotations)
+/// - Parameter order: For each place, from 0, which of those found has it.
+func findEchoes(among found: [FoundQuotation], order: [Int], in text: ReadingText, _ lexicon: Lexicon) -> [Echo] {
+  var finder = EchoFinder(text: text, words: lexicon.wordsRead ?? ReadWords(text, lexicon), found, order)
   var echoes: [Echo] = []
-  for index in quotations.indices {
-    let earlier = finder.sharers(of: index, quotations[index])
-      .filter { finder.isEcho($0.0, index, sharing: $0.1, in: quotations) }.map { Int32($0.0) }.sorted()
+  for index in order.indices {
+    let earlier = finder.sharers(of: index)
+      .filter { finder.isEcho($0.0, index, sharing: $0.1) }.map { Int32($0.0) }.sorted()
     for other in earlier { echoes.append(Echo(earlier: other, later: Int32(index))) }
   }
   return echoes
@@ -25,6 +26,8 @@ struct Echo {
 private struct EchoFinder {
   let text: ReadingText
   let words: ReadWords
+  private let found: [FoundQuotation]
+  private let order: [Int]
   private var repeated: RepeatedRuns
   private var holders = RunHolders(count: 0)
   /// How many different runs each quotation has.
@@ -37,18 +40,20 @@ private struct EchoFinder {
   private var counts: [Int32] = []
   private var touched: [Int32] = []
 
-  init(text: ReadingText, words: ReadWords, _ quotations: [Quotation]) {
+  init(text: ReadingText, words: ReadWords, _ found: [FoundQuotation], _ order: [Int]) {
     self.text = text
     self.words = words
+    self.found = found
+    self.order = order
     var total = 0
-    for quotation in quotations where quotation.kind != .term {
-      for piece in quotation.pieces { total += words.places(in: piece).count }
+    for index in found.indices where found[index].kind != .term {
+      for piece in found[index].pieces { total += words.places(in: piece).count }
     }
     repeated = RepeatedRuns(count: total)
-    sizes.reserveCapacity(quotations.count)
-    counts.reserveCapacity(quotations.count)
-    for quotation in quotations {
-      readPrints(of: quotation)
+    sizes.reserveCapacity(order.count)
+    counts.reserveCapacity(order.count)
+    for index in order {
+      readPrints(of: index)
       readRuns()
       sizes.append(Int32(runs.count))
       repeated.note(runs)
@@ -60,11 +65,11 @@ private struct EchoFinder {
   /// How many words a run has.
   private static let size = 4
 
-  /// The words of a quotation; [insertions] left out.
-  private mutating func readPrints(of quotation: Quotation) {
+  /// The words of one of those found; [insertions] left out.
+  private mutating func readPrints(of index: Int) {
     prints.removeAll(keepingCapacity: true)
-    guard quotation.kind != .term else { return }
-    for piece in quotation.pieces { readWords(of: piece) }
+    guard found[index].kind != .term else { return }
+    for piece in found[index].pieces { readWords(of: piece) }
   }
 
   /// Hashes of the runs of four words of what was read, each once: of all, or only of those that come more than once.
@@ -101,9 +106,9 @@ private struct EchoFinder {
   }
 
   /// Who had some of the runs before, and how many: of each run who had it first, and up to seven more.
-  mutating func sharers(of index: Int, _ quotation: Quotation) -> [(Int, Int)] {
+  mutating func sharers(of index: Int) -> [(Int, Int)] {
     counts.append(0)
-    readPrints(of: quotation)
+    readPrints(of: order[index])
     readRuns(onlyRepeated: true)
     holders.fetch(runs)
     for run in runs {
@@ -119,20 +124,21 @@ private struct EchoFinder {
     return found
   }
 
-  /// Whether two quotations that share so many runs give the same words.
-  func isEcho(_ first: Int, _ second: Int, sharing count: Int, in quotations: [Quotation]) -> Bool {
+  /// Whether two quotations, by their places, that share so many runs give the same words.
+  func isEcho(_ first: Int, _ second: Int, sharing count: Int) -> Bool {
     let smaller = Int(min(sizes[first], sizes[second]))
-    let isHeading = quotations[first].kind == .headline || quotations[second].kind == .headline
+    let (first, second) = (order[first], order[second])
+    let isHeading = found[first].kind == .headline || found[second].kind == .headline
     let share = Double(count) / Double(smaller)
     // Half of the shorter one; of a heading a third, for it is edited. A sentence in common does not make two speeches one.
     guard share >= (isHeading ? 0.3 : 0.5), count >= 3 || smaller <= 6 else { return false }
     // What is nested in two echoes echoes as well; the outer ones say so already.
-    if !isHeading, quotations[first].parent != nil || quotations[second].parent != nil { return false }
-    return !isInside(first, second, quotations) && !isInside(second, first, quotations)
+    if !isHeading, found[first].parent != nil || found[second].parent != nil { return false }
+    return !isInside(first, second) && !isInside(second, first)
   }
 
-  private func isInside(_ a: Int, _ b: Int, _ all: [Quotation]) -> Bool {
-    all[a].parent.map { all[$0].range == all[b].range } ?? false
+  private func isInside(_ a: Int, _ b: Int) -> Bool {
+    found[a].parent.map { found[$0].range == found[b].range } ?? false
   }
 }
 

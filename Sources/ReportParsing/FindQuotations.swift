@@ -16,7 +16,8 @@ func findQuotations(
   for index in blocks.indices { finder.read(index) }
   finder.tellAskers()
   finder.tellHeadlines()
-  return (finder.found, finder.unclosed())
+  // As many as there are, without what was reserved for more.
+  return (finder.found.map { $0 }, finder.unclosed())
 }
 
 struct QuotationFinder {

@@ -33,7 +33,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
       findQuotations(
         in: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers,
         languages: languages, lexicon),
-      in: text, blocks: blocks, sectionOfBlock: sectionOfBlock, titleBlock: head, sitting: titleBlock.sitting?.range,
+      in: text, blocks: blocks, titleBlock: head, sitting: titleBlock.sitting?.range,
       alongside: alongside, lexicon)
   }
   let boundNotes = Apart(alongside, .later) {
@@ -43,17 +43,18 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     return (damage: damage, notes: binder.notes())
   }
   var reader = ForeignReader(text, languages, lexicon)
-  let people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
+  var people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
 
-  var quoted = quoting.take()
+  let quoted = quoting.take()
   let (found, order) = (quoted.found, quoted.order)
-  swap(&report.quotations, &quoted.quotations)
   let (attributions, entities) = attribute(
-    found, to: people, in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock,
+    found, to: &people, in: text, blocks: blocks, sections: report.sections, sectionOfBlock: sectionOfBlock,
     reader: reader, alongside: alongside, lexicon)
   report.dates = quoted.dates.take()
+  let echoes = quoted.echoes.take()
+  report.quotations = quoted.quotations(sectionOfBlock)
   // In this order each gets those before it first, and then those after it.
-  for echo in quoted.echoes.take() {
+  for echo in echoes {
     report.quotations[Int(echo.later)].echoes.append(Int(echo.earlier))
     report.quotations[Int(echo.earlier)].echoes.append(Int(echo.later))
   }
@@ -101,14 +102,16 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
 /// Who said each of the quotations, and everybody who is named. What it takes to tell that is let go before the rest is
 /// made of it.
 private func attribute(
-  _ found: [FoundQuotation], to people: consuming People, in text: ReadingText, blocks: [Block], sections: [Section],
-  sectionOfBlock: [Int?], reader: consuming ForeignReader, alongside: @escaping Alongside, _ lexicon: Lexicon
+  _ found: [FoundQuotation], to people: inout People, in text: ReadingText, blocks: [Block], sections: [Section],
+  sectionOfBlock: [Int?], reader: ForeignReader, alongside: @escaping Alongside, _ lexicon: Lexicon
 ) -> ([Attribution], [People.Entity]) {
   let learned = lexicon.having(offices: people.trades, named: people.namedOffices)
   let leads = readLeads(to: found, in: text, blocks: blocks, alongside: alongside, learned)
   var attributor = Attributor(
-    text: text, blocks: blocks, quotations: found, sections: sections, sectionOfBlock: sectionOfBlock, people: people,
-    reader: reader, learned)
+    text: text, blocks: blocks, quotations: found, sections: sections, sectionOfBlock: sectionOfBlock,
+    people: People(lexicon), reader: reader, learned)
+  // Handed over, so that they are in one place only.
+  swap(&attributor.people, &people)
   attributor.run(leads)
   return (attributor.attributions, attributor.people.entities)
 }

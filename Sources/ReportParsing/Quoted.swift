@@ -10,14 +10,12 @@ struct Quoted: Sendable {
   let order: [Int]
   /// The other way round: for each of those found its place.
   let place: [Int]
-  /// In order of place; of whom nobody knows yet who said them.
-  var quotations: [Quotation]
   let dates: Apart<[DateMention]>
   let echoes: Apart<[Echo]>
 
   init(
     _ all: (quotations: [FoundQuotation], findings: [Finding]), in text: ReadingText, blocks: [Block],
-    sectionOfBlock: [Int?], titleBlock: TitleBlock, sitting: TextRange?, alongside: Alongside, _ lexicon: Lexicon
+    titleBlock: TitleBlock, sitting: TextRange?, alongside: Alongside, _ lexicon: Lexicon
   ) {
     let found = all.quotations
     let order = found.indices.sorted {
@@ -25,21 +23,24 @@ struct Quoted: Sendable {
     }
     var place = Array(repeating: 0, count: found.count)
     for (position, index) in order.enumerated() { place[index] = position }
-    let quotations = order.map { index in
+    dates = Apart(alongside, .later) {
+      readDates(
+        in: text, blocks: blocks, titleBlock: titleBlock, sitting: sitting, spoken: spokenWords(of: found), lexicon)
+    }
+    echoes = Apart(alongside, .later) { findEchoes(among: found, order: order, in: text, lexicon) }
+    unclosed = all.findings
+    self.found = found
+    self.order = order
+    self.place = place
+  }
+
+  /// The quotations in order of place, each with its parent and its section.
+  func quotations(_ sectionOfBlock: [Int?]) -> [Quotation] {
+    order.map { index in
       var quotation = Quotation(kind: found[index].kind, pieces: found[index].pieces, evidence: Evidence(""))
       quotation.parent = found[index].parent.map { place[$0] }
       quotation.section = sectionOfBlock[found[index].block]
       return quotation
     }
-    dates = Apart(alongside, .later) {
-      readDates(
-        in: text, blocks: blocks, titleBlock: titleBlock, sitting: sitting, spoken: spokenWords(of: found), lexicon)
-    }
-    echoes = Apart(alongside, .later) { findEchoes(among: quotations, in: text, lexicon) }
-    unclosed = all.findings
-    self.found = found
-    self.order = order
-    self.place = place
-    self.quotations = quotations
   }
 }

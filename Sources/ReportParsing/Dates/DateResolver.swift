@@ -53,7 +53,7 @@ struct DateResolver {
     setOrder(drafts)
     isChronology = areEntries(drafts)
     var mentions: [DateMention] = []
-    mentions.reserveCapacity(drafts.count)
+    mentions.reserveCapacity(drafts.count + drafts.count { $0.endStart != nil })
     var at = 0
     for (index, stretch) in stretches.enumerated() {
       begin(stretch)
