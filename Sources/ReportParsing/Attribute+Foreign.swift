@@ -18,6 +18,7 @@ extension Attributor {
     case .heading: return nil
     case .sentence, .none, .block: break
     }
+    if let found = foreignAgent(quotation) { return found }
     if let trail = quotation.trail ?? quotation.joinedTrail, bringsWords(trail, quotation),
       let found = foreignTrailing(trail, quotation, rule: "trailing")
     {
@@ -96,6 +97,32 @@ extension Attributor {
       return attribution(finding, clause, quotation, source, rule: "interrupted", before: piece.start)
     }
     return nil
+  }
+
+  /// `von der „Wehrzeitung“ als „Unfug“ bezeichnet`: by whom something is called so.
+  private mutating func foreignAgent(_ quotation: FoundQuotation) -> Attribution? {
+    guard case .sentence = quotation.lead, let trail = quotation.trail, reader.languages[quotation.block] == .german,
+      let after = reader.clause(of: trail, in: quotation.block), let first = after.lower.first,
+      text.skipSpace(trail.start, trail.end) == after.words[0].range.start, after.isVerb(0),
+      first.hasPrefix("ge") || first.hasPrefix("be") || first.hasSuffix("iert"),
+      first.hasSuffix("en") || first.hasSuffix("t"),
+      let whole = foreignClause(of: quotation.block)
+    else { return nil }
+    let past = whole.wordCount(before: quotation.pieces[0].start)
+    guard past > 1 else { return nil }
+    let clause = whole.slice(whole.sentence(before: past))
+    guard
+      let agent = clause.parties().last(where: { party in
+        party.governor.map { clause.classes[$0].contains(.by) } ?? false
+      }),
+      clause.words[agent.past...].allSatisfy({ $0.gap.subtracting(.mark).isEmpty }),
+      clause.words.count - agent.past < 5,
+      clause.lower.last == "als"
+    else { return nil }
+    let start = clause.words[0].range.start
+    guard let speaker = resolve(agent, in: clause, quotation.block, before: start) else { return nil }
+    return Attribution(
+      speaker: speaker, evidence: Evidence("by whom it is called so", trail), cue: after.words[0].range, leadIn: nil)
   }
 
   private mutating func attribution(

@@ -86,7 +86,7 @@ extension Attributor {
         while let index = spoken, quotations[index].block >= candidate, quotations[index].pieces[0].start >= start {
           spoken = index > 0 ? index - 1 : nil
           guard quotations[index].parent == nil, quotations[index].kind != .headline, quotations[index].kind != .term,
-            quotations[index].block == candidate
+            quotations[index].block == candidate, quotations[index].pieces[0].start < offset
           else { continue }
           guard let speaker = attributions[index].speaker else {
             if gender == .unknown { return nil }
@@ -157,6 +157,14 @@ extension Attributor {
       return found
     }
     if let found = recipient(in: clause, quotation.block, besides: speaker) { return found }
+    // Somebody without a name spoke last: the answer goes to nobody else.
+    if let last = attributions.indices.last(where: {
+      quotations[$0].parent == nil && quotations[$0].kind != .term && quotations[$0].kind != .headline
+    }),
+      attributions[last].speaker == nil, quotations[last].block == quotation.block
+    {
+      return nil
+    }
     // Whoever was spoken to before answers.
     if clause.classes[finding.cue].contains(.reply), lastAddressee == speaker, let last = lastSpeakers.last,
       last != speaker,

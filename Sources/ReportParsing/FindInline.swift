@@ -254,15 +254,20 @@ extension QuotationFinder {
     _ pair: MarkPair, _ words: TextRange, lead: TextRange, trail: TextRange?, in range: TextRange, isLast: Bool,
     isFirst: Bool, foreign: LanguageWords?
   ) -> Quotation.Kind {
+    if !sources.isEmpty, words.count < 60, sources.contains(text.string(words).lowercased()) { return .term }
     let inside = text.words(in: words, lexicon)
     let before = text.words(in: lead, lexicon)
     let after = trail.map { text.words(in: $0, lexicon) } ?? []
     let endsWell = text.endsSentence(words)
     // `"the Lion of the Locks"`: an article may come first.
     let head = inside.first.map { $0.classes.contains(.determiner) && inside.count > 1 ? inside[1] : $0 }
-    // Nouns have a capital in German: that makes no title of what a verb brings.
+    // A note behind it says that somebody said it.
+    let hasNote =
+      pair.isClosed && markers.partition { $0.start < pair.end } < markers.partition { $0.start <= pair.end + 1 }
+    // Nouns have a capital in German: that makes no title of what a verb or a note brings.
     let isTitled =
-      !(foreign.map { brings(before, after, $0) } ?? false) && (head?.isCapitalised ?? false)
+      !(foreign.map { brings(before, after, $0) || hasNote && $0.language.capitalisesNouns } ?? false)
+      && (head?.isCapitalised ?? false)
       && inside.allSatisfy {
         $0.isCapitalised || $0.hasDigit
           || !$0.classes.isDisjoint(with: [.preposition, .determiner, .conjunction, .particle])
@@ -285,7 +290,12 @@ extension QuotationFinder {
       || foreign.map { tells(before + after.prefix(12), $0) } ?? false
       || !before.isEmpty && ["to", "for"].contains(text.lowercased(before[0].range))
         && Clause(before, in: text, lexicon).opinionHolder() != nil
-    if isNamed(before, inside, isTitled: isTitled), !colon { return .term }
+    if isNamed(
+      before, inside, isTitled: isTitled || (foreign?.language.capitalisesNouns ?? false) && inside.count <= 8),
+      !colon
+    {
+      return .term
+    }
     // `the executive in charge of "Today," reminded his staff`: a clause behind it does not make a title words.
     let isLedIn =
       before.isEmpty || before.last?.classes.contains(.cue) ?? false
@@ -315,9 +325,6 @@ extension QuotationFinder {
     {
       return .term
     }
-    // A note behind it says that somebody said it.
-    let hasNote =
-      pair.isClosed && markers.partition { $0.start < pair.end } < markers.partition { $0.start <= pair.end + 1 }
     // `A line stood there: "Corrected by request."`: a sentence that a colon leads to is somebody's words.
     let isSentenceLike =
       endsWell && (inside.count >= 6 || colon && inside.count > 1 && inside.first?.isCapitalised == true)

@@ -7,6 +7,13 @@ extension QuotationFinder {
   func reports(_ after: [Word], _ lists: LanguageWords) -> Bool {
     guard let first = after.first, !first.gap.isDisjoint(with: [.comma, .dash]) else { return false }
     let clause = ForeignClause(Array(after.prefix(4)), in: text, lists)
+    // `“, so Teal`
+    if clause.words.count > 1, ["so", "aldus"].contains(clause.lower[0]),
+      lists.language == .german || lists.language == .dutch,
+      clause.words[1].gap.isEmpty, clause.words[1].isCapitalised || clause.classes[1].contains(.determiner)
+    {
+      return true
+    }
     return clause.isVerb(0) || clause.words.count > 2 && clause.classes[0].contains(.auxiliary) && clause.isVerb(2)
   }
 

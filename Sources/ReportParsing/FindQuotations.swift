@@ -7,11 +7,11 @@ import ReportModel
 /// ends with its paragraph, unless the next one opens again.
 func findQuotations(
   in text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?], markers: [TextRange],
-  languages: BlockLanguages, _ lexicon: Lexicon
+  languages: BlockLanguages, sources: Set<String> = [], _ lexicon: Lexicon
 ) -> (quotations: [FoundQuotation], findings: [Finding]) {
   var finder = QuotationFinder(
     text: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers,
-    languages: languages,
+    languages: languages, sources: sources,
     lexicon: lexicon)
   for index in blocks.indices { finder.read(index) }
   finder.tellAskers()
@@ -28,6 +28,8 @@ struct QuotationFinder {
   /// Note markers, by place.
   let markers: [TextRange]
   let languages: BlockLanguages
+  /// What the notes give as their sources, in lower case, where the report is in another language than English.
+  let sources: Set<String>
   let lexicon: Lexicon
   var found: [FoundQuotation] = []
   /// The utterance that the next paragraph may go on with.
@@ -56,10 +58,11 @@ struct QuotationFinder {
 
   init(
     text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?], markers: [TextRange],
-    languages: BlockLanguages, lexicon: Lexicon
+    languages: BlockLanguages, sources: Set<String>, lexicon: Lexicon
   ) {
     self.text = text
     self.languages = languages
+    self.sources = sources
     self.blocks = blocks
     self.sections = sections
     self.sectionOfBlock = sectionOfBlock

@@ -202,6 +202,8 @@ extension ForeignClause {
     let last = core.upperBound
     if core.count == 1 {
       if isKnown || isTitled { return own.isDisjoint(with: [.time, .statement]) }
+      // `das „Wehrblatt“`, which a note gives as its source.
+      if kind == .outlet, isQuoted(core.lowerBound), known.titles.contains(lower[last]) { return true }
       let isNoun = !own.isDisjoint(with: LanguageWords.nouns) || known.nouns.contains(lower[last])
       if !told.isDisjoint(with: [.outlet, .body]) {
         return !isNoun && (!opens(core.lowerBound) || isQuoted(core.lowerBound))
@@ -212,6 +214,7 @@ extension ForeignClause {
     // `Le Phare du Soir` is one.
     if kind != .outlet, !own.isDisjoint(with: [.time, .statement, .noun]) { return false }
     guard language.capitalisesNouns else { return true }
+    if kind == .outlet, known.titles.contains(lower[core].joined(separator: " ")) { return true }
     if kind == .outlet || kind == .organisation {
       return core.contains { nounClasses($0).isEmpty && !known.nouns.contains(lower[$0]) }
     }
@@ -236,6 +239,10 @@ extension ForeignClause {
       return own.isDisjoint(with: [.body, .outlet]) || language.capitalisesNouns
     }
     guard language.capitalisesNouns else { return false }
+    // `der Weirer Historiker Paul Teal`
+    if own.isEmpty, lower[i].hasSuffix("er"), run.upperBound - i > 1, !nounClasses(i + 1).isDisjoint(with: .anyOffice) {
+      return true
+    }
     if own.contains(.outlet) { return !["radio", "tv", "fernsehen"].contains(lower[i]) }
     if own.contains(.body) { return run.upperBound - i > 1 }
     let isNoun = !own.isEmpty || known.nouns.contains(lower[i])

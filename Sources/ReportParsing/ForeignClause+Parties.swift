@@ -36,12 +36,24 @@ struct ForeignParty: Hashable {
 extension ForeignClause {
   /// Whom and what the words speak of, in order. Linear.
   func parties() -> [ForeignParty] {
+    var found = partiesInOrder()
+    // `dem „Wehrblatt“ zufolge`
+    for index in found.indices where found[index].governor == nil {
+      let next = found[index].past
+      if next < words.count, lower[next] == "zufolge", words[next].gap.subtracting(.mark).isEmpty {
+        found[index].governor = next
+      }
+    }
+    return found
+  }
+
+  private func partiesInOrder() -> [ForeignParty] {
     var found: [ForeignParty] = []
     var governor: Int?
     var i = 0
     var nextName = 0
     while i < words.count {
-      if !words[i].gap.isEmpty || classes[i].contains(.conjunction) { governor = nil }
+      if !isTight(i) || classes[i].contains(.conjunction) { governor = nil }
       // It reaches as far as one noun with what describes it.
       if let far = governor, i - far > (language.declines ? 2 : 4) { governor = nil }
       // `W środę Trybunał uznał`, `vom 3. Mai`: what says when is over.
@@ -68,7 +80,7 @@ extension ForeignClause {
           kind: .name(name), first: i, past: names[name].past, governor: governor, isOblique: names[name].isOblique)
         found.append(party)
         i = party.past
-        governor = nil
+        if !goesOnInMarks(party, at: i) { governor = nil }
         continue
       }
       // `alguien gritó`, `ktoś napisał`
@@ -81,7 +93,7 @@ extension ForeignClause {
         if let party = nounParty(article: i, governor, name: name) {
           found.append(bound(party, found))
           i = max(i + 1, party.past)
-          governor = nil
+          if !goesOnInMarks(party, at: i) { governor = nil }
           continue
         }
         i += 1
@@ -97,6 +109,21 @@ extension ForeignClause {
       i += 1
     }
     return found
+  }
+
+  /// `In der Weirer Wochenzeitung „Die Schleuse“`: whether the name in marks stands in the same phrase.
+  private func goesOnInMarks(_ party: ForeignParty, at i: Int) -> Bool {
+    guard i < words.count, i == party.past, words[i].gap == .mark, isTight(i) else { return false }
+    switch party.kind {
+    case .name(let index): return names[index].mention.kind == .outlet
+    case .outlet: return true
+    default: return false
+    }
+  }
+
+  /// Whether nothing parts a word from the one before it but a mark before a name: `dem „Wehrblatt“`.
+  private func isTight(_ i: Int) -> Bool {
+    words[i].gap.isEmpty || words[i].gap == .mark && names.contains { $0.mention.words.lowerBound == i }
   }
 
   /// `Das Motto tauchte dort auf:` — a preposition that belongs to the verb governs nothing.
@@ -154,8 +181,14 @@ extension ForeignClause {
     let isOwned = classes[article].contains(.possessive) && classes[article].isDisjoint(with: .determiner)
     var head: Int?
     var kind: ForeignParty.Kind?
+    var hasNoun = false
     var j = article + 1
-    while j < words.count, j - article < 8, words[j].gap.isEmpty {
+    while j < words.count, j - article < 8, isTight(j) {
+      // `Den Anfang machte Rosa Teal`: what stands in small letters behind a noun tells no more of it.
+      if language.capitalisesNouns {
+        if hasNoun, !words[j].isCapitalised { break }
+        hasNoun = hasNoun || words[j].isCapitalised
+      }
       if let name, names[name].first <= j, names[name].past > j {
         // Another noun between belongs to somebody else: `la Coordination attendrait`.
         let party = ForeignParty(

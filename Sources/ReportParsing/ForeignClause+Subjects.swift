@@ -49,6 +49,16 @@ extension ForeignClause {
     {
       return ForeignFinding(party: author, cue: cue, rule: "lead-in")
     }
+    // `Er habe, schrieb Rosa Teal, „nie …“`: between commas the subject comes behind.
+    if cue > 0, words[cue].gap == .comma, let after = parties.first(where: { $0.first == cue + 1 && $0.isFree }),
+      words[cue + 1].gap.isEmpty, after.past == words.count || words[after.past].gap.contains(.comma),
+      [.german, .french, .spanish, .italian, .portuguese].contains(language)
+    {
+      switch after.kind {
+      case .name, .office, .outlet, .body: return ForeignFinding(party: after, cue: cue, rule: "lead-in")
+      default: break
+      }
+    }
     let before = parties.last { $0.past <= cue && $0.isFree && !isInRelative($0, before: cue) }
     if let before {
       // `was sie Teal geschrieben hat`: the pronoun that stands before a name is the subject, the name none.
@@ -86,7 +96,8 @@ extension ForeignClause {
   private static let relatives: Set<String> = [
     "que", "qui", "dont", "où", "quien", "cuyo", "cuya", "che", "cui", "który", "która", "które", "którego", "której",
     "którą",
-    "którym", "którzy", "quem", "die", "dat", "wo", "welcher", "welche", "welches",
+    "którym", "którzy", "quem", "die", "dat", "das", "der", "den", "dem", "dessen", "deren", "wo", "welcher", "welche",
+    "welches",
   ]
 
   /// Whether it says that one reads in a document: `W komentarzu czytamy`, `dans sa lettre, on lit`.

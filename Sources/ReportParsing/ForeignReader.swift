@@ -6,11 +6,15 @@ struct ForeignReader {
   let lexicon: Lexicon
   let languages: BlockLanguages
   var known = ForeignNames()
+  /// What the notes give as their sources, in lower case: a name in marks that is one of them is no quotation.
+  private let sources: Set<String>
 
-  init(_ text: ReadingText, _ languages: BlockLanguages, _ lexicon: Lexicon) {
+  init(_ text: ReadingText, _ languages: BlockLanguages, sources: Set<String>, _ lexicon: Lexicon) {
     self.text = text
     self.languages = languages
     self.lexicon = lexicon
+    self.sources = sources
+    known.titles = sources
   }
 
   /// The clause of a block's words outside its quotations, names and all; nil for an English block. Linear.
@@ -48,7 +52,9 @@ struct ForeignReader {
 
   /// Whether what marks enclose is an outlet's name: `tygodnik „Pajam-e Rah”`.
   private func isName(_ range: TextRange, after last: Word?, _ lists: LanguageWords) -> Bool {
-    guard range.count < 60, let last else { return false }
+    guard range.count < 60 else { return false }
+    if sources.contains(text.string(text.trimmed(range)).lowercased()) { return true }
+    guard let last else { return false }
     let inside = text.words(in: range, lexicon)
     // While the first of its words is looked at the noun is the last one; after that a word of it is.
     guard (1...4).contains(inside.count), inside.allSatisfy({ $0.isCapitalised || $0.range.count <= 3 }) else {
@@ -231,4 +237,45 @@ extension People {
   mutating func enterForeignOffice(_ office: String, _ index: Int) {
     enter(holder: index, ofOffice: office)
   }
+}
+
+extension BlockLanguages {
+  /// The names that the notes of a report in another language than English begin with, in lower case: `[6] Wehrblatt (Weir), 6. Juli`.
+  /// Linear.
+  func sources(of blocks: [Block], in text: ReadingText, _ lexicon: Lexicon) -> Set<String> {
+    guard !isEnglish else { return [] }
+    var found: Set<String> = []
+    for block in blocks where block.kind == .noteDefinition {
+      for part in text.split(
+        TextRange(block.range.start, text.characterStart(min(block.range.end, block.range.start + 300))), at: [";"])
+      {
+        var start = part.start
+        // The label, and what says that more is to be seen there.
+        if text.bytes[start] == UInt8(ascii: "["), let close = text.find("]", in: part) {
+          start = text.skipSpace(close + 1, part.end)
+        }
+        if let word = text.firstWord(in: TextRange(start, part.end), lexicon),
+          Self.seeAlso.contains(text.string(word.range).lowercased())
+        {
+          start = text.skipSpace(min(part.end, word.range.end + 1), part.end)
+        }
+        var end = start
+        while end < part.end, text.bytes[end] != UInt8(ascii: "("), text.bytes[end] != UInt8(ascii: ",") { end += 1 }
+        let name = text.trimmed(TextRange(start, end))
+        guard end < part.end, (4..<60).contains(name.count), text.scalar(at: name.start).value.isUppercase else {
+          continue
+        }
+        let words = text.words(in: name, lexicon)
+        guard (1...5).contains(words.count), words.allSatisfy({ $0.isCapitalised || $0.range.count <= 3 }) else {
+          continue
+        }
+        found.insert(text.string(name).lowercased())
+      }
+    }
+    return found
+  }
+
+  private static let seeAlso: Set<String> = [
+    "vgl", "siehe", "s", "voir", "cf", "véase", "ver", "zob", "por", "zie", "vedi",
+  ]
 }

@@ -24,6 +24,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   let sectionOfBlock = sectionsOfBlocks(blocks, report.sections)
 
   let languages = toldLanguages.take()
+  let sources = languages.sources(of: blocks, in: text, lexicon)
   let namings = readNamings(in: text, blocks: blocks, languages: languages, alongside: alongside, lexicon)
   let sections = report.sections
   let markers = foundNotes.references.map(\.range).sorted()
@@ -32,7 +33,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     Quoted(
       findQuotations(
         in: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers,
-        languages: languages, lexicon),
+        languages: languages, sources: sources, lexicon),
       in: text, blocks: blocks, titleBlock: head, sitting: titleBlock.sitting?.range,
       alongside: alongside, lexicon)
   }
@@ -42,7 +43,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
       text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon)
     return (damage: damage, notes: binder.notes())
   }
-  var reader = ForeignReader(text, languages, lexicon)
+  var reader = ForeignReader(text, languages, sources: sources, lexicon)
   var people = findPeople(in: text, blocks: blocks, namings: namings, foreign: &reader, lexicon)
 
   let quoted = quoting.take()
