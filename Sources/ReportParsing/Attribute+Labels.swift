@@ -141,6 +141,16 @@ extension Attributor {
       }
     }
     if let known = interviewees[section] { return known }
+    // `Evidence of Mr Olaf Quist, 4 March 2014` over the turns.
+    if let heading = headingOfBlock(quotation.block), sectionOfBlock[heading] == sectionOfBlock[quotation.block],
+      text.words(in: blocks[heading].range, lexicon).prefix(4).contains(where: {
+        !$0.rules.isDisjoint(with: [.hearing, .talk])
+      }), let named = speakers(ofHeading: heading).last ?? onlyPerson(in: heading),
+      people.entities[named].kind == .person
+    {
+      interviewees[section] = named
+      return named
+    }
     if let answerer = answerer(after: quotation) { return answerer }
     return lastSpeakers.last { people.entities[$0].kind == .person }
   }

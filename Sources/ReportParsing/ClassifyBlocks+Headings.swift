@@ -47,6 +47,14 @@ extension BlockClassifier {
     if words.count <= 3, !first.classes.isDisjoint(with: [.noteHeading, .sectionWord]), last.value != 0x2E {
       return "a section's name"
     }
+    // `Fourth meeting, 11 March 2014`
+    if words.count <= 12, words.contains(where: \.hasDigit),
+      words.prefix(4).contains(where: { !$0.rules.isDisjoint(with: [.sitting, .hearing]) }),
+      let date = firstDate(in: range, of: text, lexicon.wordsRead), date.value?.isDay == true,
+      text.tellsSitting(range, on: date.range, lexicon)
+    {
+      return "a sitting's day"
+    }
     if let label = text.label(of: range, lexicon), speaks(label, range, words) { return nil }
     let isQuoteOnly = text.isQuote(at: range.start)
     // A line that opens a mark and never closes one goes on with a quotation.
@@ -85,6 +93,15 @@ extension BlockClassifier {
     let range = paragraphs[index].range
     guard range.count <= 160, index > 0, index + 1 < paragraphs.count else { return nil }
     let next = paragraphs[index + 1].range
+    if next.count > 80, let pair = text.matchMarks(in: range).first, pair.isClosed, pair.open == range.start,
+      pair.end + 2 < range.end, text.bytes[pair.end] == UInt8(ascii: ":"), !text.endsSentence(range),
+      !text.holdsQuote(TextRange(pair.end, range.end)),
+      (1...8).contains(text.wordCount(in: TextRange(pair.end, range.end), lexicon)),
+      text.bytes[range.end - 1] != UInt8(ascii: ":")
+    {
+      // `“Wait and see”: the gate`
+      return "quoted words and what they are of"
+    }
     guard next.count > range.count * 3 / 2, next.count > 80, !text.isQuote(at: next.start), !text.opensSingle(at: next),
       let pair = text.matchMarks(in: range).first(where: { $0.parent == nil }), pair.isClosed, pair.end == range.end,
       let last = text.scalar(before: text.trimSpace(pair.contentStart, pair.contentEnd)),

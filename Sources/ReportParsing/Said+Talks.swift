@@ -6,12 +6,26 @@ extension DateTeller {
   /// Labelled speech has the date of the paragraph that opens it, through its section; a transcript that of the report.
   func dateTalks(_ quotations: inout [Quotation], _ places: [Int], _ isLedTo: inout Set<Int>) {
     var opening: [Int: (value: EDTF, range: TextRange)?] = [:]
+    /// The day of the sitting that a line between the turns says has begun, who spoke there, and the block of the turn before.
+    let whole = sitting ?? recording
+    var part: (date: EDTF, range: TextRange, section: Int)?
+    var heard: Set<Spelling> = []
+    var last: Int?
     /// The date of the talk so far, and whose labels it has.
     var talk: (value: EDTF, range: TextRange)?
     var speakers: Set<Spelling> = []
     for (index, place) in places.enumerated() where quotations[place].parent == nil {
       guard case .label(let label) = found[index].lead else { continue }
       let section = sectionOfBlock[found[index].block] ?? -1
+      let block = found[index].block
+      if let line = sittingLine(in: max(0, block - 8, (last ?? -1) + 1)..<block) {
+        part = (line.date, line.range, section)
+        heard = []
+      }
+      last = block
+      // A section in which others speak is not of that sitting.
+      if let own = part, own.section != section, !heard.contains(text.lowercased(label.range)) { part = nil }
+      if part != nil { heard.insert(text.lowercased(label.range)) }
       if opening[section] == nil {
         let governor =
           found[index].governing ?? proseBefore(found[index].block) ?? leadBeforeHeading(of: found[index].block)
@@ -34,8 +48,8 @@ extension DateTeller {
       }
       speakers.insert(text.lowercased(label.range))
       if isLedTo.contains(place) { continue }
-      if let sitting = sitting ?? recording {
-        set(&quotations[place], sitting.date, Evidence("date of the sitting", sitting.range))
+      if let sitting = part.map({ ($0.date, $0.range) }) ?? whole {
+        set(&quotations[place], sitting.0, Evidence("date of the sitting", sitting.1))
         isLedTo.insert(place)
         continue
       }
@@ -89,5 +103,43 @@ extension DateTeller {
       text.bytes[blocks[block - 2].range.end - 1] == UInt8(ascii: ":")
     else { return nil }
     return block - 2
+  }
+
+  /// The day of the hearing or the meeting whose turns come next, where a line between tells it: `Fourth meeting, 11 March
+  /// 2014`, `Evidence taken on 2 May 2014`. The last one.
+  private func sittingLine(in blocks: Range<Int>) -> (date: EDTF, range: TextRange)? {
+    for index in blocks.reversed() {
+      let block = self.blocks[index]
+      guard block.kind == .heading || block.kind == .prose, block.range.count <= 120 else { continue }
+      let place = dates.partition { $0.range.start < block.range.start }
+      guard place < dates.count, block.range.contains(dates[place].range), let value = dates[place].value, value.isDay,
+        text.tellsSitting(block.range, on: dates[place].range, lexicon)
+      else { continue }
+      return (value, dates[place].range)
+    }
+    return nil
+  }
+}
+
+extension ReadingText {
+  /// Whether a line without a stop says on which day a hearing or a meeting took place: `Fourth meeting, 11 March 2014`,
+  /// `Evidence of Mr Hale (2 May 2014)`, `Day 3: 12 March 2014`.
+  func tellsSitting(_ line: TextRange, on date: TextRange, _ lexicon: Lexicon) -> Bool {
+    guard line.count <= 120, date.start > line.start, !endsSentence(line), bytes[line.end - 1] != UInt8(ascii: ":")
+    else {
+      return false
+    }
+    let rest = skipSpace(date.end, line.end)
+    guard
+      line.end - rest <= 1
+        || line.end - rest <= 40 && [0x28, 0x29, 0x2C, 0x2013, 0x2014].contains(scalar(at: rest).value)
+    else { return false }
+    let words = words(in: TextRange(line.start, date.start), lexicon)
+    guard let first = words.first, first.isCapitalised, !first.classes.contains(.preposition), words.count <= 9,
+      !self.words(in: TextRange(date.end, line.end), lexicon).contains(where: { $0.classes.contains(.strongCue) })
+    else { return false }
+    // `Day 3`, `The third day`
+    if words.count <= 4, words.prefix(3).contains(where: { lowercased($0.range) == "day" }) { return true }
+    return words.prefix(4).contains { !$0.rules.isDisjoint(with: [.sitting, .hearing]) }
   }
 }

@@ -36,6 +36,8 @@ struct DateTeller {
     dateTalks(&quotations, places, &isLedTo)
     let notesTell = notesAgree(with: isLedTo.map { quotations[$0] })
     var last: [Int: (value: EDTF, evidence: Evidence, speaker: Int?)] = [:]
+    /// The sections whose last quotation has no date, nor has what replies to it.
+    var undated: Set<Int> = []
     for (index, place) in places.enumerated() {
       let quotation = quotations[place]
       guard quotation.kind != .term, quotation.kind != .headline, quotation.parent == nil else { continue }
@@ -44,7 +46,7 @@ struct DateTeller {
         let twin = quotation.echoes.first {
           isLedTo.contains($0) && quotations[$0].speaker == quotation.speaker && quotations[$0].kind != .headline
         }
-        if let last = last[section], isReply(attributions[index]) {
+        if let last = last[section], !undated.contains(section), isReply(attributions[index]) {
           set(&quotations[place], last.value, Evidence("date of what it replies to", last.evidence.range))
         } else if let last = last[section], last.speaker == attributions[index].speaker, goesOn(attributions[index]) {
           set(&quotations[place], last.value, Evidence("date of what it goes on with", last.evidence.range))
@@ -58,6 +60,9 @@ struct DateTeller {
       }
       if let said = quotations[place].said, let evidence = quotations[place].saidEvidence {
         last[section] = (said, evidence, attributions[index].speaker)
+        undated.remove(section)
+      } else {
+        undated.insert(section)
       }
     }
     for index in quotations.indices where quotations[index].kind == .headline {
@@ -174,7 +179,9 @@ struct DateTeller {
     {
       return date
     }
-    if let lead = attributions[index].leadIn, let date = statement(in: lead, besides: attributions[index].cue) {
+    if let lead = attributions[index].leadIn, let date = statement(in: lead, besides: attributions[index].cue),
+      !isOfAnother(date.range, than: index)
+    {
       return entry(of: source, before: date, in: lead) ?? date
     }
     if case .block(let block) = source.lead, let date = occasion(in: blocks[block].range) { return date }
@@ -182,7 +189,7 @@ struct DateTeller {
     if blocks[source.block].kind == .prose, source.range.start > paragraph.start,
       let date = statement(
         in: TextRange(text.sentenceBefore(source.range.start, from: paragraph.start), source.range.start),
-        besides: attributions[index].cue)
+        besides: attributions[index].cue), !isOfAnother(date.range, than: index)
     {
       return date
     }
@@ -211,6 +218,27 @@ struct DateTeller {
   ) -> (value: EDTF, range: TextRange)? {
     guard isHandedOn(date.range, in: lead), let entry = entry(of: source), entry.range != date.range else { return nil }
     return (entry.value, entry.range)
+  }
+
+  /// Whether a date stands in a sentence of its own before a quotation and brings there what somebody else said, under another
+  /// note: `On May 3 the board wrote "…"(1) Reed called it "…"(2)`.
+  private func isOfAnother(_ date: TextRange, than index: Int) -> Bool {
+    guard index > 0, let speaker = attributions[index].speaker else { return false }
+    let start = found[index].pieces[0].start
+    var before = index - 1
+    while before > 0, found[before].parent != nil || found[before].kind == .term { before -= 1 }
+    guard found[before].block == found[index].block, found[before].parent == nil, found[before].kind != .term,
+      let other = attributions[before].speaker, other != speaker, found[before].pieces[0].start > date.end,
+      let end = found[before].pieces.last?.end, end < start
+    else { return false }
+    // The date leads to the other's words, which are over with a note and a stop.
+    let gap = TextRange(end, start)
+    let bytes = text.bytes[gap.start..<min(gap.end, gap.start + 12)]
+    let hasNote =
+      bytes.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") } && bytes.contains(where: \.isASCIIDigit)
+    return hasNote
+      && text.sentenceBefore(start, from: gap.start) > gap.start
+      && text.sentenceEnd(of: date.start, limit: start, lexicon) >= found[before].pieces[0].start
   }
 
   /// The entry of a chronology that a quotation stands in or is led to by.

@@ -62,11 +62,32 @@ extension ReadingText {
     var i = end
     while let stop = bytes.span.last(from: low, before: i, { $0.equal(0x2E) }) {
       if stop + 1 < end, bytes[stop + 1].isBlank { return stop + 1 }
+      // `… nine.”(1) We`: a mark and a note's marker close it.
+      if stop + 6 < end, let past = pastNote(stop + 1, end) { return past }
       i = stop
     }
     i = low
     while i > from, bytes[i] & 0xC0 == 0x80 { i -= 1 }
     return i
+  }
+
+  /// Where the closing mark and the number of a note in round or square brackets end that stand right behind a stop; nil where
+  /// they do not, or no capital follows.
+  private func pastNote(_ start: Int, _ end: Int) -> Int? {
+    var i = start
+    if bytes[i] == 0x22 {
+      i += 1
+    } else if bytes[i] == 0xE2, [0x9C, 0x9D].contains(bytes[i + 2]), bytes[i + 1] == 0x80 {
+      i += 3
+    }
+    guard i + 3 < end, bytes[i] == UInt8(ascii: "(") || bytes[i] == UInt8(ascii: "[") else { return nil }
+    let first = i + 1
+    i = first
+    while i < end, bytes[i].isASCIIDigit { i += 1 }
+    guard i > first, i - first <= 3, i + 1 < end, bytes[i] == UInt8(ascii: ")") || bytes[i] == UInt8(ascii: "]"),
+      bytes[i + 1].isBlank, i + 2 < end, scalar(at: i + 2).value.isUppercase
+    else { return nil }
+    return i + 1
   }
 
   /// The words of the sentence that lead to an offset.

@@ -18,7 +18,10 @@ extension TitleBlockReader {
     {
       return (value, date.range)
     }
-    guard part.count <= 120, let word = text.words(in: part, lexicon).prefix(3).first(where: { isPublishing($0) }),
+    // `Ordered by the Council to be printed 9 June 2014`
+    let words = text.words(in: part.count <= 120 ? part : text.opening(of: part, 40), lexicon)
+    let isOrdered = words.first.map { $0.range.count == 7 && text.lowercased($0.range) == "ordered" } ?? false
+    guard part.count <= 120, let word = words.prefix(isOrdered ? 12 : 3).first(where: { isPublishing($0) }),
       word.range.start < part.end
     else { return nil }
     var last: (value: EDTF, range: TextRange)?
