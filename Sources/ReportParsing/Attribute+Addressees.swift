@@ -51,8 +51,10 @@ extension Attributor {
         guard sectionOfBlock[quotations[index].block] == sectionOfBlock[block], block - quotations[index].block <= 4
         else { return nil }
         guard quotations[index].parent == nil, quotations[index].kind != .headline, quotations[index].kind != .term,
-          let other = attributions[index].speaker, other != speaker
+          attributions[index].speaker != speaker
         else { continue }
+        // To somebody without a name.
+        guard let other = attributions[index].speaker else { return nil }
         return people.entities[other].kind == .outlet ? nil : other
       }
       return nil
@@ -177,9 +179,19 @@ extension Attributor {
       })
     else { return nil }
     let mention = clause.mentions[index]
-    guard mention.kind != .place, !mention.isPossessive else { return nil }
+    guard mention.kind != .place, !mention.isPossessive, !describesBody(mention, clause.words) else { return nil }
     if mention.kind == .office { return holder(ofOffice: mention.name, near: mention.name.start) }
     return people.entity(for: mention, clause.words, in: text, creating: true)
+  }
+
+  /// Whether a name only tells where the body behind it is: `to the Weir office of the daily`.
+  private func describesBody(_ mention: Mention, _ words: [Word]) -> Bool {
+    let next = mention.words.upperBound
+    guard mention.title == nil, mention.role == nil, next < words.count, words[next].gap.isEmpty,
+      !words[next].isCapitalised
+    else { return false }
+    return !words[next].classes.isDisjoint(with: [.organisation, .outletNoun])
+      || words[next].rules.contains(.generalBody)
   }
 
   private func isArticle(_ word: Int, in clause: Clause) -> Bool {
@@ -256,6 +268,12 @@ extension Attributor {
   /// To whom: `told X`, `wrote to X`, `To X, he wrote`, `a conversation with X`, `thanked X`, `X to Y:`.
   mutating func addressee(in clause: Clause, after cue: Int, speaker: Int) -> Int? {
     guard clause.words.indices.contains(cue) else { return nil }
+    // `Addressing the mayor, she wrote`
+    if clause.words[0].range.count == 10, clause.lowercased(0) == "addressing",
+      let found = party(startingAt: 1, in: clause), found != speaker
+    {
+      return found
+    }
     if clause.rules(cue).contains(.telling), !clause.isNoun(cue) || cue == 0 {
       if let found = party(startingAt: cue + 1, in: clause), found != speaker { return found }
       // `told her that he`
@@ -320,74 +338,5 @@ extension Attributor {
     }
     let range = TextRange(clause.words[noun.lowerBound].range.start, clause.words[word - 1].range.end)
     return holder(ofOffice: range, near: range.start) == speaker
-  }
-
-  /// `My dear brother Da'ud, may the lock open for you`: the name by which whoever is spoken to is called.
-  mutating func recordCall(of addressee: Int, in quotation: FoundQuotation) {
-    guard quotation.parent == nil, [.block, .inline].contains(quotation.kind),
-      people.entities[addressee].kind == .person
-    else { return }
-    let start = quotation.pieces[0].start
-    let clause = Clause(
-      text.words(in: TextRange(start, text.characterStart(min(quotation.pieces[0].end, start + 80))), lexicon),
-      in: text, lexicon)
-    for mention in clause.mentions.prefix(2) where mention.kind == .person && mention.words.lowerBound < 5 {
-      let next = mention.words.upperBound
-      guard next < clause.words.count, clause.words[next].gap == .comma,
-        clause.words[mention.words].allSatisfy({ people.isNamed(addressee, by: $0, in: text) })
-      else { continue }
-      people.record(text.squeezed(mention.name), at: mention.name, in: addressee, rule: "called so")
-      return
-    }
-  }
-
-  /// Whom somebody calls by name or office in the first words: `With respect, Mr. Velten, a good many people drowned.`
-  mutating func addressee(calledIn quotation: FoundQuotation) -> Int? {
-    // A turn of several paragraphs: whom the last calls that begins with a name.
-    for piece in quotation.pieces.dropFirst().reversed() where quotation.kind == .turn || quotation.kind == .question {
-      if let found = addressee(calledIn: piece, onlyFirst: true) { return found }
-    }
-    return addressee(calledIn: quotation.pieces[0], onlyFirst: false)
-  }
-
-  mutating func addressee(calledIn piece: TextRange, onlyFirst: Bool) -> Int? {
-    let start = piece.start
-    let range = TextRange(start, text.characterStart(min(piece.end, start + 140)))
-    var clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-    if let first = clause.words.first, ["thank", "thanks"].contains(text.lowercased(first.range)),
-      let next = clause.words.prefix(8).firstIndex(where: { $0.gap.contains(.stop) && !$0.gap.contains(.abbreviation) })
-    {
-      // `Thank you, Chair. Mr. Quist, did you know`: thanks are no address.
-      clause = Clause(Array(clause.words[next...]), in: text, lexicon)
-    }
-    for index in clause.words.indices.prefix(onlyFirst ? 1 : 6) {
-      let opens = index == 0 || clause.words[index].gap.contains(.comma)
-      guard opens, index + 1 < clause.words.count else { continue }
-      // `The skipper, Ada Brunn, told us`: who the skipper is.
-      if index > 1, clause.words[0].classes.contains(.determiner),
-        clause.words[1..<index].allSatisfy({ $0.gap.isEmpty && !$0.isCapitalised })
-      {
-        return nil
-      }
-      if let mention = clause.mentions.first(where: {
-        min($0.title ?? $0.whole.start, $0.whole.start) == clause.words[index].range.start
-      }) {
-        guard mention.words.upperBound < clause.words.count,
-          clause.words[mention.words.upperBound].gap.contains(.comma)
-        else { continue }
-        let next = mention.words.upperBound
-        if mention.kind == .person,
-          mention.title != nil || mention.role != nil || mention.words.count > 1 || clause.lowercased(next) == "you"
-        {
-          return people.entity(for: mention, clause.words, in: text, creating: false)
-        }
-        if mention.kind == .office { return holder(ofOffice: mention.name, near: start) }
-      } else if clause.words[index].classes.contains(.office), clause.words[index].isCapitalised,
-        clause.words[index + 1].gap.contains(.comma)
-      {
-        return holder(ofOffice: clause.words[index].range, near: start)
-      }
-    }
-    return nil
   }
 }

@@ -14,6 +14,7 @@ extension Attributor {
     if let author = authorOfPart(last, quotation.block) {
       return Attribution(speaker: author, evidence: Evidence("whose letter it is", lead), leadIn: paragraph)
     }
+    if let signed = underOwnName(last, lead, paragraph) { return signed }
     if let speaker = partnerWhoReplies(last, quotation.block) {
       return Attribution(
         speaker: speaker, evidence: Evidence("who was spoken to replies", lead), addressee: lastSpeakers.last,
@@ -84,6 +85,7 @@ extension Attributor {
         speaker: letter.writer, evidence: Evidence("whose letter it is", range), addressee: letter.reader, leadIn: range
       )
     }
+    if let signed = underOwnName(last, range, range) { return signed }
     let leading = last.leading()
     if last.opensUnnamed(isFemale: nil), leading.map({ !isNamed($0.subject) }) ?? true {
       return Attribution(evidence: Evidence("said by somebody without a name", range), leadIn: range)
@@ -141,6 +143,14 @@ extension Attributor {
       return Attribution(evidence: Evidence("no speaker in the lead-in", range), leadIn: range)
     }
     return Attribution(speaker: lastSpeakers.last, evidence: Evidence("speaker before", nil), leadIn: range)
+  }
+
+  /// `A user who signs herself Umm Teal shared it with the words:`
+  private mutating func underOwnName(_ clause: Clause, _ source: TextRange, _ leadIn: TextRange) -> Attribution? {
+    guard let name = clause.ownName,
+      let speaker = people.entity(for: name, clause.words, in: text, creating: true)
+    else { return nil }
+    return Attribution(speaker: speaker, evidence: Evidence("who signs so", source), leadIn: leadIn)
   }
 
   /// Whether no indefinite noun can be who speaks: no `a reader`, `some farmers`; and none that tells of a thing.

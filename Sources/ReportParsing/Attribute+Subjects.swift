@@ -66,6 +66,13 @@ extension Attributor {
         return isNew ? nil : lastSpeakers.last
       }
       if let holder = holder(ofOffice: words, near: words.start) { return holder }
+      // `The station's website announced`: the station.
+      if range.count == 3, clause.words[range.upperBound - 1].classes.contains(.outletNoun),
+        clause.words[range.lowerBound + 1].isPossessive,
+        !clause.words[range.lowerBound + 1].classes.isDisjoint(with: [.outletNoun, .organisation])
+      {
+        return body(named: clause.words[range.lowerBound + 1], isDescribed: false, before: words.start, in: block)
+      }
       let head = clause.words[range.upperBound - 1]
       guard head.classes.contains(.office) else {
         return body(named: head, isDescribed: range.count > 2, before: words.start, in: block)
@@ -159,6 +166,12 @@ extension Attributor {
     let named = people.bodies(named: head, in: text)
     if named.count == 1 { return named[0] }
     if let last = people.latest(of: named, before: offset) { return last }
+    // `the station`: the only one of the outlets that broadcasts.
+    if ["station", "station's", "broadcaster", "broadcaster's"].contains(text.lowercased(head.range)),
+      case let stations = people.stations, stations.count == 1
+    {
+      return stations[0]
+    }
     // `Al-Wad was blunter. The paper remarked`: what the sentence before is about.
     if head.classes.contains(.outletNoun),
       let subject = subjectBefore(

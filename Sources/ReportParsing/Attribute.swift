@@ -159,7 +159,9 @@ struct Attributor {
 
   /// Whether what comes after the closing mark can be a reporting clause: a comma or the like stands before the mark.
   func isTrailing(_ quotation: FoundQuotation) -> Bool {
-    guard let last = quotation.pieces.last, let trail = quotation.trail, !isLedByVerb(quotation) else { return false }
+    guard let last = quotation.pieces.last, let trail = quotation.trail, !isLedByVerb(quotation),
+      !isBetweenColons(quotation, trail)
+    else { return false }
     let end = text.lastQuoted(before: last.end) ?? 0
     let first = text.scalar(at: trail.start).value
     return [0x2C, 0x3F, 0x21, 0x2014].contains(end) || first == 0x2C
@@ -173,6 +175,15 @@ struct Attributor {
     let words = text.words(in: lead, lexicon)
     if text.bytes[end - 1] == UInt8(ascii: ":") { return words.contains { $0.classes.contains(.strongCue) } }
     return words.suffix(2).contains { $0.classes.contains(.strongCue) }
+  }
+
+  /// `shared it, with the words: "…?" Lena Hale answered: "…"`: a colon led to the words, and one leads on to the next.
+  private func isBetweenColons(_ quotation: FoundQuotation, _ trail: TextRange) -> Bool {
+    guard case .sentence(let lead) = quotation.lead else { return false }
+    return [lead, trail].allSatisfy { range in
+      let end = text.trimSpace(range.start, range.end)
+      return end > range.start && text.bytes[end - 1] == UInt8(ascii: ":")
+    }
   }
 
   /// `"…!" and Teal shouted back: "…"`: what ends in a colon leads to the next words.

@@ -187,6 +187,46 @@ extension ReadingText {
     }
   }
 
+  /// The name of an outlet that marks enclose behind what it is, its last comma left out: `the weekly “Lock and Quay,”`.
+  func outletName(in pair: TextRange, after before: Word, _ lexicon: Lexicon) -> TextRange? {
+    guard pair.count < 60, !before.isCapitalised, !before.isPossessive, before.classes.contains(.outletNoun),
+      pair.start - before.range.end == 1
+    else { return nil }
+    let inside = words(in: pair, lexicon)
+    guard (1...6).contains(inside.count), let first = inside.first, let last = inside.last, first.isCapitalised,
+      last.isCapitalised,
+      inside.dropFirst().allSatisfy({ $0.gap.isEmpty && ($0.isCapitalised || $0.range.count <= 3) }),
+      !bytes[last.range.end..<pair.end].contains(where: { [0x2E, 0x21, 0x3F].contains($0) })
+    else { return nil }
+    return TextRange(first.range.start, last.range.end)
+  }
+
+  /// Takes the mark before a name for its first letter where nothing closes it: `the poet 'Abd Teal`, an ayn. Linear.
+  func joinOverLetters(_ words: inout [Word], from first: Int) {
+    guard first < words.count else { return }
+    for i in max(1, first)..<words.count where words[i].gap == .mark && words[i].isCapitalised {
+      let (before, start) = (words[i - 1].range.end, words[i].range.start)
+      guard start - before <= 4, bytes[before] == 0x20, let mark = scalar(before: start), mark.value.isApostrophe,
+        start - mark.length == before + 1, !closesMark(after: words[i].range.end)
+      else { continue }
+      words[i].gap = []
+    }
+  }
+
+  /// Whether a single mark that could close one stands shortly behind an offset.
+  private func closesMark(after offset: Int) -> Bool {
+    let end = min(bytes.count - 1, offset + 240)
+    var i = offset
+    while i < end, bytes[i] != 0x0A {
+      if bytes[i] == 0x27 || bytes[i] == 0x99 && bytes[i - 1] == 0x80 {
+        let next = scalar(at: i + 1).value
+        if !next.isWordPart, bytes[i - 1] != 0x20 { return true }
+      }
+      i += 1
+    }
+    return false
+  }
+
   /// Takes the by-names in marks out of names: `Ines “the Hammer” Varga` is read as one name. Linear.
   func joinOverByNames(_ words: inout [Word], _ lexicon: Lexicon) {
     var joined: [Word] = []

@@ -17,6 +17,8 @@ extension Clause {
       default: return .oblique
       }
     }
+    // `Addressing the mayor, she wrote`
+    if opensWithParticiple, first > 0, !words[1...first].contains(where: { $0.gap.contains(.comma) }) { return .object }
     let next = range.upperBound
     let isVerbNext =
       next < words.count && words[next].gap.isEmpty && !words[next].isCapitalised
@@ -140,8 +142,9 @@ extension Clause {
     }
   }
 
-  /// Whether it begins with `to`, `in` or the like, and not with `when`, `as`, `after`.
+  /// Whether it begins with `to`, `in` or the like, or a participle, and not with `when`, `as`, `after`.
   var opensWithPreposition: Bool {
+    if opensWithParticiple { return true }
     guard let first = words.first, first.classes.contains(.preposition) else { return false }
     return !["as", "after", "before", "since", "until", "like"].contains(lowercased(0))
   }

@@ -69,6 +69,7 @@ struct ClauseReader {
       if end > start {
         let first = words.count
         text.appendWords(in: TextRange(start, end), lexicon, to: &words)
+        text.joinOverLetters(&words, from: first + 1)
         if first > 0, first < words.count {
           words[first].gap = words[first].gap.subtracting(.other).union(.mark)
           if endsSentence { words[first].gap.insert(.stop) }
@@ -77,6 +78,17 @@ struct ClauseReader {
         }
       }
       guard let pair else { break }
+      if let last = words.last, let name = text.outletName(in: pair, after: last, lexicon) {
+        let first = words.count
+        text.appendWords(in: name, lexicon, to: &words)
+        // One word: a small one in it does not part a name in marks.
+        if first < words.count {
+          words[first].range = name
+          words[first].gap = []
+          if words.count - first > 1 { words[first].number = Word.unnumbered }
+          words.removeSubrange((first + 1)...)
+        }
+      }
       endsSentence = !pair.isEmpty && text.endsSentence(pair)
       endsInComma = text.quotedEnd(of: pair) == 0x2C
       isByName = words.last.map { text.isByName(pair, after: $0, limit: range.end, lexicon) } ?? false

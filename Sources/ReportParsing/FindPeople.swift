@@ -41,6 +41,11 @@ func findPeople(
             || block.kind == .turn && mention.name.start >= own.content
           people.add(mention, own.words, in: text, isQuoted: isQuoted)
         }
+        if mention.isPossessive, mention.kind == .person, opensColumn(after: mention, own.words, in: text),
+          let entity = people.entity(for: mention, own.words, in: text, creating: true)
+        {
+          people.enter(holder: entity, ofOffice: "columnist")
+        }
         if let kin = naming.kinAfter,
           let entity = people.entity(for: mention, own.words, in: text, creating: true)
         {
@@ -208,5 +213,13 @@ private func addOffices(ofHeading range: TextRange, to people: inout People, in 
     people.recordForm(of: mention, words, in: text, of: entity)
     guard let role = mention.role else { continue }
     people.addRole(text.squeezed(role), at: role, to: entity, rule: "heading")
+  }
+}
+
+/// Whether a column is somebody's: `Olaf Quist's regular column`. Who has one is the columnist.
+private func opensColumn(after mention: Mention, _ words: [Word], in text: ReadingText) -> Bool {
+  words.indices.clamped(to: mention.words.upperBound..<mention.words.upperBound + 3).contains { i in
+    words[i].range.count == 6 && words[mention.words.upperBound...i].allSatisfy { $0.gap.isEmpty }
+      && text.lowercased(words[i].range) == "column"
   }
 }

@@ -57,12 +57,29 @@ extension People {
     return named.count == 1 ? named[0] : nil
   }
 
+  /// Where anybody may publish: never what `the paper` or `the station` means.
+  private static let platforms: Set<String> = [
+    "Facebook", "Twitter", "X", "YouTube", "Telegram", "Instagram", "TikTok", "WhatsApp", "Weibo", "VKontakte",
+    "Wikipedia",
+  ]
+
+  /// The outlets whose names say that they broadcast.
+  var stations: [Int] {
+    entities.indices.filter { index in
+      guard entities[index].kind == .outlet else { return false }
+      return entities[index].name.lowercased().split(separator: " ").contains {
+        ["radio", "tv", "television", "fm"].contains($0)
+      }
+    }
+  }
+
   /// The outlet that was mentioned last before an offset, not more than two pages back.
   func lastOutlet(before offset: Int) -> Int? {
     let page = min(offset >> 12, mentionedIn.count - 1)
     guard page >= 0 else { return nil }
     for stretch in (max(0, page - 1)...page).reversed() {
-      let near = mentionedIn[stretch].lazy.map(Int.init).filter { entities[$0].kind == .outlet }
+      let near = mentionedIn[stretch].lazy.map(Int.init)
+        .filter { entities[$0].kind == .outlet && !Self.platforms.contains(entities[$0].name) }
         .compactMap { index in place(of: index, before: offset).map { (index, $0) } }
       if let last = near.max(by: { $0.1 < $1.1 }) { return last.0 }
     }

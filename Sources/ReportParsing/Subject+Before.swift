@@ -71,7 +71,15 @@ extension Clause {
     if let near = subject(endingAt: i) {
       guard gap.contains(.comma) else { return definite(near) }
       switch near {
-      case .name(let index): return appositive(endingBefore: mentions[index].words.lowerBound) ?? near
+      case .name(let index):
+        let before = appositive(endingBefore: mentions[index].words.lowerBound)
+        // `The Deputy Minister for Works, Mr. Olaf Quist, said`: the name tells who it is.
+        if case .name(let office)? = before, mentions[office].kind == .office, mentions[index].kind == .person,
+          mentions[office].words.upperBound == firstWord(of: mentions[index], words)
+        {
+          return near
+        }
+        return before ?? near
       // `The councillor, asked for a comment by the broadcaster, said`
       case .noun(let range) where isObject(range.lowerBound):
         return appositive(endingBefore: range.lowerBound + 1) ?? sentenceSubject(before: verb)
@@ -81,13 +89,36 @@ extension Clause {
       case .unnamed: return near
       }
     }
-    if let unnamed = unnamed(endingAt: i), words[i + 1..<verb + 1].allSatisfy({ $0.gap.isEmpty }) { return unnamed }
+    if let unnamed = unnamed(endingAt: i), words[i + 1..<verb + 1].allSatisfy({ $0.gap.isEmpty }) {
+      return issuer(before: i) ?? unnamed
+    }
     if gap.contains(.comma) {
       // `X, the warden of Y, said`, or `X thanked …, adding`.
       if lowercased(verb).hasSuffix("ing") { return sentenceSubject(before: verb) }
       if let before = appositive(endingBefore: i + 1) { return before }
     }
     return sentenceSubject(before: verb)
+  }
+
+  /// Whose statement a sentence begins with, where a clause that says when stands between it and its verb: `A statement posted by
+  /// the Lock Guild hours after the gate fell declared`.
+  private func issuer(before limit: Int) -> Subject? {
+    guard limit > 4, words[0].classes.contains(.determiner), words[1].gap.isEmpty, words[1].classes.contains(.cueNoun),
+      let finding = author(ofNounAt: 1)
+    else { return nil }
+    let past: Int
+    switch finding.subject {
+    case .name(let index): past = mentions[index].words.upperBound
+    case .noun(let range): past = range.upperBound
+    case .pronoun, .unnamed: return nil
+    }
+    let isTimed = words.indices.clamped(to: past..<limit).contains {
+      ["after", "before", "when", "while", "since", "once", "as", "until"].contains(lowercased($0))
+    }
+    let isWhole = words.indices.clamped(to: past..<limit).allSatisfy {
+      words[$0].gap.isDisjoint(with: [.semicolon, .dash, .colon, .stop]) && !["and", "but"].contains(lowercased($0))
+    }
+    return isTimed && isWhole ? finding.subject : nil
   }
 
   /// The noun of a sentence that begins with somebody without a name and goes on with `, who`.
@@ -136,6 +167,12 @@ extension Clause {
   func isTransparent(_ i: Int) -> Bool {
     let word = words[i]
     if word.classes.contains(.auxiliary) { return true }
+    // `has since called`
+    if word.range.count == 5, i > 0, words[i].gap.isEmpty, words[i - 1].classes.contains(.auxiliary),
+      lowercased(i) == "since"
+    {
+      return true
+    }
     guard !word.isCapitalised else { return false }
     return lowercased(i).hasSuffix("ly") || rules(i).contains(.transparent)
   }

@@ -94,6 +94,35 @@ extension Clause {
     return Finding(subject: finding.subject, cue: hand, rule: "in whose hand")
   }
 
+  /// What somebody without a name goes by: `A user who signs herself Umm Teal`, `one who writes under the name Quill`.
+  var ownName: Mention? {
+    guard words.count > 4, ["a", "an", "one", "another"].contains(lowercased(0)),
+      let who = words.indices.prefix(8).first(where: {
+        $0 > 0 && ["who", "calling", "writing", "posting"].contains(lowercased($0))
+      })
+    else { return nil }
+    for i in who..<min(words.count, who + 9) {
+      let isSelf =
+        i > who && ["himself", "herself", "itself"].contains(lowercased(i))
+        && ["signs", "signed", "calls", "called", "calling", "styles", "styled", "terms", "names", "named", "dubs"]
+          .contains(lowercased(i - 1))
+      let isName =
+        ["name", "names", "pseudonym", "handle", "nickname", "alias", "by", "as"].contains(lowercased(i)) && i > who
+        && words[who...i].contains {
+          ["under", "goes", "known", "by", "signs", "writes", "posts", "using", "tweets", "writing", "posting"]
+            .contains(text.lowercased($0.range))
+        }
+      guard isSelf || isName, i + 1 < words.count, words[i + 1].isCapitalised,
+        words[i + 1].gap.subtracting(.mark).isEmpty
+          || words[i + 1].gap.subtracting([.mark, .other]).isEmpty
+            && text.bytes[words[i + 1].range.start - 1] == UInt8(ascii: "@"),
+        let index = mention(startingAt: i + 1), mentions[index].kind != .place, !mentions[index].isPossessive
+      else { continue }
+      return mentions[index]
+    }
+    return nil
+  }
+
   /// Whose a statement is: `Salami's statements`, `his letter`.
   func possessor(ofNounAt noun: Int) -> Finding? {
     var i = noun - 1

@@ -152,7 +152,8 @@ extension Clause {
         "because", "as",
         "since", "once", "until",
       ].contains(lower)
-    guard isSubordinate else { return nil }
+    // `Addressing the mayor, she wrote`
+    guard isSubordinate || opensWithParticiple else { return nil }
     let begins = words.indices.filter { i in
       i > 1 && i < min(limit, 30) && words[i].gap.contains(.comma)
         && (mention(startingAt: i).map { !mentions[$0].isPossessive && mentions[$0].kind != .place }
@@ -165,6 +166,13 @@ extension Clause {
       return begins[1]
     }
     return begins.first
+  }
+
+  /// Whether it begins with a participle: `Addressing the mayor, she wrote`.
+  var opensWithParticiple: Bool {
+    words.count > 2 && words[0].isCapitalised && words[0].range.count > 5 && words[1].gap.isEmpty
+      && words[0].classes.isDisjoint(with: [.preposition, .cueNoun, .office])
+      && lowercased(0).hasSuffix("ing") && mention(startingAt: 0) == nil
   }
 
   /// Whether it begins with a word as `before`, `when`.
@@ -219,6 +227,12 @@ extension Clause {
   func sentenceSubject(before limit: Int, from start: Int = 0) -> Subject? {
     var i = start
     if let main = mainClause(before: limit) { i = max(i, main) }
+    // `Addressing the mayor, she`: nobody whom the participle has names her.
+    if start == 0, i == 0, opensWithParticiple, limit < words.count, words[limit].gap.contains(.comma),
+      isSubjectPronoun(limit), !words[1..<limit].contains(where: { $0.gap.contains(.comma) })
+    {
+      return nil
+    }
     // `The spokesman refused to say what Teal thinks`
     if i == 0, let named = explained(from: 0), mentions[named].words.upperBound <= limit { return .name(named) }
     if i == 0, let office = officeAtStart(before: limit) { return definite(.noun(office)) }
@@ -250,6 +264,14 @@ extension Clause {
         $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && ($0.kind != .office || $0.words.count > 1)
       }) {
         let start = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? i
+        // `The Weirbook page`: what a page is on is not who speaks there.
+        let next = mentions[mention].words.upperBound
+        if mentions[mention].kind == .outlet, next < words.count, words[next].gap.isEmpty, !words[next].isCapitalised,
+          words[next].classes.contains(.outletNoun)
+        {
+          i = next
+          continue
+        }
         let isObject = words[start].gap.isEmpty ? isObject(start) : isRestOfPlace(start, mention)
         // `At the nine o'clock Mass on Sunday he asked`: a part of what the sentence begins with.
         if start == 0 || !isObject, !isInOpening(mention, from: start) { return .name(mention) }
