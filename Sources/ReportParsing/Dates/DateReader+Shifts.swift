@@ -14,8 +14,11 @@ extension DateReader {
       if token.kind == .word, lexer.bytes[token.start..<token.end].elementsEqual("be".utf8) {
         let (last, next) = (lexer.tokenBefore(token.start), lexer.token(token.end))
         let modals = ["cannot", "could", "must", "not", "never", "ever", "would"]
-        return last.kind == .word && last.word == nil && next.kind == .word && next.word == nil
-          && !modals.contains { lexer.bytes[last.start..<last.end].elementsEqual($0.utf8) }
+        if last.kind == .word, last.word == nil, next.kind == .word, next.word == nil,
+          !modals.contains(where: { lexer.bytes[last.start..<last.end].elementsEqual($0.utf8) })
+        {
+          return true
+        }
       }
       if token.kind == .word, !token.isCapital, token.word?.kind == .month, token.word?.value == 5 { return true }
       at = token.start
