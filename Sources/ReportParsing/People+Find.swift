@@ -192,6 +192,18 @@ extension People {
     return before == 0 ? nil : entities[index].places[before - 1]
   }
 
+  /// The others who have somebody's surname.
+  func namesakes(of index: Int) -> [Int] {
+    guard let last = entities[index].keys.last, last.number < byLast.count else { return [] }
+    return byLast[last.number].filter { $0 != index }
+  }
+
+  /// Whether another has somebody's surname.
+  func hasNamesake(_ index: Int) -> Bool {
+    guard let last = entities[index].keys.last, last.number < byLast.count else { return false }
+    return byLast[last.number].contains { $0 != index }
+  }
+
   /// The only other person with somebody's surname: the brother of the one whom a report names beside him.
   func onlyNamesake(of index: Int) -> Int? {
     guard let last = entities[index].keys.last, entities[index].keys.count > 1 else { return nil }

@@ -349,17 +349,6 @@ struct People {
     if entities[index].kind == .role { enterRole(index) }
   }
 
-  /// The others who have somebody's surname.
-  func namesakes(of index: Int) -> [Int] {
-    guard let last = entities[index].keys.last, last.number < byLast.count else { return [] }
-    return byLast[last.number].filter { $0 != index }
-  }
-
-  private func hasNamesake(_ index: Int) -> Bool {
-    guard let last = entities[index].keys.last, last.number < byLast.count else { return false }
-    return byLast[last.number].contains { $0 != index }
-  }
-
   /// Leaves out an entity that turned out to be none: nothing finds it any more.
   mutating func dismiss(_ index: Int) {
     let keys = entities[index].keys

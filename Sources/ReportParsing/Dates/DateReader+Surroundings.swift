@@ -280,4 +280,28 @@ extension DateReader {
     // `his 1987 book`, `which 1948 left`: a word before and a word behind.
     return year >= 1700 && next.kind == .word && before.word == nil
   }
+
+  /// Whether what stands before, in the same sentence, looks ahead: `will be signed on`, `is due by`. Bounded.
+  func isAhead(before offset: Int) -> Bool {
+    var at = offset
+    for _ in 0..<14 {
+      let token = lexer.tokenBefore(at)
+      if token.kind == .end || token.isMark(".") || token.isMark(";") || token.isMark(":") { return false }
+      if token.isWord(.future) { return true }
+      // `The next briefing is on`, `that it be heard by`; not `the next day`, `cannot be squared with that of`.
+      if token.isWord(.next), !lexer.token(token.end).isWord(.unit) { return true }
+      if token.kind == .word, lexer.bytes[token.start..<token.end].elementsEqual("be".utf8) {
+        let (last, next) = (lexer.tokenBefore(token.start), lexer.token(token.end))
+        let modals = ["cannot", "could", "must", "not", "never", "ever", "would"]
+        if last.kind == .word, last.word == nil, next.kind == .word, next.word == nil,
+          !modals.contains(where: { lexer.bytes[last.start..<last.end].elementsEqual($0.utf8) })
+        {
+          return true
+        }
+      }
+      if token.kind == .word, !token.isCapital, token.word?.kind == .month, token.word?.value == 5 { return true }
+      at = token.start
+    }
+    return false
+  }
 }
