@@ -91,5 +91,6 @@ func findTitleBlock(
 private func goesOnAfterColon(_ range: TextRange, in text: ReadingText) -> Bool {
   guard let pair = text.matchMarks(in: range).first, pair.open == range.start, pair.isClosed, pair.end < range.end - 10
   else { return false }
-  return text.bytes[text.skipSpace(pair.end, range.end)] == UInt8(ascii: ":")
+  let next = text.skipSpace(pair.end, range.end)
+  return next < range.end && text.bytes[next] == UInt8(ascii: ":")
 }

@@ -185,7 +185,9 @@ extension ForeignClause {
     } else {
       kind = .person
     }
-    if known.titles.contains(lower[core].joined(separator: " ")) { kind = kind == .person ? .outlet : kind }
+    if kind == .person, !known.titles.isEmpty, known.titles.contains(lower[core].joined(separator: " ")) {
+      kind = .outlet
+    }
     guard isName(core, kind, own, told, isTitled: isTitled, isKnown: isKnown, known) else { return nil }
     return made(core, kind, before, isTitled: isTitled, bare: bare)
   }
@@ -214,7 +216,7 @@ extension ForeignClause {
     // `Le Phare du Soir` is one.
     if kind != .outlet, !own.isDisjoint(with: [.time, .statement, .noun]) { return false }
     guard language.capitalisesNouns else { return true }
-    if kind == .outlet, known.titles.contains(lower[core].joined(separator: " ")) { return true }
+    if kind == .outlet, !known.titles.isEmpty, known.titles.contains(lower[core].joined(separator: " ")) { return true }
     if kind == .outlet || kind == .organisation {
       return core.contains { nounClasses($0).isEmpty && !known.nouns.contains(lower[$0]) }
     }

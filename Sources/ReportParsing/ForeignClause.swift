@@ -20,7 +20,9 @@ struct ForeignClause {
 
   private mutating func append(_ word: Word) {
     var word = word
-    var spelt = text.string(word.range).lowercased().replacing("’", with: "'")
+    var spelt = text.string(word.range).lowercased()
+    // Few words have one, and to look for it among characters is dear.
+    if spelt.utf8.contains(0xE2) { spelt = spelt.replacing("’", with: "'") }
     if word.range.count > 40 { spelt = "" }
     if language.elides, let mark = spelt.firstIndex(of: "'"), spelt.index(after: mark) < spelt.endIndex,
       Self.elided.contains(spelt[..<mark])

@@ -18,6 +18,10 @@ import Testing
 
   /// Each of them once ended the program.
   @Test(arguments: [
+    // A title in marks, and behind it nothing but space that is not seen.
+    """
+    "the keeper of the outer light has said nothing at all of the storm that took his boat"\u{200B}\u{200B}\u{200B}\u{200B}
+    """,
     // A clause that begins on the page before, and goes on with what its pronoun said.
     """
     Ada Reed said: "It is so."
