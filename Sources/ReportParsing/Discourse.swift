@@ -140,13 +140,17 @@ struct Discourse {
   func candidates(before offset: Int, in block: Int, current: [Mention] = []) -> [Candidate] {
     var found: [Candidate] = []
     func add(_ mentions: [Mention], _ factor: Double) {
-      for (place, mention) in mentions.enumerated().reversed() {
-        // Of several mentions in a sentence the weightiest counts, of such the last.
-        let isBest = !mentions.indices.contains { other in
-          mentions[other].who == mention.who
-            && (mentions[other].weight > mention.weight
-              || mentions[other].weight == mention.weight && other > place)
+      // Of several mentions in a sentence the weightiest counts, of such the last.
+      var best: [Int] = []
+      for (place, mention) in mentions.enumerated() {
+        if let own = best.firstIndex(where: { mentions[$0].who == mention.who }) {
+          if mention.weight >= mentions[best[own]].weight { best[own] = place }
+        } else {
+          best.append(place)
         }
+      }
+      for (place, mention) in mentions.enumerated().reversed() {
+        let isBest = best.contains(place)
         let known = found.firstIndex { $0.who == mention.who }
         // `her` may be another's: only a subject tells.
         if let known, found[known].gender == .unknown, mention.part.isSubject { found[known].gender = mention.gender }

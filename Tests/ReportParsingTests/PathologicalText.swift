@@ -86,6 +86,11 @@ struct PathologicalText {
       PathologicalText("one quotation of many paragraphs") { count in
         "He said:\n\n" + String(repeating: "\"And it was so.\n\n", count: count) + "\"End.\""
       },
+      PathologicalText("pronouns without a stop") { count in
+        String(
+          repeating: "Olaf Quist came.\n\n" + String(repeating: "he ", count: 250) + "said: \"It is so.\"\n\n",
+          count: count / 100 + 1)
+      },
       PathologicalText("the same words") { count in
         String(repeating: "He said: \"We will all go down to the river.\"\n\n", count: count)
       },
