@@ -119,7 +119,11 @@ struct Discourse {
 
   mutating func append(_ sentence: Sentence) {
     (lastBlock, end) = (sentence.block, sentence.range.end)
-    if !sentence.mentions.isEmpty || !sentence.isQuoted { sentences.append(sentence) }
+    guard !sentence.mentions.isEmpty || !sentence.isQuoted else { return }
+    sentences.append(sentence)
+    // More of one sentence nobody remembers.
+    let many = sentence.mentions.count - Self.mostMentions
+    if many > 0 { sentences[sentences.count - 1].mentions.removeFirst(many) }
   }
 
   /// What counts of somebody without a name whom `the` brings in.
@@ -130,6 +134,7 @@ struct Discourse {
   /// How much whoever a section's heading names weighs, wherever the pronoun stands.
   static let weightOfTopic = 60.0
 
+  private static let mostMentions = 32
   /// Beyond so many sentences nobody is remembered.
   private static let reach = 8
   /// What is left of a weight when a paragraph ends, beside the sentence's end.
@@ -162,7 +167,7 @@ struct Discourse {
         }
       }
     }
-    add(current, 1)
+    add(Array(current.suffix(Self.mostMentions)), 1)
     var factor = current.isEmpty ? 1.0 : 0.5
     var place = sentences.count
     while place > 0, sentences[place - 1].range.end > offset { place -= 1 }
