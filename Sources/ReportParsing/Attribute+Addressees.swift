@@ -17,17 +17,9 @@ extension Attributor {
   /// `Nora Quist To Olaf Quist: …`: what she says under this heading goes to him.
   mutating func hearer(inHeadingOf quotation: FoundQuotation, _ speaker: Int) -> Int? {
     guard let heading = headingOfBlock(quotation.block) else { return nil }
-    let named = headingParties(heading)
+    let named = speakers(ofHeading: heading)
     guard named.count == 2, named[0] == speaker, named[1] != speaker else { return nil }
     return named[1]
-  }
-
-  /// The parties of a heading; each is read once.
-  private mutating func headingParties(_ heading: Int) -> [Int] {
-    if let known = partiesOfHeading[heading] { return known }
-    let named = speakers(ofHeading: heading)
-    partiesOfHeading[heading] = named
-    return named
   }
 
   // MARK: Replies

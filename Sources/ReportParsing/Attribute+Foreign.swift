@@ -215,7 +215,7 @@ extension Attributor {
       return Attribution(evidence: Evidence("no speaker in the lead-in", paragraph), leadIn: paragraph)
     }
     return Attribution(
-      speaker: speaker, evidence: Evidence("whose letter it is", paragraph),
+      speaker: speaker, evidence: Evidence(Attribution.ofLetter, paragraph),
       addressee: recipient(in: source, block, besides: speaker) ?? letterBefore(start, in: block, besides: speaker),
       leadIn: paragraph)
   }

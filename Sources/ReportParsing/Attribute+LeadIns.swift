@@ -12,7 +12,7 @@ extension Attributor {
     let last = lastSentenceClause(clause, quotation.block)
     if let exchange = exchange(in: last, quotation.block) { return exchange }
     if let author = authorOfPart(last, quotation.block) {
-      return Attribution(speaker: author, evidence: Evidence("whose letter it is", lead), leadIn: paragraph)
+      return Attribution(speaker: author, evidence: Evidence(Attribution.ofLetter, lead), leadIn: paragraph)
     }
     if let signed = underOwnName(last, lead, paragraph) { return signed }
     if let speaker = partnerWhoReplies(last, quotation.block) {
@@ -32,7 +32,7 @@ extension Attributor {
       guard
         let finding = candidate.leading()
           ?? candidate.sentenceSubject(before: candidate.words.count).map({
-            Clause.Finding(subject: $0, cue: 0, rule: "subject of the sentence")
+            Clause.Finding(subject: $0, cue: 0, rule: Attribution.ofSubject)
           })
       else { continue }
       isLed = true
@@ -67,7 +67,7 @@ extension Attributor {
       let speaker = authorOfLetter(before: first.range.start, in: quotation.block)
     {
       return Attribution(
-        speaker: speaker, evidence: Evidence("whose letter it is", paragraph), leadIn: paragraph)
+        speaker: speaker, evidence: Evidence(Attribution.ofLetter, paragraph), leadIn: paragraph)
     }
     return Attribution(speaker: nil, evidence: Evidence("no speaker in the sentence", lead), leadIn: paragraph)
   }
@@ -78,11 +78,11 @@ extension Attributor {
     let last = lastSentenceClause(clause, block)
     if let exchange = exchange(in: last, block) { return exchange }
     if let author = authorOfPart(last, block) {
-      return Attribution(speaker: author, evidence: Evidence("whose letter it is", range), leadIn: range)
+      return Attribution(speaker: author, evidence: Evidence(Attribution.ofLetter, range), leadIn: range)
     }
     if let letter = letterRead(last, block) {
       return Attribution(
-        speaker: letter.writer, evidence: Evidence("whose letter it is", range), addressee: letter.reader, leadIn: range
+        speaker: letter.writer, evidence: Evidence(Attribution.ofLetter, range), addressee: letter.reader, leadIn: range
       )
     }
     if let signed = underOwnName(last, range, range) { return signed }
@@ -97,7 +97,7 @@ extension Attributor {
     }
     if last.readsOut, let finding = clause.authorOfLetter(), let speaker = resolve(finding.subject, in: clause, block) {
       return Attribution(
-        speaker: speaker, evidence: Evidence("whose letter it is", range), cue: clause.words[finding.cue].range,
+        speaker: speaker, evidence: Evidence(Attribution.ofLetter, range), cue: clause.words[finding.cue].range,
         leadIn: range)
     }
     if let finding = leading {

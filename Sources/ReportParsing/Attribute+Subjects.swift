@@ -235,11 +235,7 @@ extension Attributor {
 
   /// Whether a role is an office, and held no more or still: `ex-mayor of Weir`.
   private func holds(_ role: String, _ office: String, isPast: Bool) -> Bool {
-    let lower = role.lowercased()
-    // Bytes where they tell, which is sooner done.
-    let words =
-      lower.utf8.allSatisfy { $0 < 0x80 }
-      ? lower.utf8.split { !$0.isASCIILetter }.map { Substring($0) } : lower.split { !$0.isLetter }
+    let words = role.lowercased().utf8.split { !$0.isASCIILetter && $0 < 0x80 }.map { Substring($0) }
     return words.contains { $0 == office }
       && words.contains { lexicon.rules(of: String($0)).contains(.past) } == isPast
   }

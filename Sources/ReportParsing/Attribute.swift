@@ -2,9 +2,14 @@ import ReportModel
 
 /// What is known of a quotation's speaker.
 struct Attribution {
+  /// The rule of words whose sentence is about somebody: no verb brings them.
+  static let ofSubject = "subject of the sentence"
+  /// The rule of words that are in somebody's letter, log or other document.
+  static let ofLetter = "whose letter it is"
   /// An index of the people's entities.
   var speaker: Int?
   var evidence: Evidence
+  /// The verb or the like that brings the words; where none does, the beginning of what tells of them.
   var cue: TextRange?
   var addressee: Int?
   /// Where the text last spoke of whom a pronoun in the evidence means.
@@ -49,8 +54,6 @@ struct Attributor {
   var issuersOfSeries: [String: Series] = [:]
   /// Clauses looked at lately, by their ranges.
   var clausesRead: [ReadSentence?] = Array(repeating: nil, count: slots)
-  /// By heading: whose words stand under it, and to whom they go.
-  var partiesOfHeading: [Int: [Int]] = [:]
   /// Whom the heading names that was asked for last, when so many were known.
   var namedByHeading: (block: Int, count: Int, speakers: [Int])?
   /// By an office's word in lower case: the person that it was found to mean without being told.

@@ -187,6 +187,25 @@ struct NoteBinder {
     return (Note.Definition(range: range, text: body, sources: sources), date)
   }
 
+  /// The names of the papers, agencies and channels that the definitions give, in lower case. Linear.
+  func outlets() -> Set<String> {
+    var names: Set<String> = []
+    for index in found.definitions.indices {
+      for source in definition(index).definition.sources {
+        // `Lock Trust, press release, 3 May 2016` is no paper.
+        guard source.place != nil || source.date != nil && source.title == nil, let outlet = source.outlet,
+          (4..<60).contains(outlet.utf8.count), outlet.first?.isUppercase == true
+        else {
+          continue
+        }
+        let words = outlet.split(separator: " ")
+        guard words.count <= 5, words.allSatisfy({ $0.first?.isUppercase == true || $0.count <= 3 }) else { continue }
+        names.insert(outlet.lowercased())
+      }
+    }
+    return names
+  }
+
   private func firstParagraph(of definition: FoundNotes.Definition, from start: Int) -> TextRange {
     let end = paragraphs[definition.paragraphs.lowerBound].range.end
     return text.trimmed(TextRange(min(start, end), end))

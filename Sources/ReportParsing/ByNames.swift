@@ -187,6 +187,14 @@ extension ReadingText {
     }
   }
 
+  /// The words of a paragraph as names are read in it, at the end of an empty array: by-names in marks taken out of names,
+  /// letters that look like marks taken for letters. Linear.
+  func appendWordsOfNames(in range: TextRange, _ lexicon: Lexicon, to words: inout [Word]) {
+    appendWords(in: range, lexicon, to: &words)
+    joinOverByNames(&words, lexicon)
+    joinOverLetters(&words, from: 1)
+  }
+
   /// The name of an outlet that marks enclose behind what it is, its last comma left out: `the weekly “Lock and Quay,”`.
   func outletName(in pair: TextRange, after before: Word, _ lexicon: Lexicon) -> TextRange? {
     guard pair.count < 60, !before.isCapitalised, !before.isPossessive, before.classes.contains(.outletNoun),
@@ -228,7 +236,7 @@ extension ReadingText {
   }
 
   /// Takes the by-names in marks out of names: `Ines “the Hammer” Varga` is read as one name. Linear.
-  func joinOverByNames(_ words: inout [Word], _ lexicon: Lexicon) {
+  private func joinOverByNames(_ words: inout [Word], _ lexicon: Lexicon) {
     var joined: [Word] = []
     var next = 0
     for i in words.indices.dropFirst() where words[i].gap == .mark && i >= next {

@@ -93,17 +93,18 @@ extension BlockClassifier {
     let range = paragraphs[index].range
     guard range.count <= 160, index > 0, index + 1 < paragraphs.count else { return nil }
     let next = paragraphs[index + 1].range
-    if next.count > 80, let pair = text.matchMarks(in: range).first, pair.isClosed, pair.open == range.start,
-      pair.end + 2 < range.end, text.bytes[pair.end] == UInt8(ascii: ":"), !text.endsSentence(range),
-      !text.holdsQuote(TextRange(pair.end, range.end)),
-      (1...8).contains(text.wordCount(in: TextRange(pair.end, range.end), lexicon)),
+    guard next.count > 80 else { return nil }
+    let pairs = text.matchMarks(in: range)
+    if let colon = text.colon(afterFirstOf: pairs, in: range), colon + 2 < range.end, !text.endsSentence(range),
+      !text.holdsQuote(TextRange(colon, range.end)),
+      (1...8).contains(text.wordCount(in: TextRange(colon, range.end), lexicon)),
       text.bytes[range.end - 1] != UInt8(ascii: ":")
     {
       // `“Wait and see”: the gate`
       return "quoted words and what they are of"
     }
-    guard next.count > range.count * 3 / 2, next.count > 80, !text.isQuote(at: next.start), !text.opensSingle(at: next),
-      let pair = text.matchMarks(in: range).first(where: { $0.parent == nil }), pair.isClosed, pair.end == range.end,
+    guard next.count > range.count * 3 / 2, !text.isQuote(at: next.start), !text.opensSingle(at: next),
+      let pair = pairs.first(where: { $0.parent == nil }), pair.isClosed, pair.end == range.end,
       let last = text.scalar(before: text.trimSpace(pair.contentStart, pair.contentEnd)),
       ![0x2E, 0x21, 0x3F, 0x2026, 0x2C, 0x3A].contains(last.value),
       text.bytes[paragraphs[index - 1].range.end - 1] != 0x3A

@@ -58,6 +58,9 @@ struct BlockClassifier {
   static let documentHead = "heads a document"
   /// The rule of the lines below them with a place and a day.
   static let dateline = "dates a document"
+  /// The rules of headings that are nothing but a day or a year of a chronology.
+  static let dateAlone = "a date alone"
+  static let yearAlone = "a year alone"
 
   init(text: ReadingText, paragraphs: [Paragraph], lexicon: Lexicon) {
     self.text = text
@@ -100,8 +103,8 @@ struct BlockClassifier {
       return (.boilerplate, "a stamp: source, time, number or byline")
     }
     if index < 3, text.isMailHeader(range) { return (.boilerplate, "header of a mail") }
-    if dateLines.contains(index) { return (.heading, "a date alone") }
-    if yearLines.contains(index) { return (.heading, "a year alone") }
+    if dateLines.contains(index) { return (.heading, Self.dateAlone) }
+    if yearLines.contains(index) { return (.heading, Self.yearAlone) }
     if isCaption(range) { return (.caption, "names the source of a picture") }
     if isListItem(index) { return (.listItem, "begins with a bullet") }
     if setIn.contains(index) { return (.quotation, "set in after a lead-in") }

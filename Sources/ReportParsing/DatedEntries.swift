@@ -33,4 +33,6 @@ func datedEntries(_ dates: [DateMention], blocks: [Block], in text: ReadingText)
   return entries
 }
 
-private func isDateLine(_ block: Block) -> Bool { block.kind == .heading && block.evidence.rule == "a date alone" }
+private func isDateLine(_ block: Block) -> Bool {
+  block.kind == .heading && block.evidence.rule == BlockClassifier.dateAlone
+}

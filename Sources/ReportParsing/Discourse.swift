@@ -121,7 +121,6 @@ struct Discourse {
     (lastBlock, end) = (sentence.block, sentence.range.end)
     guard !sentence.mentions.isEmpty || !sentence.isQuoted else { return }
     sentences.append(sentence)
-    // More of one sentence nobody remembers.
     let many = sentence.mentions.count - Self.mostMentions
     if many > 0 { sentences[sentences.count - 1].mentions.removeFirst(many) }
   }
@@ -134,6 +133,7 @@ struct Discourse {
   /// How much whoever a section's heading names weighs, wherever the pronoun stands.
   static let weightOfTopic = 60.0
 
+  /// More mentions of one sentence nobody remembers: the last count.
   private static let mostMentions = 32
   /// Beyond so many sentences nobody is remembered.
   private static let reach = 8

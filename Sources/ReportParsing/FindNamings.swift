@@ -59,9 +59,8 @@ struct NamingReader {
 
   private func read(_ index: Int, into lot: inout Lot) {
     let block = blocks[index]
-    var words = text.words(in: block.range, lexicon)
-    text.joinOverByNames(&words, lexicon)
-    text.joinOverLetters(&words, from: 1)
+    var words: [Word] = []
+    text.appendWordsOfNames(in: block.range, lexicon, to: &words)
     // `FULL TEXT.` is nobody, and a title that no blank line tells from the text makes names of its capitals.
     if block.kind == .prose, words.count < 8 && words.allSatisfy(\.isAllCaps) || isTitleCase(words) {
       // `Ines Varga, Spokesperson; Rolf Teal, Director of Roads`

@@ -66,8 +66,7 @@ func findPeople(
     if sliced.block != block {
       sliced.block = block
       sliced.words.removeAll(keepingCapacity: true)
-      text.appendWords(in: blocks[block].range, lexicon, to: &sliced.words)
-      text.joinOverByNames(&sliced.words, lexicon)
+      text.appendWordsOfNames(in: blocks[block].range, lexicon, to: &sliced.words)
     }
     return sliced.words
   }

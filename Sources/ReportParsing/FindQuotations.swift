@@ -7,7 +7,7 @@ import ReportModel
 /// ends with its paragraph, unless the next one opens again.
 func findQuotations(
   in text: ReadingText, blocks: [Block], sections: [Section], sectionOfBlock: [Int?], markers: [TextRange],
-  languages: BlockLanguages, sources: Set<String> = [], _ lexicon: Lexicon
+  languages: BlockLanguages, sources: Set<String>, _ lexicon: Lexicon
 ) -> (quotations: [FoundQuotation], findings: [Finding]) {
   var finder = QuotationFinder(
     text: text, blocks: blocks, sections: sections, sectionOfBlock: sectionOfBlock, markers: markers,

@@ -34,7 +34,7 @@ func findSections(in text: ReadingText, blocks: [Block], _ lexicon: Lexicon) -> 
     let isSub = text.holdsQuote(title) || namesMedium(words) || endsInColon(title, text)
     if case .heading(let marked) = heading.hint {
       level = max(1, marked - 1)
-    } else if let chapter, heading.evidence.rule == "a year alone" || heading.evidence.rule == "a date alone" {
+    } else if let chapter, [BlockClassifier.yearAlone, BlockClassifier.dateAlone].contains(heading.evidence.rule) {
       // The years and days that a chapter tells of.
       level = chapter + 1
     } else if style != .plain {

@@ -50,7 +50,8 @@ func findTitleBlock(
     // A title may itself begin with somebody's words.
     let isQuotedTitle =
       candidates.isEmpty && text.isQuote(at: range.start) && !text.endsSentence(range) && range.count > 60
-      && (classifier.headingRule(index) == "Title Case" || goesOnAfterColon(range, in: text))
+      && (classifier.headingRule(index) == "Title Case"
+        || text.colon(afterFirstOf: text.matchMarks(in: range), in: range).map { $0 < range.end - 10 } ?? false)
     // A sentence or two under the title, before the byline.
     if (1...2).contains(candidates.count), candidates.count == reader.lines.count + 1, range.count <= 320,
       reader.isProse(range),
@@ -87,10 +88,12 @@ func findTitleBlock(
   return reader.finish(candidates, paragraphs: paragraphs)
 }
 
-/// `„Die Stadt ist ein Kind“: Stimmen zur Umbenennung`: a title that quotes and then says of what it is.
-private func goesOnAfterColon(_ range: TextRange, in text: ReadingText) -> Bool {
-  guard let pair = text.matchMarks(in: range).first, pair.open == range.start, pair.isClosed, pair.end < range.end - 10
-  else { return false }
-  let next = text.skipSpace(pair.end, range.end)
-  return next < range.end && text.bytes[next] == UInt8(ascii: ":")
+extension ReadingText {
+  /// Where the colon stands behind the quoted words that a line begins with, which then says of what they are: `„Die Stadt ist
+  /// ein Kind“: Stimmen zur Umbenennung`. `pairs` are the line's.
+  func colon(afterFirstOf pairs: [MarkPair], in line: TextRange) -> Int? {
+    guard let pair = pairs.first, pair.open == line.start, pair.isClosed else { return nil }
+    let next = skipSpace(pair.end, line.end)
+    return next < line.end && bytes[next] == UInt8(ascii: ":") ? next : nil
+  }
 }

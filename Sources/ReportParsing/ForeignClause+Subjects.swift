@@ -20,7 +20,7 @@ extension ForeignClause {
     }
     if let finding = accordingTo(parties) { return finding }
     guard let first = firstSubject(parties) else { return nil }
-    return ForeignFinding(party: first, cue: 0, rule: "subject of the sentence")
+    return ForeignFinding(party: first, cue: 0, rule: Attribution.ofSubject)
   }
 
   /// Whether a verb's form only describes the noun before it: `un éditorial intitulé`.

@@ -24,7 +24,12 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   let sectionOfBlock = sectionsOfBlocks(blocks, report.sections)
 
   let languages = toldLanguages.take()
-  let sources = languages.sources(of: blocks, in: text, lexicon)
+  // A name in marks that a note gives as its source is no quotation. English has other ways to tell.
+  let sources =
+    languages.isEnglish
+    ? []
+    : NoteBinder(text: text, blocks: blocks, found: foundNotes, paragraphs: draft.paragraphs, lexicon: lexicon)
+      .outlets()
   let namings = readNamings(in: text, blocks: blocks, languages: languages, alongside: alongside, lexicon)
   let sections = report.sections
   let markers = foundNotes.references.map(\.range).sorted()
@@ -64,7 +69,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     let range = report.quotations[position].range
     report.quotations[position].evidence = attribution.evidence
     report.quotations[position].antecedent = attribution.antecedent
-    report.quotations[position].cue = attribution.cue
+    report.quotations[position].cue = attribution.evidence.rule == Attribution.ofSubject ? nil : attribution.cue
     report.quotations[position].leadIn = attribution.leadIn.flatMap { $0.overlaps(range) ? nil : $0 }
   }
 
@@ -77,7 +82,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     entries: blocks.indices.filter {
       entries[$0] != nil || blocks[$0].kind == .prose && text.sectionNumberLevels(of: blocks[$0].range) != nil
     },
-    speakers: attributions.map(\.speaker), isOfDocument: attributions.map { $0.evidence.rule == "whose letter it is" },
+    speakers: attributions.map(\.speaker), isOfDocument: attributions.map { $0.evidence.rule == Attribution.ofLetter },
     in: text, lexicon)
   report.notes = notes.notes
 

@@ -18,6 +18,7 @@ extension People {
     entities[index].kind = kind
     marks[index].kind = kind
     for key in Set(entities[index].keys) where key.number < bodies.count { bodies[key.number].append(index) }
+    enterStation(index)
   }
 
   /// The only organisation of several words that has a word in its name.
@@ -62,16 +63,6 @@ extension People {
     "Facebook", "Twitter", "X", "YouTube", "Telegram", "Instagram", "TikTok", "WhatsApp", "Weibo", "VKontakte",
     "Wikipedia",
   ]
-
-  /// The outlets whose names say that they broadcast.
-  var stations: [Int] {
-    entities.indices.filter { index in
-      guard entities[index].kind == .outlet else { return false }
-      return entities[index].name.lowercased().split(separator: " ").contains {
-        ["radio", "tv", "television", "fm"].contains($0)
-      }
-    }
-  }
 
   /// The outlet that was mentioned last before an offset, not more than two pages back.
   func lastOutlet(before offset: Int) -> Int? {
@@ -186,10 +177,7 @@ extension People {
     let mark = marks[index]
     if mark.last >= 0, Int(mark.last) < offset { return Int(mark.last) }
     if mark.last < 0 || Int(mark.least) >= offset { return nil }
-    let sorted = entities[index].sortedPlaces
-    if let place = entities[index].places[sorted...].last(where: { $0 < offset }) { return place }
-    let before = entities[index].places[..<sorted].partition { $0 < offset }
-    return before == 0 ? nil : entities[index].places[before - 1]
+    return entities[index].place(before: offset)
   }
 
   /// The others who have somebody's surname.

@@ -3,66 +3,6 @@ import ReportModel
 /// Everybody and everything that the report names, each under all its spellings. Two given names never become one
 /// entry; a surname alone goes to the only one who has it, or to the one named last before it.
 struct People {
-  struct Entity {
-    var kind: Speaker.Kind
-    var name: String
-    /// Keys of the words of the fullest name.
-    var keys: [NameKeys.Key]
-    private(set) var forms: [Speaker.Form] = []
-    /// Where the words of each form stand just so; an empty range when they do not.
-    var standing: [TextRange] = []
-    var roles: [Speaker.Form] = []
-    /// Offsets of its mentions in the running text, in order.
-    var places: [Int] = []
-    /// How many of them, from the first on, are in order of place; the others are in the order in which they were met.
-    fileprivate(set) var sortedPlaces = 0
-    /// The words of its offices, by their numbers.
-    var offices: [Int32] = []
-    /// Told by Mr, Ms, he or she; never by a name.
-    var gender: Gender = .unknown
-    /// Whether an honorific stood before its name.
-    var isTitled = false
-    /// Whether it was named as somebody's kin: `his wife, Gerda Teal`. A surname alone seldom means her.
-    var isKin = false
-
-    /// How many of its mentions stand after `on`, `in`, `at`, `near`, or right after an opening mark, as titles do.
-    var locatives = 0
-
-    init(kind: Speaker.Kind, name: String, keys: [NameKeys.Key]) {
-      self.kind = kind
-      self.name = name
-      self.keys = keys
-    }
-
-    /// Adds a form; `standing` when its words stand just so at the range.
-    mutating func add(_ form: Speaker.Form, standing range: TextRange? = nil) {
-      forms.append(form)
-      standing.append(range ?? TextRange(0, 0))
-    }
-
-    mutating func count(form index: Int) { forms[index].count += 1 }
-
-    /// Which of its forms stands at a range of a text that is squeezed, if any.
-    func form(standingAt range: TextRange, of text: ReadingText) -> Int? {
-      let bytes = text.bytes.span
-      for index in standing.indices {
-        let known = standing[index]
-        if known.isEmpty {
-          if forms[index].text.utf8.elementsEqual(text.bytes[range.start..<range.end]) { return index }
-        } else if known.count == range.count {
-          var i = 0
-          while i < range.count, bytes[known.start + i] == bytes[range.start + i] { i += 1 }
-          if i == range.count { return index }
-        }
-      }
-      return nil
-    }
-
-    /// Whether it is known to be a person by more than a lone word, and is no place by all its mentions.
-    var isSurelyPerson: Bool {
-      kind == .person && (isTitled || !roles.isEmpty || keys.count > 1 && (locatives == 0 || locatives < places.count))
-    }
-  }
   enum Gender { case unknown, male, female }
   /// Who has an office, in the order in which they were met.
   struct Holders {
@@ -112,6 +52,8 @@ struct People {
   var byFirst: [[Int]] = []
   /// By the key of any word: those who are no person.
   var bodies: [[Int]] = []
+  /// The outlets whose names say that they broadcast, in the order in which they were met.
+  private(set) var stations: [Int] = []
   /// By the words of their own offices: `captain` of `captain of the ferry and no relation of the chairwoman`.
   private(set) var byOffice: [String: Holders] = [:]
   /// Roles by their names in small letters.
@@ -178,8 +120,7 @@ struct People {
   /// Gives the mentions of one entity to another.
   mutating func takePlaces(of other: Int, for index: Int) {
     let places = entities[other].places
-    entities[index].places = (entities[index].places + places).sorted()
-    entities[index].sortedPlaces = entities[index].places.count
+    entities[index].sortPlaces(with: places)
     marks[index].last = entities[index].places.last.map { Int32($0) } ?? -1
     marks[index].least = entities[index].places.first.map { Int32($0) } ?? -1
     for place in places { mentionedIn[place >> 12].append(Int32(index)) }
@@ -187,8 +128,7 @@ struct People {
 
   mutating func sortPlaces() {
     for index in entities.indices {
-      entities[index].places.sort()
-      entities[index].sortedPlaces = entities[index].places.count
+      entities[index].sortPlaces()
       marks[index].last = entities[index].places.last.map { Int32($0) } ?? -1
     }
   }
@@ -347,6 +287,14 @@ struct People {
     guard entities[index].kind != .person else { return }
     for key in Set(keys) { bodies[key.number].append(index) }
     if entities[index].kind == .role { enterRole(index) }
+    enterStation(index)
+  }
+
+  /// `Radio Oasis`, `Quay TV`
+  mutating func enterStation(_ index: Int) {
+    guard entities[index].kind == .outlet else { return }
+    let words = entities[index].name.lowercased().split(separator: " ")
+    if words.contains(where: { ["radio", "tv", "television", "fm"].contains($0) }) { stations.append(index) }
   }
 
   /// Leaves out an entity that turned out to be none: nothing finds it any more.
@@ -357,8 +305,8 @@ struct People {
     if exactly[print] == index { exactly[print] = nil }
     byLast[last.number].removeAll { $0 == index }
     byFirst[first.number].removeAll { $0 == index }
-    entities[index].places = []
-    entities[index].sortedPlaces = 0
+    stations.removeAll { $0 == index }
+    entities[index].forgetPlaces()
     marks[index].last = -1
     marks[index].least = -1
   }
@@ -369,10 +317,7 @@ struct People {
   }
 
   mutating func place(_ index: Int, at offset: Int) {
-    if offset >= entities[index].places.last ?? 0, entities[index].sortedPlaces == entities[index].places.count {
-      entities[index].sortedPlaces += 1
-    }
-    entities[index].places.append(offset)
+    entities[index].addPlace(offset)
     marks[index].last = Int32(offset)
     marks[index].least = marks[index].least < 0 ? Int32(offset) : min(marks[index].least, Int32(offset))
     while mentionedIn.count <= offset >> 12 { mentionedIn.append([]) }

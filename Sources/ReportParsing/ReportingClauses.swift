@@ -58,12 +58,7 @@ extension QuotationFinder {
       return false
     }
     // `"a,"(1) a remark that Reed has called "b"`: what was said is spoken of by somebody else.
-    if words.count > 3, ["a", "an", "the"].contains(text.lowercased(words[0].range)),
-      words[1].classes.contains(.cueNoun),
-      ["that", "which"].contains(text.lowercased(words[2].range))
-    {
-      return false
-    }
+    if text.speaksOfRemark(words) { return false }
     // `"a," he goes on. "b"`
     if words.count > 1,
       words.count <= 4 || words.count <= 12 && words.prefix(5).dropFirst(2).contains { $0.gap.contains(.comma) },

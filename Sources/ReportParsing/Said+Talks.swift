@@ -6,31 +6,34 @@ extension DateTeller {
   /// Labelled speech has the date of the paragraph that opens it, through its section; a transcript that of the report.
   func dateTalks(_ quotations: inout [Quotation], _ places: [Int], _ isLedTo: inout Set<Int>) {
     var opening: [Int: (value: EDTF, range: TextRange)?] = [:]
-    /// The day of the sitting that a line between the turns says has begun, who spoke there, and the block of the turn before.
+    /// The day of all turns.
     let whole = sitting ?? recording
-    var part: (date: EDTF, range: TextRange, section: Int)?
+    /// The day of the sitting that a line between the turns says has begun.
+    var part: (day: (date: EDTF, range: TextRange), section: Int)?
+    /// Whose labels that sitting has.
     var heard: Set<Spelling> = []
+    /// The block of the turn before.
     var last: Int?
     /// The date of the talk so far, and whose labels it has.
     var talk: (value: EDTF, range: TextRange)?
     var speakers: Set<Spelling> = []
     for (index, place) in places.enumerated() where quotations[place].parent == nil {
       guard case .label(let label) = found[index].lead else { continue }
-      let section = sectionOfBlock[found[index].block] ?? -1
       let block = found[index].block
+      let section = sectionOfBlock[block] ?? -1
+      let name = text.lowercased(label.range)
       if let line = sittingLine(in: max(0, block - 8, (last ?? -1) + 1)..<block) {
-        part = (line.date, line.range, section)
+        part = (line, section)
         heard = []
       }
       last = block
       // A section in which others speak is not of that sitting.
-      if let own = part, own.section != section, !heard.contains(text.lowercased(label.range)) { part = nil }
-      if part != nil { heard.insert(text.lowercased(label.range)) }
+      if let own = part, own.section != section, !heard.contains(name) { part = nil }
+      if part != nil { heard.insert(name) }
       if opening[section] == nil {
-        let governor =
-          found[index].governing ?? proseBefore(found[index].block) ?? leadBeforeHeading(of: found[index].block)
+        let governor = found[index].governing ?? proseBefore(block) ?? leadBeforeHeading(of: block)
         // What is told between two parts of a talk happened when it did.
-        let isTold = speakers.contains(text.lowercased(label.range))
+        let isTold = speakers.contains(name)
         let date = governor.flatMap { block in
           statement(in: blocks[block].range)
             .map { entry(of: found[index], before: $0, in: blocks[block].range) ?? $0 }
@@ -38,18 +41,18 @@ extension DateTeller {
         }
         .flatMap { found in found.value.description.contains("T") && found.range.count <= 12 ? nil : found }
         // A talk goes on over headings.
-        let goesOn = speakers.contains(text.lowercased(label.range)) && (governor == nil || date == nil)
-        let meeting = date == nil && !(goesOn && talk != nil) ? meeting(before: found[index].block) : nil
-        opening[section] = .some(date ?? (goesOn ? talk : nil) ?? meeting ?? shown(before: found[index].block))
+        let goesOn = isTold && (governor == nil || date == nil)
+        let meeting = date == nil && !(goesOn && talk != nil) ? meeting(before: block) : nil
+        opening[section] = .some(date ?? (goesOn ? talk : nil) ?? meeting ?? shown(before: block))
         if !goesOn || date != nil {
           talk = date
           speakers = []
         }
       }
-      speakers.insert(text.lowercased(label.range))
+      speakers.insert(name)
       if isLedTo.contains(place) { continue }
-      if let sitting = part.map({ ($0.date, $0.range) }) ?? whole {
-        set(&quotations[place], sitting.0, Evidence("date of the sitting", sitting.1))
+      if let sitting = part?.day ?? whole {
+        set(&quotations[place], sitting.date, Evidence("date of the sitting", sitting.range))
         isLedTo.insert(place)
         continue
       }

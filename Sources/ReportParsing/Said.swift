@@ -26,9 +26,10 @@ struct DateTeller {
   /// Sets `said` of the quotations; `places[i]` is where the i-th found one stands among them. Linear.
   func tell(_ quotations: inout [Quotation], orderOfFound places: [Int], _ alongside: Alongside) {
     var isLedTo: Set<Int> = []
-    let leads = inHalves(found.count, alongside) { $0.map { dateOfLead($0) } }
-    for (index, place) in places.enumerated()
-    where quotations[place].kind != .term && quotations[place].kind != .headline {
+    let leads = inHalves(found.count, alongside) { indices in
+      indices.map { found[$0].kind == .term || found[$0].kind == .headline ? nil : dateOfLead($0) }
+    }
+    for (index, place) in places.enumerated() {
       guard let date = leads[index] else { continue }
       set(&quotations[place], date.value, Evidence("date in the lead-in", date.range))
       isLedTo.insert(place)

@@ -71,23 +71,14 @@ extension ReadingText {
     return i
   }
 
-  /// Where the closing mark and the number of a note in round or square brackets end that stand right behind a stop; nil where
-  /// they do not, or no capital follows.
+  /// Where the closing marks and the marker of a note end that stand right behind a stop; nil where they do not, or no capital
+  /// follows.
   private func pastNote(_ start: Int, _ end: Int) -> Int? {
-    var i = start
-    if bytes[i] == 0x22 {
-      i += 1
-    } else if bytes[i] == 0xE2, [0x9C, 0x9D].contains(bytes[i + 2]), bytes[i + 1] == 0x80 {
-      i += 3
-    }
-    guard i + 3 < end, bytes[i] == UInt8(ascii: "(") || bytes[i] == UInt8(ascii: "[") else { return nil }
-    let first = i + 1
-    i = first
-    while i < end, bytes[i].isASCIIDigit { i += 1 }
-    guard i > first, i - first <= 3, i + 1 < end, bytes[i] == UInt8(ascii: ")") || bytes[i] == UInt8(ascii: "]"),
-      bytes[i + 1].isBlank, i + 2 < end, scalar(at: i + 2).value.isUppercase
+    let past = skipClosers(start, end)
+    guard past > start, past + 1 < end, [0x29, 0x5D].contains(bytes[past - 1]), bytes[past].isBlank,
+      scalar(at: past + 1).value.isUppercase
     else { return nil }
-    return i + 1
+    return past
   }
 
   /// The words of the sentence that lead to an offset.

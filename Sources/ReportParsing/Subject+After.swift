@@ -15,11 +15,7 @@ extension Clause {
       return Finding(subject: subject, cue: 2, rule: "in the words of")
     }
     // `…," a remark that the guild has called "…"`: others speak of it.
-    if words.count > 3, words[0].classes.contains(.determiner), words[1].classes.contains(.cueNoun),
-      ["that", "which"].contains(lowercased(2))
-    {
-      return nil
-    }
+    if text.speaksOfRemark(words) { return nil }
     for i in 0..<limit {
       if i > 0, !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
       if i > 0, isPhrasal(i), let subject = subject(before: i) {
@@ -164,5 +160,13 @@ extension Clause {
       return !rules(i).contains(isFemale ? .maleKin : .femaleKin)
     }
     return false
+  }
+}
+
+extension ReadingText {
+  /// Whether words behind a closing mark speak of what was said: `a remark that Reed has called`, `the words which`.
+  func speaksOfRemark(_ words: [Word]) -> Bool {
+    words.count > 3 && words[0].classes.contains(.determiner) && words[1].classes.contains(.cueNoun)
+      && ["that", "which"].contains(lowercased(words[2].range))
   }
 }

@@ -1,6 +1,7 @@
 import ReportModel
 
 extension TitleBlockReader {
+  /// Takes the names of a byline for the authors, unless there are some.
   mutating func readAuthors(_ whole: TextRange) {
     var names = whole
     // `By Ada Brunn. Photographs by Olaf Quist`: whoever wrote it.

@@ -22,7 +22,7 @@ struct WordStarts: Sendable {
     stretches = []
     // What is reserved and not used takes no memory.
     stretches.reserveCapacity(byteCount >> 6 + 1 - first)
-    for _ in first...part.end >> 6 { stretches.append(Stretch()) }
+    stretches += repeatElement(Stretch(), count: part.end >> 6 + 1 - first)
   }
 
   /// A word begins here.

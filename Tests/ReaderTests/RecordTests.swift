@@ -5,50 +5,8 @@ import Testing
 
 @testable import Reader
 
-/// Corrections, annotations and the basket, from the keys to what is kept.
-@Suite struct RecordTests {
-  private func session(_ keys: String = "J", _ columns: Int = 80, _ rows: Int = 24) -> Session {
-    var session = Session(columns, rows)
-    session.state.session = "s"
-    session.press(keys)
-    return session
-  }
-
-  private func names(_ session: Session) -> [String?] {
-    let report = session.state.catalog.report
-    return report.quotations.map { $0.speaker.map { report.speakers[$0].name } }
-  }
-
-  /// The items as the store would have them.
-  private func kept(_ session: Session) -> [KeptItem] {
-    var items: [KeptItem] = []
-    for case .keep(let changes) in session.effects {
-      for change in changes {
-        switch change {
-        case .item(let item), .change(let item, _):
-          if let known = items.firstIndex(where: { $0.kind == item.kind && $0.id == item.id }) {
-            items[known] = item
-          } else {
-            items.append(item)
-          }
-        case .remove(let gone): items.removeAll { $0.kind == gone.kind && $0.id == gone.id }
-        default: break
-        }
-      }
-    }
-    return items
-  }
-
-  /// The next session on the same report.
-  private func next(after session: Session) -> Session {
-    var next = Session(80, 24)
-    next.state.session = "t"
-    var state = KeptState()
-    state.items = kept(session)
-    next.state.restore(state)
-    return next
-  }
-
+/// Corrections, and what they have in common with annotations and the basket, from the keys to what is kept.
+@Suite struct RecordTests: RecordTesting {
   @Test func aQuotationIsGivenToSomebodyElseAndAllPanesFollow() {
     var session = session()
     #expect(names(session)[1] == "Marta Ollander")
@@ -244,84 +202,6 @@ import Testing
     #expect(next.frame.contains("CORRECTIONS 1") && !next.frame.contains("does not fit"))
   }
 
-  @Test func anAnnotationIsWrittenSeenFoundChangedAndTakenAway() {
-    var session = session()
-    session.press("a \"who_heard_it? \"_#check Enter")
-    #expect(session.status.contains("written to q2"))
-    #expect(session.frame.contains(">▌#\"We did not shut"))
-    session.press("M")
-    #expect(
-      session.frame.contains("Annotations") && session.frame.contains("> # who") || session.frame.contains("># who"))
-    session.press("q i")
-    #expect(session.frame.contains("# who heard"))
-    session.press("q & \"tag:check Enter")
-    #expect(session.state.kept == [1])
-    session.press("U & \"remark:heard Enter")
-    #expect(session.state.kept == [1])
-    session.press("a ^U \"nobody Enter")
-    #expect(session.state.record.annotations.map(\.value.words) == ["nobody"])
-    #expect(session.state.kept.isEmpty)
-    session.press("\\ a ^U Enter")
-    #expect(session.state.record.annotations.isEmpty)
-    #expect(!session.frame.contains("▌#"))
-    session.press("U")
-    #expect(session.state.record.annotations.map(\.value.words) == ["nobody"])
-    #expect(next(after: session).state.record.annotations.map(\.value.words) == ["nobody"])
-  }
-
-  @Test func aLineWithoutAQuotationIsAnnotatedToo() {
-    var session = session("")
-    session.press("j j j j a \"#here Enter")
-    #expect(session.status.contains("written to line"))
-    #expect(session.canvas.text(row: session.canvas.cursor.row).contains("#"))
-    session.press("a")
-    #expect(session.status.contains("# #here"))
-    session.press("Esc J a \"x_#h Tab")
-    #expect(session.status.contains("x #here"))
-  }
-
-  @Test func theBasketIsFilledSortedCopiedAndWritten() {
-    var session = session("4 g x J x 2 g x")
-    #expect(session.status.contains("3 in all"))
-    #expect(session.frame.contains("▌+"))
-    session.press("X")
-    #expect(session.frame.contains("BASKET 3       as in text"))
-    let rows = session.state.list?.rows.map(\.row.trailing)
-    #expect(rows == ["q2", "q4", "q5"])
-    session.press("j x")
-    #expect(session.state.list?.rows.map(\.row.trailing) == ["q2", "q5"])
-    session.press("U S")
-    #expect(session.frame.contains("BASKET 3          by date"))
-    session.press("y X")
-    guard case .copy(let copy) = session.effects.last else {
-      Issue.record("nothing is copied")
-      return
-    }
-    #expect(copy.text.contains("> We did not shut the gate") && copy.text.contains("**Pieter Vaas**"))
-    session.press(": \"basket_b.md Enter")
-    guard case .write(let request) = session.effects.last else {
-      Issue.record("nothing is written")
-      return
-    }
-    #expect(request.text == copy.text && request.path == "b.md" && request.mode == .new)
-    _ = update(&session.state, .fileExists(request))
-    #expect(session.status.contains(":basket! b.md"))
-    session.press("Esc : \"write_c.md Enter")
-    guard case .write(let again) = session.effects.last else { return }
-    #expect(again.text == copy.text)
-    session.press(": \"empty-basket Enter")
-    #expect(session.state.record.selections.isEmpty)
-    session.press("U")
-    #expect(next(after: session).state.record.selections.count == 3)
-  }
-
-  @Test func theBasketByDateHasTheUndatedLast() {
-    var session = session("2 g : \"said_none Enter x 4 g x X S")
-    #expect(session.state.list?.rows.map(\.row.trailing) == ["q4", "q2"])
-    session.press("S")
-    #expect(session.state.list?.rows.map(\.row.trailing) == ["q2", "q4"])
-  }
-
   @Test func inSecureModeItIsSaidThatNothingIsKept() {
     var session = session()
     session.state.permissions = []
@@ -413,40 +293,6 @@ import Testing
     var session = session()
     _ = session.state.runCommand("said " + typed)
     #expect(session.state.message?.shown.hasPrefix("! " + why) == true, "\(session.state.message?.shown ?? "")")
-  }
-
-  @Test func anAnnotationOfBlanksSaysThatNothingWasWritten() {
-    var session = session()
-    session.press("a \"___ Enter")
-    #expect(session.status.contains("nothing was written: there were no words"))
-    #expect(session.state.record.annotations.isEmpty)
-  }
-
-  @Test func aBasketWhoseQuotationsAreGoneSaysSo() {
-    var session = session()
-    session.press("x")
-    var next = Session(80, 24, ledgerReport())
-    var state = KeptState()
-    state.items = kept(session)
-    next.state.restore(state)
-    next.press("y X")
-    #expect(next.frame.contains("the quotation in the basket is gone: the report has changed"), "\(next.frame)")
-    #expect(!next.effects.contains { if case .copy = $0 { true } else { false } })
-    next.press("g J x y X")
-    #expect(
-      next.effects.contains { if case .copy(let copy) = $0 { copy.what.contains("(1 more is gone") } else { false } })
-  }
-
-  @Test func theOrderOfTheBasketComesBack() {
-    var session = session()
-    session.press("x X S")
-    var state = KeptState()
-    for case .keep(let changes) in session.effects {
-      for case .reportSetting(let name, let value) in changes { state.reportSettings[name] = value }
-    }
-    var next = Session(80, 24)
-    next.state.restore(state)
-    #expect(next.state.basketOrder == .date)
   }
 
   @Test func aFormIsTakenAwayInClearWords() {
