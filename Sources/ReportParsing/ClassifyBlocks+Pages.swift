@@ -165,7 +165,7 @@ extension BlockClassifier {
         .map { text.lowercased($0.range) })
   }
 
-  private func namesContents(_ range: TextRange) -> Bool {
+  func namesContents(_ range: TextRange) -> Bool {
     let letters = text.bytes[range.start..<range.end].filter { $0 != 0x20 && $0 != 0x23 && $0 != 0x2A && $0 != 0x3A }
     return lexicon.rules(of: String(decoding: letters, as: UTF8.self).lowercased()).contains(.contents)
   }

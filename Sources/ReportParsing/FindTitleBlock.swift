@@ -49,9 +49,10 @@ func findTitleBlock(
     // Prose or a quotation ends the title block.
     // A title may itself begin with somebody's words.
     let isQuotedTitle =
-      candidates.isEmpty && text.isQuote(at: range.start) && !text.endsSentence(range) && range.count > 60
-      && (classifier.headingRule(index) == "Title Case"
-        || text.colon(afterFirstOf: text.matchMarks(in: range), in: range).map { $0 < range.end - 10 } ?? false)
+      index == start && isQuotedTitle(paragraphs, index, in: text, lexicon)
+      || candidates.isEmpty && text.isQuote(at: range.start) && !text.endsSentence(range) && range.count > 60
+        && (classifier.headingRule(index) == "Title Case"
+          || text.colon(afterFirstOf: text.matchMarks(in: range), in: range).map { $0 < range.end - 10 } ?? false)
     // A sentence or two under the title, before the byline.
     if (1...2).contains(candidates.count), candidates.count == reader.lines.count + 1, range.count <= 320,
       reader.isProse(range),
@@ -80,12 +81,29 @@ func findTitleBlock(
       }
     guard range.count <= 420, isQuotedTitle || isLongTitle || !text.isQuote(at: range.start) && !reader.isProse(range)
     else { break }
-    guard isLongTitle || reader.canBeTitle(range), !reader.namesPart(range) else { break }
+    guard isLongTitle || reader.canBeTitle(range), !reader.namesPart(range), !classifier.namesContents(range) else {
+      break
+    }
     if case .heading(let level) = paragraphs[index].hint, level > 1 { break }
     candidates.append(index)
     reader.hasTitle = true
   }
   return reader.finish(candidates, paragraphs: paragraphs)
+}
+
+/// Whether a report begins with a title that is nothing but somebody's words: `"We Opened the Gates Ourselves"`, in capitals as
+/// titles have them, without the stop that speech ends in, and before words of the report's own.
+private func isQuotedTitle(_ paragraphs: [Paragraph], _ index: Int, in text: ReadingText, _ lexicon: Lexicon) -> Bool {
+  let range = paragraphs[index].range
+  guard range.count <= 160, text.isQuote(at: range.start), index + 1 < paragraphs.count,
+    !text.isQuote(at: paragraphs[index + 1].range.start),
+    let pair = text.matchMarks(in: range).first, pair.open == range.start, pair.isClosed, pair.end == range.end,
+    let last = text.scalar(before: text.trimSpace(pair.contentStart, pair.contentEnd)),
+    ![0x2E, 0x2026, 0x2C, 0x3A].contains(last.value)
+  else { return false }
+  let words = text.words(in: TextRange(pair.contentStart, pair.contentEnd), lexicon)
+  let long = words.filter { $0.range.count > 4 }
+  return (3...16).contains(words.count) && long.count > 1 && long.allSatisfy(\.isCapitalised)
 }
 
 extension ReadingText {

@@ -21,6 +21,7 @@ extension ReadingText {
     var limit = min(paragraph.end, start + 72)
     var i = start
     var labelEnd: Int?
+    var pastBrackets: Int?
     while i < limit {
       // All but what ends a label or may be a part of its end.
       i = bytes.span.first(from: i, before: limit) {
@@ -32,12 +33,16 @@ extension ReadingText {
       if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
         // (spoke in Arabic), (04:12), (Chief Engineer, Canal Board), (Mrs. W. Folau (Lower Banks, Ind.)), [Interpretation]
         labelEnd = labelEnd ?? trimSpace(start, i)
+        // `The Weir Courier (9 May) reports that Mrs Reed said:` goes on behind it.
+        if pastBrackets.map({ skipSpace($0, i) < i }) == true { return nil }
         guard let past = bracketEnd(i, before: min(paragraph.end, i + 100)) else { return nil }
         limit = min(paragraph.end, max(limit, past + 4))
         i = past
+        pastBrackets = past
         continue
       }
       if byte == UInt8(ascii: ":") || (byte == UInt8(ascii: ")") && i - start == 1) {
+        if pastBrackets.map({ skipSpace($0, i) < i }) == true { return nil }
         var after = i + 1
         while isStarred, after < paragraph.end, bytes[after] == UInt8(ascii: "*") { after += 1 }
         let end = labelEnd ?? trimSpace(start, i)

@@ -112,6 +112,10 @@ struct RuleClasses: OptionSet, Hashable {
   static let smallEnglish = RuleClasses(rawValue: 1 << 53)
   /// Members of parties: `the Weir Republican`.
   static let partisan = RuleClasses(rawValue: 1 << 54)
+  /// What the title of a sitting's record calls it, besides what it is.
+  static let sittingTitle = RuleClasses(rawValue: 1 << 55)
+  /// What comes out again and again calls itself.
+  static let periodicalTitle = RuleClasses(rawValue: 1 << 56)
   /// What a line says of a talk with the day on which it was kept.
   static let recording = RuleClasses(rawValue: 1 << 61)
 
@@ -148,6 +152,8 @@ struct RuleClasses: OptionSet, Hashable {
     ("handing-on", .handingOn),
     ("editorial-labels", .editorial),
     ("sitting-words", .sitting),
+    ("sitting-titles", .sittingTitle),
+    ("periodical-titles", .periodicalTitle),
     ("attendance-words", .attendance),
     ("running-verbs", .running),
     ("procedure-words", .procedure),

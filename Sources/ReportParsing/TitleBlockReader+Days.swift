@@ -67,5 +67,29 @@ extension TitleBlockReader {
       } ? (value, date.range) : nil
   }
 
+  /// `Press Briefing – August 18, 2022`, `Weekly Review, 3–9 May 2020`: the day of a sitting, or of what comes out again and
+  /// again, behind its name. Of other things a title may say when they happened.
+  mutating func readDayOfTitle() {
+    guard found.titleBlock.published == nil, found.sitting == nil, let title = found.titleBlock.title,
+      title.count <= 120,
+      let date = firstDate(in: title, of: text), let value = date.value, isDayOrDays(value),
+      title.end - date.range.end <= 1, date.range.start > title.start
+    else { return }
+    var end = text.trimSpace(title.start, date.range.start)
+    guard let mark = text.scalar(before: end), mark.value.isDash || [0x2C, 0x3A, 0x28, 0x7C].contains(mark.value) else {
+      return
+    }
+    end -= mark.length
+    let name = text.words(in: TextRange(title.start, end), lexicon)
+    guard name.count <= 8,
+      let kind = name.last(where: { !$0.rules.isDisjoint(with: [.sitting, .sittingTitle, .periodicalTitle]) })
+    else { return }
+    if kind.rules.contains(.periodicalTitle) {
+      note(published: value, at: date.range)
+    } else if value.isDay {
+      found.sitting = (value, date.range)
+    }
+  }
+
   private func isPublishing(_ word: Word) -> Bool { word.rules.contains(.publishing) }
 }

@@ -85,7 +85,9 @@ extension TitleBlockReader {
     let name: TextRange
     switch text.bytes[start - 1] {
     case UInt8(ascii: "."), UInt8(ascii: "/"):
-      name = TextRange(part.start, start - 1)
+      // `General Assembly A/PV.4982`
+      let gap = text.bytes[part.start..<start].lastIndex(of: 0x20)
+      name = TextRange(gap.map { $0 + 1 } ?? part.start, start - 1)
       guard text.bytes[name.start..<name.end].contains(UInt8(ascii: "/")),
         text.bytes[name.start..<name.end].allSatisfy({ $0.isASCIIUppercase || $0 == 0x2F || $0 == 0x2E })
       else { return false }
@@ -139,6 +141,14 @@ extension TitleBlockReader {
     else { return false }
     meeting = meeting ?? (line, index)
     return true
+  }
+
+  /// `99th Council, 2d Session`: in which session of which body something was printed.
+  func isSession(_ line: TextRange) -> Bool {
+    let words = text.words(in: text.opening(of: line, 64), lexicon)
+    return line.count <= 60 && (3...7).contains(words.count) && words[0].hasDigit
+      && words[words.count - 1].rules.contains(.sitting)
+      && words.dropFirst().contains { $0.hasDigit && $0.gap.contains(.comma) }
   }
 
   /// The number of a document that has none but its meeting's, and its title, the body that met; nil when none did.

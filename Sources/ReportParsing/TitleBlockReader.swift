@@ -96,7 +96,7 @@ struct TitleBlockReader {
     if text.bytes[range.start..<range.end].contains(0x0A) { return readLines(of: range, index) }
     if readCredits(range) || readSitting(range) || text.listsAttendance(range, lexicon) || readJournal(range)
       || readMeeting(range, index)
-      || isChair(range)
+      || isChair(range) || isSession(range)
     {
       lines.append(index)
       return true
@@ -194,7 +194,7 @@ struct TitleBlockReader {
   mutating func readSeries(_ range: TextRange) -> Bool {
     let marks: [StaticString] = [
       "no. ", "no.", "nr. ", "nr ", "n° ", "n°\u{A0}", "n°\u{202F}", "no.\u{A0}", "nr.\u{A0}", "n.º ", "n.° ",
-      "n.\u{BA}", "nº ", "núm. ", "num. ", "numéro ", "č. ", "#",
+      "n.\u{BA}", "nº ", "núm. ", "num. ", "numéro ", "č. ", "#", "vol. ",
     ]
     guard range.count <= 120 else { return false }
     for mark in marks {
@@ -372,6 +372,7 @@ struct TitleBlockReader {
       found.paragraphs.insert(title)
     }
     found.titleBlock.title = found.titleBlock.title ?? titleLine ?? mailTitle
+    readDayOfTitle()
     found.titleBlock.published = found.titleBlock.published ?? found.sitting?.date ?? mailDate
     if isMailTitle, found.titleBlock.authors.isEmpty, let mailAuthor {
       found.titleBlock.authors = [text.string(mailAuthor)]
