@@ -45,6 +45,12 @@ extension Attributor {
       if clause.isOfThing(before: word) { return nil }
       return subjectBefore(clause.words[word].range.start, in: block).entity
     }
+    // `Varga passed it on with a note in the margin. It said:`
+    if pronoun == "it", word + 1 < clause.words.count, ["said", "says"].contains(clause.lowercased(word + 1)),
+      let author = sender(before: clause.words[word].range.start, in: block)
+    {
+      return author
+    }
     if pronoun == "it", let author = authorOfStatement(before: clause.words[word].range.start, in: block) {
       return author
     }
@@ -177,7 +183,7 @@ extension Attributor {
     while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
     guard end > start else { return nil }
     let clause = sentence(endingAt: end, in: block).clause
-    guard clause.words.count < 60, let finding = clause.leading() else { return nil }
+    guard clause.words.count < 60, let finding = clause.sender() ?? clause.leading() else { return nil }
     switch finding.subject {
     case .name, .noun: return resolve(finding.subject, in: clause, block)
     // `X had his letter read in all churches. It contains …`
@@ -185,6 +191,17 @@ extension Attributor {
       return resolve(finding.subject, in: clause, block)
     case .pronoun, .unnamed: return nil
     }
+  }
+
+  /// Who sends words of their own in the sentence before an offset.
+  private mutating func sender(before offset: Int, in block: Int) -> Int? {
+    let start = blocks[block].range.start
+    var end = offset
+    while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
+    guard end > start else { return nil }
+    let clause = sentence(endingAt: end, in: block).clause
+    guard clause.words.count < 60, let finding = clause.sender() else { return nil }
+    return resolve(finding.subject, in: clause, block)
   }
 
   /// `Weir Copper issues its first communiqué. It speaks of …`: whoever issued it.

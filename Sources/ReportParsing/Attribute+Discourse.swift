@@ -19,7 +19,12 @@ extension Attributor {
     if part == .subject { excluded.formUnion(namedAfter(place, in: clause)) }
     let candidates = discourse.candidates(before: offset, in: block, current: free) + topics(of: block)
     guard let choice = choose(gender, part, candidates, excluded) else { return .none }
-    guard let entity = choice.who.entity else { return .unnamed }
+    guard let entity = choice.who.entity else {
+      if case .unnamed(let place) = choice.who, let own = self.block(at: place), let role = role(at: place, in: own) {
+        return .entity(role)
+      }
+      return .unnamed
+    }
     if choice.isSure { people.setGender(gender, of: entity) }
     antecedent = (entity, choice.last)
     return .entity(entity)
@@ -221,7 +226,13 @@ extension Attributor {
     // What has no stop for so long is no sentence.
     guard range.count < 1500 else { return Discourse.Sentence(range: range, block: block, mentions: []) }
     let clause = clauseOutsideQuotations(range, block)
-    let mentions = mentions(in: clause, block) + speakers(in: range)
+    var mentions = mentions(in: clause, block)
+    // `Teal quoted Quist, who liked to say "…"`: Teal is whom it is about.
+    let subject = mentions.first { $0.part == .subject && $0.who.entity != nil }
+    for var speaker in speakers(in: range) {
+      if let subject, subject.who != speaker.who, subject.range.start < speaker.range.start { speaker.part = .embedded }
+      mentions.append(speaker)
+    }
     return Discourse.Sentence(range: range, block: block, mentions: mentions, isQuoted: clause.words.isEmpty)
   }
 }

@@ -11,6 +11,7 @@ extension Attributor {
     let clause = clauseOverPage(lead, quotation.block)
     let last = lastSentenceClause(clause, quotation.block)
     if let exchange = exchange(in: last, quotation.block) { return exchange }
+    if let named = labelOfItem(clause, lead, quotation) { return named }
     if let author = authorOfPart(last, quotation.block) {
       return Attribution(speaker: author, evidence: Evidence(Attribution.ofLetter, lead), leadIn: paragraph)
     }
@@ -143,6 +144,19 @@ extension Attributor {
       return Attribution(evidence: Evidence("no speaker in the lead-in", range), leadIn: range)
     }
     return Attribution(speaker: lastSpeakers.last, evidence: Evidence("speaker before", nil), leadIn: range)
+  }
+
+  /// `- Warden Ada Reed: “I counted them.”`: a name and a colon before the words of an item.
+  private mutating func labelOfItem(_ clause: Clause, _ lead: TextRange, _ quotation: FoundQuotation) -> Attribution? {
+    guard blocks[quotation.block].kind == .listItem, clause.mentions.count == 1, let mention = clause.mentions.first,
+      mention.kind != .place, !mention.isPossessive, mention.words.upperBound == clause.words.count,
+      firstWord(of: mention, clause.words) == 0
+    else { return nil }
+    let end = text.trimSpace(lead.start, lead.end)
+    guard end > lead.start, text.bytes[end - 1] == UInt8(ascii: ":"),
+      let speaker = resolve(.name(0), in: clause, quotation.block)
+    else { return nil }
+    return Attribution(speaker: speaker, evidence: Evidence("label", lead), leadIn: lead)
   }
 
   /// `A user who signs herself Umm Teal shared it with the words:`

@@ -11,9 +11,13 @@ extension Attributor {
       guard clause.words[i].classes.contains(.pronoun) || clause.words[i].range.count <= 4,
         let (gender, part) = clause.person(ofPronoun: i)
       else { continue }
+      let isTold = part == .subject && clause.isComplement(i)
       let offset = clause.words[i].range.start
       func mention(_ who: Discourse.Referent) -> Discourse.Mention {
-        Discourse.Mention(who: who, gender: gender, part: part, range: clause.words[i].range, isPronoun: true)
+        // `Her lawyer, Olaf Quist, said she would plead`: she need not be who is told of last.
+        Discourse.Mention(
+          who: who, gender: isTold ? .unknown : gender, part: isTold ? .embedded : part, range: clause.words[i].range,
+          isPronoun: true)
       }
       if let known = resolvedPronouns[offset] {
         found.append(mention(.named(known)))

@@ -187,6 +187,11 @@ extension Attributor {
         return holder(ofOffice: range, near: range.start).flatMap { fit.holds(people.entities[$0]) ? $0 : nil }
       }
     }
-    return nil
+    // `Olaf Hale rang his wife, Ada. "He said, 'I am late,'" she said.`: the only other one there is.
+    guard !hasUnnamed, !before.words.contains(where: { $0.classes.contains(.office) || $0.classes.contains(.kin) }),
+      let own = attributions[parent].speaker
+    else { return nil }
+    let others = namedNear(outer.range.start, in: outer.block).filter { $0 != own && fit.holds(people.entities[$0]) }
+    return others.count == 1 ? others[0] : nil
   }
 }

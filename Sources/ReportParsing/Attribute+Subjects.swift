@@ -87,10 +87,8 @@ extension Attributor {
       let only = onlyPerson(before: words.start, in: block).flatMap { people.entities[$0].roles.isEmpty ? $0 : nil }
       boundOffices[office] = only
       if only == nil, head.rules.contains(.description) {
-        return subjectBefore(
-          words.start, in: block, where: PronounFit(gender: .unknown, isThing: false, isPerson: true)
-        )
-        .entity
+        let fit = PronounFit(gender: .unknown, isThing: false, isPerson: true)
+        return subjectBefore(words.start, in: block, where: fit).entity ?? inFocus(before: words.start, in: block, fit)
       }
       return only
     }
@@ -189,6 +187,13 @@ extension Attributor {
       return nil
     }
     return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity
+      ?? (head.rules.contains(.generalBody) ? onlyBody(before: offset, in: block) : nil)
+  }
+
+  /// The only body that the section has named so far: what `the group` means.
+  private func onlyBody(before offset: Int, in block: Int) -> Int? {
+    let start = sectionOfBlock[block].map { sections[$0].range.start } ?? 0
+    return people.onlyBody(from: start, before: offset)
   }
 
   /// Whom a mention names, by name or by office.
@@ -217,8 +222,9 @@ extension Attributor {
     // `The former mayor`, `the mayor`: each has one office, and both offices have one name.
     let isPast = isEx || words.contains { $0.rules.contains(.past) }
     if (2...16).contains(holders.count) {
+      let rank = words.count > 1 ? rank(text.lowercasedString(words[words.count - 2].range)) : nil
       let fitting = holders.filter { index in
-        people.entities[index].roles.contains { holds($0.text, office, isPast: isPast) }
+        people.entities[index].roles.contains { holds($0.text, office, isPast: isPast, rank: rank) }
       }
       if !fitting.isEmpty { holders = fitting }
       if holders.count == 1 { return holders[0] }
@@ -233,10 +239,16 @@ extension Attributor {
     return near.max { $0.1 < $1.1 }?.0
   }
 
-  /// Whether a role is an office, and held no more or still: `ex-mayor of Weir`.
-  private func holds(_ role: String, _ office: String, isPast: Bool) -> Bool {
+  /// Whether a role is an office of a rank, and held no more or still: `ex-mayor of Weir`, `Vice President`.
+  private func holds(_ role: String, _ office: String, isPast: Bool, rank: String?) -> Bool {
     let words = role.lowercased().utf8.split { !$0.isASCIILetter && $0 < 0x80 }.map { Substring($0) }
-    return words.contains { $0 == office }
+    guard let own = words.firstIndex(where: { $0 == office }) else { return false }
+    return (own > 0 ? self.rank(String(words[own - 1])) : nil) == rank
       && words.contains { lexicon.rules(of: String($0)).contains(.past) } == isPast
+  }
+
+  /// A word that makes another office of the one after it: the vice president is not the president.
+  private func rank(_ word: String) -> String? {
+    ["vice", "deputy", "assistant", "shadow", "acting", "under"].contains(word) ? word : nil
   }
 }

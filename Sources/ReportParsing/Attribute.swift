@@ -140,7 +140,7 @@ struct Attributor {
       if let found = trailing(gap, quotation, rule: "interrupted") { return found }
     }
     if let gap = quotation.interruptions.first, opensSentence(quotation),
-      let unnamed = fromUnnamed(gap, quotation.block)
+      let unnamed = fromUnnamed(gap, quotation)
     {
       return unnamed
     }
@@ -148,9 +148,10 @@ struct Attributor {
       let opens = opensSentence(quotation)
       if opens || isTrailing(quotation), let found = trailing(trail, quotation, rule: "trailing") { return found }
       if let found = tail(trail, quotation) { return found }
-      if opens, isTrailing(quotation), let unnamed = fromUnnamed(trail, quotation.block) { return unnamed }
+      if opens, isTrailing(quotation), let unnamed = fromUnnamed(trail, quotation) { return unnamed }
     }
     if let trail = quotation.joinedTrail, let found = trailing(trail, quotation, rule: "trailing") { return found }
+    if opensSentence(quotation), let behind = fromBehind(quotation) { return behind }
     switch quotation.lead {
     case .label(let label): return fromLabel(label, quotation)
     case .sentence(let lead): return fromSentence(lead, quotation)
@@ -193,7 +194,12 @@ struct Attributor {
   private func leadsOn(_ trail: TextRange) -> Bool {
     guard let first = text.firstWord(in: trail, lexicon), first.classes.contains(.conjunction) else { return false }
     let end = text.trimSpace(trail.start, trail.end)
-    return end > trail.start && text.bytes[end - 1] == UInt8(ascii: ":")
+    if end > trail.start, text.bytes[end - 1] == UInt8(ascii: ":") { return true }
+    // `"…?" and the caller, who gave no name, answers "…"`: another's verb, right before another's words.
+    guard trail.end < text.bytes.count, text.scalar(at: trail.end).value != 0x0A,
+      let last = text.words(in: trail, lexicon).last
+    else { return false }
+    return last.range.end == end && last.classes.contains(.cue)
   }
 
   /// Whether no words of its sentence stand before it.
@@ -203,7 +209,8 @@ struct Attributor {
   }
 
   /// `said one farmer`: nobody, rather than whoever spoke before.
-  private mutating func fromUnnamed(_ range: TextRange, _ block: Int) -> Attribution? {
+  private mutating func fromUnnamed(_ range: TextRange, _ quotation: FoundQuotation) -> Attribution? {
+    let block = quotation.block
     // `, dijo.`: a verb that needs no pronoun.
     if isForeign(block), text.wordCount(in: range, lexicon) < 8,
       let found = subjectBefore(range.start, in: block).entity, people.entities[found].kind == .person
@@ -211,7 +218,9 @@ struct Attributor {
       return Attribution(
         speaker: found, evidence: Evidence("subject of the sentence before", range), leadIn: range)
     }
-    guard Clause(text.words(in: range, lexicon), in: text, lexicon).reportsUnnamed else { return nil }
+    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+    if let known = byEpithet(clause, range, quotation) { return known }
+    guard clause.reportsUnnamed else { return nil }
     return Attribution(evidence: Evidence("said by somebody without a name", range), leadIn: range)
   }
 
@@ -278,7 +287,9 @@ struct Attributor {
   mutating func trailing(_ range: TextRange, _ quotation: FoundQuotation, rule: String) -> Attribution? {
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
     guard let finding = clause.trailing() else { return nil }
-    if case .unnamed = finding.subject { return nobody(finding, clause, range) }
+    if case .unnamed = finding.subject {
+      return byEpithet(clause, range, quotation) ?? nobody(finding, clause, range)
+    }
     guard
       let speaker = resolve(finding.subject, in: clause, quotation.block)
         ?? unnamedOffice(finding.subject, in: clause)
@@ -313,6 +324,7 @@ struct Attributor {
     {
       return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[heading].range))
     }
+    if let turn = turnOfDialogue(quotation) { return turn }
     guard let last = lastSpeakers.last, attributionsInSection(of: quotation.block).contains(last) else {
       return Attribution(speaker: nil, evidence: Evidence("no lead-in"))
     }

@@ -10,6 +10,12 @@ extension Clause {
       words[first - 1].classes.contains(.determiner) && !opensClause(first - 1)
         || words[first - 1].classes.contains(.officeModifier)
     { first -= 1 }
+    // `of his adviser X`
+    if first > 1, words[first].gap.isEmpty, words[first - 1].classes.contains(.pronoun), isPossessivePronoun(first - 1),
+      words[first - 1].gap.isEmpty, words[first - 2].classes.contains(.preposition)
+    {
+      first -= 1
+    }
     if first > 0, words[first].gap.isEmpty, words[first - 1].classes.contains(.preposition) {
       switch lowercased(first - 1) {
       case "by": return .agent
@@ -32,6 +38,7 @@ extension Clause {
     {
       return .subject
     }
+    if standsBehindVerb(first) { return .subject }
     // `is X`, `is her nephew X`
     var head = first
     while head > 0, first - head < 4, words[head].gap.isEmpty,
@@ -59,6 +66,34 @@ extension Clause {
     }
     return isEmbedded(first) ? .embedded : .subject
   }
+
+  /// `Next door lives X`, `Between them sat the promoter, X`: after where somebody is comes a verb, then who it is.
+  private func standsBehindVerb(_ first: Int) -> Bool {
+    guard let opening = words.first, first > 1,
+      opening.classes.contains(.preposition) || ["next", "opposite", "here", "there", "beside"].contains(lowercased(0))
+    else { return false }
+    var verb = first - 1
+    // What the name explains comes between: `sat the promoter, X`.
+    while verb > 1, first - verb < 5,
+      words[verb].classes.contains(.determiner) || words[verb].classes.contains(.office)
+        || words[verb].classes.contains(.kin) || isPossessivePronoun(verb) || text.isTrade(words[verb], lexicon)
+    { verb -= 1 }
+    guard ["lives", "lived", "sat", "sits", "stood", "stands", "lay", "lies", "came", "comes", "waited", "waits", "was", "is"]
+      .contains(lowercased(verb)), words[verb + 1].gap.isEmpty
+    else { return false }
+    // No subject stands before the verb: nothing but the phrase.
+    guard words[verb].gap.subtracting(.comma).isEmpty else { return false }
+    let isAlone = words[..<verb].allSatisfy {
+      $0.classes.isDisjoint(with: [.auxiliary, .strongCue]) && !["he", "she", "they", "it"].contains(text.lowercased($0.range))
+    }
+    let isName = mention(endingAt: verb - 1).map { part in
+      let start = firstWord(of: mentions[part], words)
+      return start == 0 || !words[start].gap.isEmpty || !isObject(start)
+    } ?? false
+    return words[verb].gap.contains(.comma) || isAlone && !isName
+  }
+
+  private func isPossessivePronoun(_ i: Int) -> Bool { ["his", "her", "their", "its", "my", "our"].contains(lowercased(i)) }
 
   /// Whether a subject is one of a clause within another: `said that X had`.
   private func isEmbedded(_ first: Int) -> Bool {
@@ -103,6 +138,13 @@ extension Clause {
     return part != .subject
       && (words[0].classes.contains(.preposition) || words[0].classes.contains(.starter)
         || lowercased(0).hasSuffix("ing") || lowercased(0).hasSuffix("ed"))
+  }
+
+  /// Whether a pronoun is the subject of what somebody says or thinks: `said that she would`, `said he had`.
+  func isComplement(_ i: Int) -> Bool {
+    guard i > 1, words[i].gap.isEmpty else { return false }
+    if ["that", "whether", "how", "why"].contains(lowercased(i - 1)) { return true }
+    return words[i - 1].classes.contains(.cue) && !isNoun(i - 1)
   }
 
   /// Whether a pronoun and its verb only come between: `The engineer, he recalled, did not look up`.

@@ -275,7 +275,10 @@ extension QuotationFinder {
     // `"It is mud," Rolf Teal said.`
     let isReported =
       [0x2C, 0x3F, 0x21].contains(text.lastQuoted(before: pair.contentEnd) ?? 0)
-      && trail.map { Clause(text.words(in: $0, lexicon), in: text, lexicon).trailing() != nil } ?? false
+      && trail.map {
+        let clause = Clause(text.words(in: $0, lexicon), in: text, lexicon)
+        return clause.trailing() != nil || clause.reportingEpithet != nil
+      } ?? false
       || foreign.map { reports(after, $0) } ?? false
     let isAttributive =
       isTitled && !endsWell && (before.last?.classes.contains(.determiner) ?? false)

@@ -86,6 +86,10 @@ extension ReadingText {
       return made(start, .office)
     }
     if core.count == 1, words[start].classes.contains(.demonym), !isSpeaker(words, start) { return nil }
+    // `Witness K-12`, `Nurse B`: whom a record gives a letter or a number for a name.
+    if core.count == 1, start > run.lowerBound, words[start - 1].classes.contains(.office), isCode(words[start]) {
+      return made(start - 1, .person)
+    }
     // `MR ORM` is somebody; `NATO` is not.
     let isTitled = start > run.lowerBound && words[start - 1].classes.contains(.honorific)
     if core.count == 1, core.allSatisfy(\.isAllCaps), words[start].range.count < 6, !isTitled {
@@ -98,6 +102,12 @@ extension ReadingText {
         || core.count > 1 && words[start].gap == .comma && start > 1 && words[start - 1].gap.isEmpty
           && words[start - 2].isPossessive && (last + 1 == words.count || !words[last + 1].gap.isEmpty))
     return made(start, isMedium ? .outlet : .person)
+  }
+
+  /// Whether a word is a capital letter, perhaps with a number behind it.
+  private func isCode(_ word: Word) -> Bool {
+    guard word.range.count <= 5, !word.isPossessive, bytes[word.range.start].isASCIILetter else { return false }
+    return bytes[word.range.start + 1..<word.range.end].allSatisfy { $0.isASCIIDigit || $0 == 0x2D }
   }
 
   /// Whether Markdown's sign of emphasis stands right before a word: `the paper *Weir Post*`.

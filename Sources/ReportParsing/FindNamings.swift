@@ -3,9 +3,9 @@ import ReportModel
 /// A name and what the words beside it tell of its bearer.
 struct Naming {
   var mention: Mention
-  /// What the lists say of the word for kin that the name explains: `his wife, Gerda Teal`; or that explains it.
-  var kinBefore: RuleClasses?
-  var kinAfter: RuleClasses?
+  /// The word for kin that the name explains: `his wife, Gerda Teal`; or that explains it.
+  var kinBefore: Word?
+  var kinAfter: Word?
   /// What it is, where it looks like a person's and is none.
   var body: Speaker.Kind?
 }
@@ -81,8 +81,8 @@ struct NamingReader {
       }
       named.namings.append(
         Naming(
-          mention: mention, kinBefore: kinBefore(mention, words).map { words[$0].rules },
-          kinAfter: kinAfter(mention, words, in: text).map { words[$0].rules },
+          mention: mention, kinBefore: kinBefore(mention, words).map { words[$0] },
+          kinAfter: kinAfter(mention, words, in: text).map { words[$0] },
           body: bodyKind(after: mention, words, in: text)))
       if let gender = genderTold(after: mention, words, in: text) ?? genderOfSubject(mention, words, in: text) {
         lot.later.told.append((Int32(index), mention, gender))
@@ -160,9 +160,15 @@ private func isSource(_ mention: Mention, _ words: [Word]) -> Bool {
 /// the port`.
 private func bodyKind(after mention: Mention, _ words: [Word], in text: ReadingText) -> Speaker.Kind? {
   let next = mention.words.upperBound
-  guard mention.kind == .person, mention.title == nil, mention.role == nil, next + 1 < words.count,
-    words[next].gap.subtracting(.other) == .comma
-  else { return nil }
+  guard mention.kind == .person, mention.title == nil, mention.role == nil, next + 1 < words.count else { return nil }
+  // `Shares in Weir Copper`
+  let first = mention.words.lowerBound
+  if first > 1, words[first].gap.isEmpty, words[first - 1].range.count == 2,
+    ["shares", "stock", "shareholders"].contains(text.lowercased(words[first - 2].range))
+  {
+    return .organisation
+  }
+  guard words[next].gap.subtracting(.other) == .comma else { return nil }
   if mention.words.count > 1, text.lowercased(words[next].range) == "which" { return .organisation }
   guard words[next].classes.contains(.determiner) else { return nil }
   var head = next

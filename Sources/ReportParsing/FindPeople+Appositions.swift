@@ -30,7 +30,8 @@ func addAppositive(after mention: Mention, _ words: [Word], to people: inout Peo
   else { return }
   let isKnown =
     words[start..<min(end, start + 5)].contains { $0.classes.contains(.office) }
-    && (!words[start].isCapitalised || words[start].classes.contains(.office))
+    && (!words[start].isCapitalised || words[start].classes.contains(.office)
+      || people.lexicon.phrase(.office, in: text, words, at: start) != nil)
   // Known from the lists, or shown by the form: `Jonas Wick, contractor for the trench,`.
   let trade = isKnown ? nil : tradeHead(words, start..<end, hasArticle: start > first, in: text, people.lexicon)
   guard isKnown || trade != nil else { return }

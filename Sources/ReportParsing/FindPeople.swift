@@ -34,7 +34,7 @@ func findPeople(
         if let kin = naming.kinBefore,
           let entity = people.entity(for: mention, own.words, in: text, creating: true)
         {
-          people.setKin(kin, of: entity)
+          people.setKin(kin, in: text, of: entity)
         } else {
           let isQuoted =
             block.kind == .quotation || isInTurn && block.kind == .prose
@@ -49,7 +49,7 @@ func findPeople(
         if let kin = naming.kinAfter,
           let entity = people.entity(for: mention, own.words, in: text, creating: true)
         {
-          people.setKin(kin, of: entity)
+          people.setKin(kin, in: text, of: entity)
         }
         if let kind = naming.body, let entity = people.entity(for: mention, own.words, in: text, creating: false) {
           people.setBody(kind, of: entity)
@@ -102,6 +102,9 @@ func findPeople(
   }
   for (block, mention) in later.lazy.flatMap(\.surnames) where mention.title == nil {
     _ = people.entity(for: surname(mention, of: block), own, in: text, creating: false)
+  }
+  for (block, mention) in later.lazy.flatMap(\.givens) {
+    people.add(given: surname(mention, of: block), own, in: text)
   }
   people.sortPlaces()
   for (block, bearer, name) in later.lazy.flatMap(\.byNames) {

@@ -4,6 +4,8 @@ import ReportModel
 struct LaterMentions {
   /// Surnames alone.
   var surnames: [(block: Int32, mention: Mention)] = []
+  /// Given names alone, which may be all that the report calls somebody.
+  var givens: [(block: Int32, mention: Mention)] = []
   /// What a comma follows, that may explain it.
   var appositives: [(block: Int32, mention: Mention)] = []
   /// Whose sex what follows the name tells.
@@ -26,6 +28,7 @@ struct LaterMentions {
 
   mutating func note(_ mention: Mention, _ words: [Word], block: Int32) {
     if mention.words.count == 1, mention.kind == .person { surnames.append((block, mention)) }
+    if isGivenAlone(mention, words) { givens.append((block, mention)) }
     let next = mention.words.upperBound
     if mention.kind == .person, !mention.isPossessive, next < words.count,
       words[next].gap == .comma || words[next].gap == .paren
@@ -48,6 +51,18 @@ struct LaterMentions {
       words[first - 2].classes.contains(.determiner), words[first - 1].gap.isEmpty
     else { return }
     bracketed.append((block, mention))
+  }
+
+  /// Whether a mention is a lone given name, as far as its place tells: what begins a sentence may be another word.
+  private func isGivenAlone(_ mention: Mention, _ words: [Word]) -> Bool {
+    let place = mention.words.lowerBound
+    guard mention.words.count == 1, mention.kind == .person, mention.title == nil, mention.role == nil,
+      !words[place].rules.isDisjoint(with: [.femaleGiven, .maleGiven])
+    else { return false }
+    guard text.isSentenceStart(words, place) else { return true }
+    let next = place + 1
+    return next < words.count && words[next].gap.isEmpty
+      && (!words[next].classes.isDisjoint(with: [.auxiliary, .strongCue]) || words[next].rules.contains(.acting))
   }
 
   /// Gives back the memory that was reserved for more: there are as many of these as lots of blocks.

@@ -51,6 +51,37 @@ extension People {
     return only
   }
 
+  /// The only organisation that a stretch of the text mentions.
+  func onlyBody(from start: Int, before end: Int) -> Int? {
+    guard start < end, !mentionedIn.isEmpty else { return nil }
+    var only: Int?
+    for stretch in min(start >> 12, mentionedIn.count)..<min((end - 1) >> 12 + 1, mentionedIn.count) {
+      for index in mentionedIn[stretch].lazy.map(Int.init) where index != only && entities[index].kind == .organisation {
+        guard entities[index].places.partition({ $0 < start }) < entities[index].places.partition({ $0 < end }) else {
+          continue
+        }
+        if only != nil { return nil }
+        only = index
+      }
+    }
+    return only
+  }
+
+  /// The persons whom a stretch of the text mentions, each once.
+  func persons(from start: Int, before end: Int) -> [Int] {
+    guard start < end, !mentionedIn.isEmpty else { return [] }
+    var found: [Int] = []
+    for stretch in min(start >> 12, mentionedIn.count)..<min((end - 1) >> 12 + 1, mentionedIn.count) {
+      for index in mentionedIn[stretch].lazy.map(Int.init) where !found.contains(index) {
+        guard entities[index].isSurelyPerson, found.count < 8,
+          entities[index].places.partition({ $0 < start }) < entities[index].places.partition({ $0 < end })
+        else { continue }
+        found.append(index)
+      }
+    }
+    return found
+  }
+
   /// The only body whose name begins with these words: `the Captains' Committee` of `Captains' Committee of Umm Al-Sad`.
   func body(beginningWith keys: ArraySlice<NameKeys.Key>) -> Int? {
     guard let first = keys.first, first.number < bodies.count else { return nil }

@@ -42,6 +42,11 @@ extension People {
   }
 
   /// Notes that somebody was named as another's kin, which tells that it is a person and often of which sex.
+  mutating func setKin(_ word: Word, in text: ReadingText, of index: Int) {
+    enter(index, asKin: text.lowercasedString(word.range))
+    setKin(word.rules, of: index)
+  }
+
   mutating func setKin(_ rules: RuleClasses, of index: Int) {
     entities[index].isKin = true
     entities[index].isTitled = true
@@ -109,7 +114,8 @@ extension People {
   private static let officeOfTitle: [String: [String]] = [
     "adm": ["admiral"], "gen": ["general"], "col": ["colonel"], "maj": ["major"], "capt": ["captain"],
     "lt": ["lieutenant"], "sgt": ["sergeant"], "cmdr": ["commander"], "cdr": ["commander"], "brig": ["brigadier"],
-    "prof": ["professor"], "dr": ["doctor"], "rev": ["reverend"], "gov": ["governor"], "amb": ["ambassador"],
+    "prof": ["professor"], "dr": ["doctor"], "rev": ["reverend"], "fr": ["priest"],
+    "insp": ["inspector"], "supt": ["superintendent"], "cllr": ["councillor"], "gov": ["governor"], "amb": ["ambassador"],
     "pres": ["president"], "sen": ["senator", "lawmaker"], "senator": ["lawmaker"],
     "rep": ["representative", "congressman", "congresswoman", "lawmaker"],
     "representative": ["congressman", "congresswoman", "lawmaker"], "congressman": ["representative", "lawmaker"],

@@ -62,6 +62,8 @@ struct People {
   var mentionedIn: [[Int32]] = []
   /// The keys of `Jr.` and its like.
   var generations: Set<NameKeys.Key> = []
+  /// By the word for kin that stood before their names: `my aunt Gerda`.
+  private(set) var namedAsKin: [String: [Int]] = [:]
   /// What people are said to be, in words that no list of offices has.
   var trades: Set<String> = []
   /// Those of them that the report writes with a capital, as a name: `the Guide`.
@@ -85,6 +87,26 @@ struct People {
     } else if !isQuoted {
       marks[index].isOnlyQuoted = false
     }
+  }
+
+  /// Somebody whom the report calls by a given name alone, which nobody whom it names in full has.
+  mutating func add(given mention: Mention, _ words: [Word], in text: ReadingText) {
+    let word = words[mention.words.lowerBound]
+    let key = nameKeys.key(of: word, in: text)
+    guard !nameKeys.isEmpty(key), key.number >= byFirst.count || byFirst[key.number].isEmpty else { return }
+    let known = find(keys: [key], kind: .person, near: mention.name.start)
+    guard known.map({ entities[$0].keys == [key] }) ?? true,
+      let index = entity(for: mention, words, in: text, creating: true), entities[index].kind == .person
+    else { return }
+    entities[index].isTitled = true
+    setGender(gender(ofGiven: word), of: index)
+  }
+
+  /// Those whom a word for kin was said of.
+  func named(asKin word: String) -> [Int] { namedAsKin[word] ?? [] }
+
+  mutating func enter(_ index: Int, asKin word: String) {
+    if namedAsKin[word]?.contains(index) != true { namedAsKin[word, default: []].append(index) }
   }
 
   /// Counts the forms in which a heading names somebody.

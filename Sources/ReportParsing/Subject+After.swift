@@ -8,6 +8,10 @@ extension Clause {
     let limit = min(words.count, 14)
     // `a brochure, "Clean Stone," in which the owners described …`: a clause about what has that name.
     if limit > 2, lowercased(words[0].classes.contains(.preposition) ? 1 : 0) == "which" { return nil }
+    // `… "fit for nothing", and that Olaf Quist, who was to teach her, slept`: what is told goes on.
+    if limit > 2, words[0].classes.contains(.conjunction), ["that", "how", "who", "which"].contains(lowercased(1)) {
+      return nil
+    }
     // `…," in the words of the night guard, Sione Dura.`
     if words.count > 4, lowercased(0) == "in", lowercased(2) == "words", lowercased(3) == "of",
       let subject = subject(startingAt: 4)

@@ -45,6 +45,12 @@ extension Clause {
     if words[i].classes.contains(.conjunction) || (words[i].classes.contains(.cue) && gap.contains(.comma)) {
       // `X recalled that Y had stood up and remarked`: Y, of whom that is told.
       if gap.isEmpty, let inner = complementSubject(before: verb) { return inner }
+      // `told it to his friends: that night Quist turned round and murmured`
+      if let colon = words[..<i].lastIndex(where: { $0.gap.contains(.colon) }),
+        let own = sentenceSubject(before: i, from: colon)
+      {
+        return own
+      }
       // `thanked …, sent regards … and stressed`: the sentence's own subject.
       return sentenceSubject(before: i)
     }
@@ -156,7 +162,8 @@ extension Clause {
       }
       guard tells, let inner = subject(startingAt: that + 1) else { return nil }
       switch inner {
-      case .name(let index): return mentions[index].kind == .person && !mentions[index].isPossessive ? inner : nil
+      case .name(let index):
+        return [.person, .office].contains(mentions[index].kind) && !mentions[index].isPossessive ? inner : nil
       case .noun(let range): return words[range.upperBound - 1].classes.contains(.office) ? inner : nil
       case .pronoun, .unnamed: return nil
       }
@@ -227,6 +234,12 @@ extension Clause {
         return .name(name)
       }
       return definite(.noun(noun))
+    }
+    // `The staff association of the Weir Museum wrote`
+    if words[head].classes.contains(.organisation), !words[head].isCapitalised, let noun = noun(endingAt: head),
+      noun.lowerBound == 0
+    {
+      return .noun(noun)
     }
     return unnamed(endingAt: head)
   }

@@ -37,7 +37,7 @@ extension Clause {
   /// `was read`, `were published`: something is done with words that somebody else said.
   func isPassive(_ i: Int) -> Bool {
     i > 0 && words[i].gap.isEmpty && ["was", "were", "is", "are", "be", "been", "being"].contains(lowercased(i - 1))
-      && ["read", "quoted", "published", "posted", "recited", "cited", "written", "reported", "submitted", "relayed"]
+      && ["found", "read", "quoted", "published", "posted", "recited", "cited", "written", "reported", "submitted", "relayed"]
         .contains(lowercased(i))
   }
 
@@ -64,6 +64,25 @@ extension Clause {
         && mention(endingAt: i - 1) == nil
     }
     return true
+  }
+
+  /// Who sends words of their own: `said that Varga had sent him a message`, `passed it on with a note in the margin`.
+  func sender() -> Finding? {
+    for noun in words.indices.reversed() where noun > 1 && words[noun].classes.contains(.cueNoun) && isNoun(noun) {
+      guard let article = (max(1, noun - 4)..<noun).last(where: { words[$0].classes.contains(.determiner) }),
+        ["a", "an"].contains(lowercased(article))
+      else { continue }
+      if lowercased(article - 1) == "with", words[article].gap.isEmpty, let subject = sentenceSubject(before: article - 1) {
+        return Finding(subject: subject, cue: noun, rule: "statement of")
+      }
+      guard
+        let verb = (max(1, article - 3)..<article).last(where: {
+          rules($0).contains(.giving) || ["left", "leaves", "posted"].contains(lowercased($0))
+        }), words[verb + 1...article].allSatisfy({ $0.gap.isEmpty }), let subject = subject(before: verb)
+      else { continue }
+      return Finding(subject: subject, cue: noun, rule: "statement of")
+    }
+    return nil
   }
 
   /// In whose hand something is written: `a line in Quist's own hand`, `a note in her hand`, `in the hand of Quist`.

@@ -62,6 +62,9 @@ struct Clause {
       if length == 4 || length == 5, let finding = letKnow(i) { return finding }
       if i == words.count - 1, let finding = ownStatementRuns() { return finding }
       if word.classes.contains(.cue), isAsking(i) { continue }
+      if length == 6, let quoted = quotedAsSaying(i) {
+        return Finding(subject: quoted, cue: i, rule: "lead-in")
+      }
       if length == 2, lowercased(i) == "to", i == 0 || words[i].gap.contains(.stop), i + 3 < words.count,
         let mention = mention(startingAt: words[i + 1].classes.contains(.determiner) ? i + 2 : i + 1),
         !mentions[mention].isPossessive
@@ -114,6 +117,17 @@ struct Clause {
       if let finding = author(ofNounAt: noun) { return finding }
     }
     return nil
+  }
+
+  /// `cited a source close to the ministry as saying`, `quoted Varga as saying`: whoever is quoted.
+  private func quotedAsSaying(_ i: Int) -> Subject? {
+    guard i > 3, lowercased(i) == "saying", lowercased(i - 1) == "as", words[i].gap.isEmpty,
+      let verb = (max(0, i - 16)..<i - 2).last(where: {
+        ["quoted", "quotes", "quoting", "cited", "cites", "citing"].contains(lowercased($0))
+      })
+    else { return nil }
+    if let subject = subject(startingAt: verb + 1) { return definite(subject) }
+    return .unnamed(verb + 2)
   }
 
   /// `lets her know that`, `let it be known that`: whoever lets it be known.
@@ -300,6 +314,9 @@ struct Clause {
   /// `It finds that`, `the court ruled that`.
   private func findsThat(_ i: Int) -> Bool {
     i + 1 < words.count && words[i + 1].gap.isEmpty && lowercased(i + 1) == "that"
-      && ["find", "finds", "found", "rules", "ruled", "holds", "held", "shows", "showed"].contains(lowercased(i))
+      && [
+        "find", "finds", "found", "rules", "ruled", "holds", "held", "shows", "showed", "requires", "required", "provides",
+        "provided", "stipulates", "deposed", "minuted", "deposes", "minutes",
+      ].contains(lowercased(i))
   }
 }
