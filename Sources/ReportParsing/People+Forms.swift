@@ -61,6 +61,11 @@ extension People {
     if entities[index].gender == .unknown, gender != .unknown { entities[index].gender = gender }
   }
 
+  /// What a given name tells of its bearer, where only women or only men have it.
+  func gender(ofGiven name: Word) -> Gender {
+    name.rules.contains(.femaleGiven) ? .female : name.rules.contains(.maleGiven) ? .male : .unknown
+  }
+
   /// What a title tells of its bearer: `Sir`, `Mrs.`, `spokeswoman`.
   func gender(ofTitle range: TextRange, in text: ReadingText) -> Gender {
     var next = range.start

@@ -224,6 +224,9 @@ struct People {
     if entities[index].gender == .unknown, let title = mention.title ?? mention.role?.start {
       setGender(gender(ofTitle: TextRange(title, mention.name.start), in: text), of: index)
     }
+    if entities[index].gender == .unknown, kind == .person, mention.words.count > 1 {
+      setGender(gender(ofGiven: words[mention.words.lowerBound]), of: index)
+    }
     // A given name says nothing of whom the surname means next.
     if keys.count > 1 || mention.title != nil || entities[index].keys.last == last || !hasNamesake(index) {
       place(index, at: mention.name.start)

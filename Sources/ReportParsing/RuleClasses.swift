@@ -116,6 +116,9 @@ struct RuleClasses: OptionSet, Hashable {
   static let sittingTitle = RuleClasses(rawValue: 1 << 55)
   /// What comes out again and again calls itself.
   static let periodicalTitle = RuleClasses(rawValue: 1 << 56)
+  /// Given names that only women have, and only men.
+  static let femaleGiven = RuleClasses(rawValue: 1 << 57)
+  static let maleGiven = RuleClasses(rawValue: 1 << 58)
   /// What a line says of a talk with the day on which it was kept.
   static let recording = RuleClasses(rawValue: 1 << 61)
 
@@ -141,6 +144,8 @@ struct RuleClasses: OptionSet, Hashable {
     ("no-trades", .noTrade),
     ("titles-male", .maleTitle),
     ("titles-female", .femaleTitle),
+    ("given-female", .femaleGiven),
+    ("given-male", .maleGiven),
     ("titles-bare", .bareTitle),
     ("titles-everyday", .everydayTitle),
     ("wishing", .wishing),
