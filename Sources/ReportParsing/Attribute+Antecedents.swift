@@ -3,6 +3,12 @@ import ReportModel
 /// Whom a pronoun or an epithet means.
 extension Attributor {
   mutating func resolvePronoun(_ word: Int, in clause: Clause, _ block: Int) -> Int? {
+    // `"In your garden," I said.`: whoever tells it, whom nobody names.
+    if clause.words[word].range.count == 1, clause.words[word].isCapitalised, clause.lowercased(word) == "i",
+      !isForeign(block)
+    {
+      return nil
+    }
     var found = antecedent(of: word, in: clause, block)
     if let asker = askerBefore(word, in: clause), asker == found {
       // `Asked by the Chair what he saw, he said`: not the Chair.

@@ -20,17 +20,14 @@ extension Attributor {
     var last = index - 1
     while last >= 0, quotations[last].parent != nil { last -= 1 }
     guard last >= 0, quotations[last].block == block - 1, isShortTurn(quotations[last]),
-      blocks[block - 1].range.count < Self.longestTurn + 80
+      blocks[block - 1].range.count < FoundQuotation.longestTurn + 80
     else { return nil }
     return (last, block - 1)
   }
 
   private func isShortTurn(_ quotation: FoundQuotation) -> Bool {
-    quotation.isClosed && !quotation.isBare && quotation.governing == nil && quotation.range.count < Self.longestTurn
+    quotation.isClosed && !quotation.isBare && quotation.governing == nil && quotation.range.count < FoundQuotation.longestTurn
       && [.block, .inline].contains(quotation.kind)
       && quotation.range.start - blocks[quotation.block].range.start < 4
   }
-
-  /// Longer turns, in bytes, are no quick exchange.
-  private static var longestTurn: Int { 160 }
 }

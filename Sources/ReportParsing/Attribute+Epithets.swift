@@ -33,7 +33,7 @@ extension Attributor {
   private mutating func inFocus(_ epithet: Range<Int>, in clause: Clause, _ block: Int) -> Int? {
     guard clause.lowercased(epithet.lowerBound) == "the" else { return nil }
     let head = epithet.upperBound - 1
-    let isAge = text.lowercased(clause.words[head].range).hasSuffix("year-old")
+    let isAge = text.lowercased(clause.words[head].range) == "old" && clause.lowercased(head - 1) == "year"
     guard isAge || clause.rules(head).contains(.description) else { return nil }
     return inFocus(
       before: clause.words[0].range.start, in: block,
@@ -84,7 +84,11 @@ extension Attributor {
       if words[i].classes.contains(.office), !words[i].classes.contains(.kin) { head = i } else if head != nil { break }
       if !words[i].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .determiner]) { break }
     }
-    guard let head, !words[head].isPossessive else { return nil }
+    guard let head, !words[head].isPossessive,
+      // `Secretary of State`
+      !words[head].isCapitalised || head + 1 == words.count || !words[head + 1].gap.isEmpty
+        || text.lowercased(words[head + 1].range) != "of"
+    else { return nil }
     let name = TextRange(words[start].range.start, words[head].range.end)
     return people.role(named: text.squeezed(name), at: name)
   }
@@ -128,17 +132,19 @@ extension Clause {
   /// The words for somebody without a name who is the subject of a reporting clause, and its verb: `the 28-year-old said`,
   /// `said my aunt`.
   var reportingEpithet: (words: Range<Int>, cue: Int)? {
-    guard let verb = words.indices.prefix(9).first(where: { words[$0].classes.contains(.cue) && ($0 == 0 || !isNoun($0)) })
+    guard let verb = words.indices.prefix(9).first(where: {
+      words[$0].classes.contains(.cue) && ($0 == 0 || !isNoun($0) && !words[$0].rules.contains(.description))
+    })
     else { return nil }
     if verb == 0 {
       guard words.count > 2, words[1].gap.isEmpty, opensEpithet(1) else { return nil }
       var end = 2
-      while end < words.count, end < 6, words[end].gap.isEmpty, isPartOfEpithet(end) { end += 1 }
+      while end < words.count, end < 6, words[end].gap.subtracting(.dash).isEmpty, isPartOfEpithet(end) { end += 1 }
       return end > 2 ? (1..<end, 0) : nil
     }
     var end = verb
     while end > 0, words[end].gap.isEmpty, isTransparent(end - 1) { end -= 1 }
-    guard end > 1, end < 6, opensEpithet(0), words[1...end].allSatisfy({ $0.gap.isEmpty }),
+    guard end > 1, end < 6, opensEpithet(0), words[1...end].allSatisfy({ $0.gap.subtracting(.dash).isEmpty }),
       (1..<end).allSatisfy({ isPartOfEpithet($0) })
     else { return nil }
     return (0..<end, verb)
@@ -150,8 +156,8 @@ extension Clause {
 
   private func isPartOfEpithet(_ i: Int) -> Bool {
     !words[i].isCapitalised && !words[i].isPossessive
-      && words[i].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .determiner, .cue])
-      && !isTransparent(i) && !words[i].rules.contains(.time)
+      && words[i].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .determiner])
+      && (!words[i].classes.contains(.cue) || words[i].rules.contains(.description)) && !isTransparent(i) && !words[i].rules.contains(.time)
   }
 
   /// Whose words are those before a sentence that is about them: `That was Reed's answer`, `So wrote Ada Reed in 1931.`, `With

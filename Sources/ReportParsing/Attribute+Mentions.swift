@@ -101,7 +101,7 @@ extension Attributor {
         Discourse.Mention(
           who: entity.map { .named($0) } ?? .unnamed(words.start), gender: clause.gender(ofNoun: i), part: part,
           range: words,
-          share: entity == nil && clause.lowercased(epithet.lowerBound) == "the"
+          share: entity == nil && clause.lowercased(epithet.lowerBound) == "the" && !clause.isToldOf(i)
             && !(epithet.lowerBound == 0 && clause.opensUnnamed(isFemale: nil)) ? Discourse.shareOfDefinite : 1))
     }
     return found

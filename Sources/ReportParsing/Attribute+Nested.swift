@@ -150,7 +150,7 @@ extension Attributor {
     let gender: People.Gender =
       ["he", "his"].contains(lower) ? .male : ["she", "her"].contains(lower) ? .female : .unknown
     guard gender != .unknown || lower == "it",
-      let piece = outer.pieces.last(where: { $0.start <= pronoun.range.start }), pronoun.range.start > piece.start
+      let piece = outer.pieces.last(where: { $0.start <= pronoun.range.start })
     else { return nil }
     let start = max(piece.start, text.characterStart(pronoun.range.start - 600))
     let before = Clause(text.words(in: TextRange(start, pronoun.range.start), lexicon), in: text, lexicon)

@@ -11,6 +11,8 @@ extension Clause {
         || words[first - 1].classes.contains(.officeModifier)
     { first -= 1 }
     // `of his adviser X`
+    let kin = beforeKin(first)
+    if kin > 0, kin < first, words[kin].gap.isEmpty, words[kin - 1].classes.contains(.preposition) { first = kin }
     if first > 1, words[first].gap.isEmpty, words[first - 1].classes.contains(.pronoun), isPossessivePronoun(first - 1),
       words[first - 1].gap.isEmpty, words[first - 2].classes.contains(.preposition)
     {
@@ -30,7 +32,7 @@ extension Clause {
       next < words.count && words[next].gap.isEmpty && !words[next].isCapitalised
       && (!words[next].classes.isDisjoint(with: [.auxiliary, .strongCue, .cue]) || isFinite(next))
     if isVerbNext {
-      return isEmbedded(first) ? .embedded : .subject
+      return isEmbedded(first) && !interrupts(first) ? .embedded : .subject
     }
     // `, said Robert Quist, the director`
     if first > 0, words[first].gap.isEmpty, words[first - 1].classes.contains(.strongCue), !isNoun(first - 1),
@@ -95,6 +97,15 @@ extension Clause {
 
   private func isPossessivePronoun(_ i: Int) -> Bool { ["his", "her", "their", "its", "my", "our"].contains(lowercased(i)) }
 
+  /// `Teal was reading out the figures when Varga rose`: it goes on with her.
+  private func interrupts(_ first: Int) -> Bool {
+    let start = clauseStart(before: first)
+    guard start > 2, lowercased(start) == "when" else { return false }
+    return words[..<start].indices.dropLast().contains {
+      ["was", "were"].contains(lowercased($0)) && lowercased($0 + 1).hasSuffix("ing")
+    }
+  }
+
   /// Whether a subject is one of a clause within another: `said that X had`.
   private func isEmbedded(_ first: Int) -> Bool {
     let start = clauseStart(before: first)
@@ -143,7 +154,7 @@ extension Clause {
   /// Whether a pronoun is the subject of what somebody says or thinks: `said that she would`, `said he had`.
   func isComplement(_ i: Int) -> Bool {
     guard i > 1, words[i].gap.isEmpty else { return false }
-    if ["that", "whether", "how", "why"].contains(lowercased(i - 1)) { return true }
+    if ["that", "whether", "how", "why", "what", "which", "whom"].contains(lowercased(i - 1)) { return true }
     return words[i - 1].classes.contains(.cue) && !isNoun(i - 1)
   }
 
@@ -161,6 +172,9 @@ extension Clause {
     let next = words.partition { $0.range.start < range.end }
     return next < words.count && ["asked", "asks", "wondered", "objected"].contains(lowercased(next))
   }
+
+  /// `The waiter, who was called by neither side,`: somebody whom the text brings in.
+  func isToldOf(_ i: Int) -> Bool { i + 1 < words.count && words[i + 1].gap == .comma && lowercased(i + 1) == "who" }
 
   /// Whether somebody comes after somebody: `was succeeded by`.
   var isSucceeded: Bool {

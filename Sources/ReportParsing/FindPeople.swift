@@ -100,8 +100,13 @@ func findPeople(
   where mention.title != nil && blocks[Int(block)].kind != .titleBlock {
     _ = people.entity(for: surname(mention, of: block), own, in: text, creating: true)
   }
+  // So is `Governor Toll`.
   for (block, mention) in later.lazy.flatMap(\.surnames) where mention.title == nil {
-    _ = people.entity(for: surname(mention, of: block), own, in: text, creating: false)
+    let alone = surname(mention, of: block)
+    let isOfficer =
+      mention.role != nil && blocks[Int(block)].kind != .titleBlock && alone.words.lowerBound > 0
+      && own[alone.words.lowerBound - 1].classes.contains(.office) && own[alone.words.lowerBound - 1].isCapitalised
+    _ = people.entity(for: alone, own, in: text, creating: isOfficer)
   }
   for (block, mention) in later.lazy.flatMap(\.givens) {
     people.add(given: surname(mention, of: block), own, in: text)
@@ -137,6 +142,12 @@ func findPeople(
     people.trades.insert(text.lowercasedString(words[trade].range))
     people.addRole(
       text.string(words[trade].range), at: words[trade].range, to: entity, rule: "trade before the name")
+  }
+  for (block, mention, office) in later.lazy.flatMap(\.called) {
+    let words = words(of: block)
+    guard let entity = people.entity(for: mention, words, in: text, creating: true) else { continue }
+    let range = words[office].range
+    people.addRole(text.string(range), at: range, to: entity, rule: "named with the office")
   }
   for (block, mention) in later.lazy.flatMap(\.sources) {
     let words = words(of: block)

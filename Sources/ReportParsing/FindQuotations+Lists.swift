@@ -32,12 +32,31 @@ extension QuotationFinder {
   /// without a lead-in, `• Ada Reed: "…"`.
   mutating func measureList(from index: Int) {
     var isTelling = false
+    var (items, labelled) = (0, 0)
     listEnd = index
     while listEnd < blocks.count, blocks[listEnd].kind == .listItem || blocks[listEnd].kind == .caption {
-      isTelling = isTelling || blocks[listEnd].kind == .listItem && tells(listEnd)
+      if blocks[listEnd].kind == .listItem {
+        isTelling = isTelling || tells(listEnd)
+        items += 1
+        labelled += beginsWithName(listEnd) ? 1 : 0
+      }
       listEnd += 1
     }
-    isTellingList = isTelling
+    // `The Panel asked each of them: • Ada Reed: "…" • Olaf Hale: "…"`
+    isTellingList = isTelling || items > 1 && labelled == items
+  }
+
+  /// Whether nothing but a person's name and a colon stands before an item's mark.
+  private func beginsWithName(_ item: Int) -> Bool {
+    let start = text.bullet(at: blocks[item].range)?.end ?? blocks[item].range.start
+    let range = TextRange(start, blocks[item].range.end)
+    guard let first = text.matchMarks(in: range).first(where: { $0.parent == nil }), first.open - start < 80,
+      text.scalar(before: text.trimSpace(start, first.open))?.value == 0x3A
+    else { return false }
+    let words = text.words(in: TextRange(start, first.open), lexicon)
+    guard let only = text.mentions(in: words, lexicon).first else { return false }
+    return only.kind == .person && words.count > 1 && only.words.upperBound == words.count
+      && firstWord(of: only, words) == 0
   }
 
   /// Whether an item says itself who speaks.

@@ -167,8 +167,22 @@ struct QuotationFinder {
 
   /// Whether a quotation that says itself who speaks has closed: `"a," X said. "b."` In news the next paragraph that opens
   /// a mark begins another.
-  private func isOver(_ open: Int) -> Bool {
-    found[open].isClosed && found[open].lead == .none && !found[open].interruptions.isEmpty
+  ///
+  /// Short paragraphs that each close and that nothing leads to are turns of a dialogue.
+  private func isOver(_ open: Int, before next: TextRange) -> Bool {
+    guard found[open].isClosed, found[open].lead == .none else { return false }
+    if !found[open].interruptions.isEmpty { return true }
+    return found[open].governing == nil && found[open].pieces.count == 1
+      && max(found[open].range.count, next.count) < FoundQuotation.longestTurn && isAfterTurn(open)
+  }
+
+  /// Whether the paragraph before a quotation's holds another short quotation, with which it begins.
+  private func isAfterTurn(_ open: Int) -> Bool {
+    guard let before = found[..<open].last(where: { $0.parent == nil }), before.block == found[open].block - 1 else {
+      return false
+    }
+    return before.isClosed && before.range.count < FoundQuotation.longestTurn
+      && before.range.start - blocks[before.block].range.start < 4
   }
 
   private mutating func readQuotation(_ index: Int) {
@@ -181,7 +195,7 @@ struct QuotationFinder {
     let isWhole = isBlank(rest)
     let isSigned = isSignature(rest)
     if isWhole || isSigned || !holdsOtherWords(rest) && (!gaps.isEmpty || !saysWho(rest, after: pieces)) {
-      if let open = running, !isSigned, !isOver(open), gaps.isEmpty || found[open].lead != .none && !namesSpeaker(gaps)
+      if let open = running, !isSigned, !isOver(open, before: range), gaps.isEmpty || found[open].lead != .none && !namesSpeaker(gaps)
       {
         found[open].pieces += pieces
         found[open].interruptions += gaps

@@ -38,6 +38,9 @@ struct FoundQuotation {
   /// Whether `trail` is a dash and a name.
   var isSigned = false
 
+  /// Longer paragraphs, in bytes, are no turns of a quick exchange.
+  static let longestTurn = 160
+
   /// Whether it is labelled speech without marks.
   var isTurn: Bool { kind == .turn || kind == .question && isBare }
 

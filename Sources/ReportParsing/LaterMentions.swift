@@ -20,6 +20,8 @@ struct LaterMentions {
   var sources: [(block: Int32, mention: Mention)] = []
   /// What stands after a trade that no list has, and the word of it.
   var trades: [(block: Int32, mention: Mention, trade: Int)] = []
+  /// What `called` or the like gives as the name of somebody in an office, and the word of it.
+  var called: [(block: Int32, mention: Mention, office: Int)] = []
   /// What stands in brackets after an office.
   var bracketed: [(block: Int32, mention: Mention)] = []
 
@@ -40,6 +42,7 @@ struct LaterMentions {
     }
     if mention.kind == .office, mention.words.count == 1 { offices.append((block, mention)) }
     guard mention.words.lowerBound > 1 else { return }
+    if mention.kind == .person, let office = officeCalled(mention, words) { called.append((block, mention, office)) }
     let first = ReportParsing.firstWord(of: mention, words)
     if mention.kind == .person, mention.words.count > 1, first > 1, !mention.isPossessive {
       let isClosed =
@@ -51,6 +54,22 @@ struct LaterMentions {
       words[first - 2].classes.contains(.determiner), words[first - 1].gap.isEmpty
     else { return }
     bracketed.append((block, mention))
+  }
+
+  /// `The officer, a polite man called Quist,`: the office before the comma.
+  private func officeCalled(_ mention: Mention, _ words: [Word]) -> Int? {
+    let first = ReportParsing.firstWord(of: mention, words)
+    guard first > 4, words[first].gap.isEmpty,
+      ["called", "named", "of"].contains(text.lowercased(words[first - 1].range)),
+      text.lowercased(words[first - 1].range) != "of" || text.lowercased(words[first - 2].range) == "name"
+    else { return nil }
+    var comma = first - 1
+    while comma > 1, first - comma < 12, words[comma].gap.isEmpty { comma -= 1 }
+    guard comma > 1, words[comma].gap == .comma, ["a", "an"].contains(text.lowercased(words[comma].range)),
+      words[comma - 1].classes.contains(.office), words[comma - 1].gap.isEmpty,
+      (max(0, comma - 4)..<comma - 1).contains(where: { text.lowercased(words[$0].range) == "the" })
+    else { return nil }
+    return comma - 1
   }
 
   /// Whether a mention is a lone given name, as far as its place tells: what begins a sentence may be another word.

@@ -68,6 +68,13 @@ extension Clause {
 
   /// Who sends words of their own: `said that Varga had sent him a message`, `passed it on with a note in the margin`.
   func sender() -> Finding? {
+    // `A voice was heard that most took for that of Quist.`
+    if let voice = words.indices.first(where: { $0 > 0 && lowercased($0) == "voice" }),
+      let index = mentions.lastIndex(where: { $0.kind == .person && $0.words.lowerBound > voice }),
+      mentions[index].words.upperBound == words.count
+    {
+      return Finding(subject: .name(index), cue: voice, rule: "statement of")
+    }
     for noun in words.indices.reversed() where noun > 1 && words[noun].classes.contains(.cueNoun) && isNoun(noun) {
       guard let article = (max(1, noun - 4)..<noun).last(where: { words[$0].classes.contains(.determiner) }),
         ["a", "an"].contains(lowercased(article))

@@ -308,8 +308,9 @@ extension Clause {
     guard let first = words.first, first.classes.contains(.determiner) else { return nil }
     for i in 1..<max(1, min(limit, words.count, 5)) {
       // `A fortnight later the sheikh came back`: another article begins another noun.
-      guard words[i].gap.isEmpty, !words[i].isPossessive, !words[i].isCapitalised,
-        !words[i].classes.contains(.determiner)
+      // `The Chair thanked her`
+      let isCapital = words[i].isCapitalised && (i > 1 || !words[i].classes.contains(.office))
+      guard words[i].gap.isEmpty, !words[i].isPossessive, !isCapital, !words[i].classes.contains(.determiner)
       else { return nil }
       if words[i].classes.contains(.office), words[i].classes.isDisjoint(with: [.cueNoun, .organisation]) {
         let next = i + 1
@@ -348,9 +349,18 @@ extension Clause {
   /// Whose letter or answer a sentence begins with: an index of the mentions.
   var openingPossessor: Int? {
     guard let owner = mentions.indices.first, mentions[owner].isPossessive, mentions[owner].kind != .place,
-      let first = words.first, min(mentions[owner].title ?? .max, mentions[owner].whole.start) <= first.range.end
+      let first = words.first
     else { return nil }
-    let next = mentions[owner].words.upperBound
+    let start = min(mentions[owner].title ?? .max, mentions[owner].whole.start)
+    // `The Trust's own report`
+    let hasArticle = first.range.count == 3 && start == first.range.end + 1 && lowercased(0) == "the"
+    guard start <= first.range.end || hasArticle else { return nil }
+    var next = mentions[owner].words.upperBound
+    if next + 1 < words.count, words[next].gap.isEmpty, !words[next].isCapitalised,
+      words[next].classes.isDisjoint(with: [.cueNoun, .cue, .auxiliary, .preposition, .office])
+    {
+      next += 1
+    }
     return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.cueNoun) ? owner : nil
   }
 
@@ -374,9 +384,18 @@ extension Clause {
     return !words[range.upperBound - 1].classes.isDisjoint(with: [.office, .organisation])
   }
 
+  /// Where the words begin that tell whose kin or officer somebody is: `her sister X`, `his adviser X`.
+  func beforeKin(_ start: Int) -> Int {
+    guard start > 1, words[start].gap.isEmpty, words[start - 1].gap.isEmpty, !words[start - 1].isCapitalised,
+      !words[start - 1].classes.isDisjoint(with: [.kin, .office]),
+      words[start - 2].isPossessive || ["his", "her", "their", "its", "my", "our"].contains(lowercased(start - 2))
+    else { return start }
+    return start - 2
+  }
+
   /// Whether a preposition governs what begins at a word, perhaps with an article between.
   func isObject(_ start: Int) -> Bool {
-    var i = start - 1
+    var i = beforeKin(start) - 1
     while i >= 0,
       words[i].classes.contains(.determiner) || words[i].classes.contains(.officeModifier)
         || words[i].classes.contains(.particle) && !words[i].isCapitalised

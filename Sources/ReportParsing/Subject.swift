@@ -50,6 +50,7 @@ struct Clause {
 
   /// The subject of the last cue: `X said`, `X's letter`, `an interview with X`, `according to X`.
   func leading() -> Finding? {
+    if let own = ownView() { return own }
     var i = words.count - 1
     // A sentence with so many verbs of saying and no subject to the last of them has none.
     var cues = 0
@@ -117,6 +118,16 @@ struct Clause {
       if let finding = author(ofNounAt: noun) { return finding }
     }
     return nil
+  }
+
+  /// `Her conclusion was that the agency had shown "…"`: whoever's it is.
+  private func ownView() -> Finding? {
+    guard words.count > 4, ["his", "her", "their"].contains(lowercased(0)),
+      let noun = (1..<4).first(where: { words[$0].classes.contains(.cueNoun) }),
+      words[1...noun + 1].allSatisfy({ $0.gap.isEmpty }), noun + 2 < words.count,
+      ["is", "was"].contains(lowercased(noun + 1)), lowercased(noun + 2) == "that"
+    else { return nil }
+    return Finding(subject: .pronoun(0), cue: noun, rule: "statement of")
   }
 
   /// `cited a source close to the ministry as saying`, `quoted Varga as saying`: whoever is quoted.
