@@ -203,6 +203,12 @@ extension Attributor {
   private mutating func sender(before offset: Int, in block: Int) -> Int? {
     let start = blocks[block].range.start
     var end = offset
+    // The words themselves may stand between: `"…," it said.`
+    if let last = attributions.indices.last.map({ $0 + 1 }), last < quotations.count,
+      quotations[last].range.start > start, quotations[last].range.end <= offset
+    {
+      end = quotations[last].range.start
+    }
     while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
     guard end > start else { return nil }
     let clause = sentence(endingAt: end, in: block).clause

@@ -26,7 +26,8 @@ extension Attributor {
   }
 
   private func isShortTurn(_ quotation: FoundQuotation) -> Bool {
-    quotation.isClosed && !quotation.isBare && quotation.governing == nil && quotation.range.count < FoundQuotation.longestTurn
+    quotation.isClosed && !quotation.isBare && quotation.governing == nil
+      && quotation.range.count < FoundQuotation.longestTurn
       && [.block, .inline].contains(quotation.kind)
       && quotation.range.start - blocks[quotation.block].range.start < 4
   }

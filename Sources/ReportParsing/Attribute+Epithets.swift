@@ -42,7 +42,9 @@ extension Attributor {
 
   /// The only person whom the paragraph names before an offset; where it opens with quoted words, the paragraph before.
   mutating func inFocus(before offset: Int, in block: Int, _ fit: PronounFit) -> Int? {
-    var named = self.named(in: TextRange(blocks[block].range.start, offset), block)
+    let block = self.block(at: offset) ?? block
+    let start = blocks[block].range.start
+    var named = self.named(in: TextRange(start, max(start, offset)), block)
     if named.isEmpty, block > 0, blocks[block - 1].kind == .prose, sectionOfBlock[block - 1] == sectionOfBlock[block] {
       named = self.named(in: blocks[block - 1].range, block - 1)
     }
@@ -116,7 +118,9 @@ extension Attributor {
     while block < blocks.count, blocks[block].range.end < last.end { block += 1 }
     guard block < blocks.count else { return nil }
     var start = last.end
-    while start < blocks[block].range.end, !text.scalar(at: start).value.isWordPart { start += text.scalar(at: start).length }
+    while start < blocks[block].range.end, !text.scalar(at: start).value.isWordPart {
+      start += text.scalar(at: start).length
+    }
     if start >= blocks[block].range.end {
       block += 1
       guard block < blocks.count, blocks[block].kind == .prose else { return nil }
@@ -132,9 +136,12 @@ extension Clause {
   /// The words for somebody without a name who is the subject of a reporting clause, and its verb: `the 28-year-old said`,
   /// `said my aunt`.
   var reportingEpithet: (words: Range<Int>, cue: Int)? {
-    guard let verb = words.indices.prefix(9).first(where: {
-      words[$0].classes.contains(.cue) && ($0 == 0 || !isNoun($0) && !words[$0].rules.contains(.description))
-    })
+    guard
+      let verb = words.indices.prefix(9).first(where: {
+        words[$0].classes.contains(.cue)
+          && ($0 == 0 || words[$0].classes.contains(.strongCue) && $0 > 1 || !isNoun($0))
+          && !words[$0].rules.contains(.description)
+      })
     else { return nil }
     if verb == 0 {
       guard words.count > 2, words[1].gap.isEmpty, opensEpithet(1) else { return nil }
@@ -157,7 +164,8 @@ extension Clause {
   private func isPartOfEpithet(_ i: Int) -> Bool {
     !words[i].isCapitalised && !words[i].isPossessive
       && words[i].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .determiner])
-      && (!words[i].classes.contains(.cue) || words[i].rules.contains(.description)) && !isTransparent(i) && !words[i].rules.contains(.time)
+      && (!words[i].classes.contains(.cue) || words[i].rules.contains(.description)) && !isTransparent(i)
+      && (!words[i].rules.contains(.time) || lowercased(i) == "year")
   }
 
   /// Whose words are those before a sentence that is about them: `That was Reed's answer`, `So wrote Ada Reed in 1931.`, `With
@@ -174,10 +182,14 @@ extension Clause {
       guard ["is", "was", "are", "were"].contains(second) else { return nil }
       return ownerOfStatement(from: 2, to: min(words.count, 9))
     case "the":
-      guard words[1].classes.contains(.cueNoun), ["is", "was", "are", "were"].contains(lowercased(2)) else { return nil }
+      guard words[1].classes.contains(.cueNoun), ["is", "was", "are", "were"].contains(lowercased(2)) else {
+        return nil
+      }
       let next = ["those", "that"].contains(lowercased(3)) && words.count > 5 && lowercased(4) == "of" ? 5 : 3
-      guard let owner = mention(startingAt: next), mentions[owner].kind != .place, next == 5 || mentions[owner].isPossessive,
-        mentions[owner].words.upperBound == words.count || next == 5 || !words[mentions[owner].words.upperBound].gap.isEmpty
+      guard let owner = mention(startingAt: next), mentions[owner].kind != .place,
+        next == 5 || mentions[owner].isPossessive,
+        mentions[owner].words.upperBound == words.count || next == 5
+          || !words[mentions[owner].words.upperBound].gap.isEmpty
           || words[mentions[owner].words.upperBound].classes.contains(.conjunction)
       else { return nil }
       return said(.name(owner), 1)

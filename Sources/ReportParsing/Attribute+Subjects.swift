@@ -76,6 +76,10 @@ extension Attributor {
       let head = clause.words[range.upperBound - 1]
       guard head.classes.contains(.office) else {
         return body(named: head, isDescribed: range.count > 2, before: words.start, in: block)
+          ?? (range.count == 2 && clause.lowercased(range.lowerBound) == "the"
+            && ["company", "firm", "corporation", "group", "organisation", "organization"]
+              .contains(text.lowercased(head.range))
+            ? onlyBody(before: words.start, in: block) : nil)
       }
       let office = text.lowercasedString(head.range)
       if let heading = headingOfBlock(block) {
@@ -187,7 +191,6 @@ extension Attributor {
       return nil
     }
     return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity
-      ?? (head.rules.contains(.generalBody) ? onlyBody(before: offset, in: block) : nil)
   }
 
   /// The only body that the section has named so far: what `the group` means.

@@ -290,6 +290,10 @@ struct Attributor {
     if case .unnamed = finding.subject {
       return byEpithet(clause, range, quotation) ?? nobody(finding, clause, range)
     }
+    // `"In your garden," I said.`: whoever tells it, whom nobody names.
+    if case .pronoun(let word) = finding.subject, clause.lowercased(word) == "i", !isForeign(quotation.block) {
+      return nobody(finding, clause, range)
+    }
     guard
       let speaker = resolve(finding.subject, in: clause, quotation.block)
         ?? unnamedOffice(finding.subject, in: clause)

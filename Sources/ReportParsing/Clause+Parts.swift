@@ -80,22 +80,30 @@ extension Clause {
       words[verb].classes.contains(.determiner) || words[verb].classes.contains(.office)
         || words[verb].classes.contains(.kin) || isPossessivePronoun(verb) || text.isTrade(words[verb], lexicon)
     { verb -= 1 }
-    guard ["lives", "lived", "sat", "sits", "stood", "stands", "lay", "lies", "came", "comes", "waited", "waits", "was", "is"]
+    guard
+      [
+        "lives", "lived", "sat", "sits", "stood", "stands", "lay", "lies", "came", "comes", "waited", "waits", "was",
+        "is",
+      ]
       .contains(lowercased(verb)), words[verb + 1].gap.isEmpty
     else { return false }
     // No subject stands before the verb: nothing but the phrase.
     guard words[verb].gap.subtracting(.comma).isEmpty else { return false }
     let isAlone = words[..<verb].allSatisfy {
-      $0.classes.isDisjoint(with: [.auxiliary, .strongCue]) && !["he", "she", "they", "it"].contains(text.lowercased($0.range))
+      $0.classes.isDisjoint(with: [.auxiliary, .strongCue])
+        && !["he", "she", "they", "it"].contains(text.lowercased($0.range))
     }
-    let isName = mention(endingAt: verb - 1).map { part in
-      let start = firstWord(of: mentions[part], words)
-      return start == 0 || !words[start].gap.isEmpty || !isObject(start)
-    } ?? false
+    let isName =
+      mention(endingAt: verb - 1).map { part in
+        let start = firstWord(of: mentions[part], words)
+        return start == 0 || !words[start].gap.isEmpty || !isObject(start)
+      } ?? false
     return words[verb].gap.contains(.comma) || isAlone && !isName
   }
 
-  private func isPossessivePronoun(_ i: Int) -> Bool { ["his", "her", "their", "its", "my", "our"].contains(lowercased(i)) }
+  private func isPossessivePronoun(_ i: Int) -> Bool {
+    ["his", "her", "their", "its", "my", "our"].contains(lowercased(i))
+  }
 
   /// `Teal was reading out the figures when Varga rose`: it goes on with her.
   private func interrupts(_ first: Int) -> Bool {

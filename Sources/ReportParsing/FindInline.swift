@@ -332,7 +332,8 @@ extension QuotationFinder {
     let isSentenceLike =
       endsWell
       && (inside.count >= 6
-        || (colon && inside.count > 1 || inside.count > 2 && pair.open == range.start) && inside.first?.isCapitalised == true)
+        || (colon && inside.count > 1 || inside.count > 2 && pair.open == range.start)
+          && inside.first?.isCapitalised == true)
     if !hasCue, !isReported, !hasNote, !isSentenceLike, inside.count < 5 { return .term }
     // Set off: one lead-in and then nothing but the quotation.
     let opensParagraph = lead.start <= text.skipSpace(range.start, range.end)

@@ -198,8 +198,9 @@ private func genderTold(after mention: Mention, _ words: [Word], in text: Readin
   let limit = min(words.count, i + 12)
   i += 1
   while i < limit, words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon, .mark, .paren]) {
-    // Another name may be meant by what follows.
+    // Another name may be meant by what follows, or somebody in what the bearer says: `Teal, who led it, said that he`.
     if words[i].isCapitalised { return nil }
+    if words[i].gap.contains(.comma), words[i].classes.contains(.strongCue) { return nil }
     let word = text.lowercased(words[i].range)
     if word == "his" || word == "he" || word == "himself" {
       return isContradicted(words, after: i, by: ["her", "she", "herself"], in: text) ? nil : .male

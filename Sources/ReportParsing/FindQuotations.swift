@@ -195,7 +195,8 @@ struct QuotationFinder {
     let isWhole = isBlank(rest)
     let isSigned = isSignature(rest)
     if isWhole || isSigned || !holdsOtherWords(rest) && (!gaps.isEmpty || !saysWho(rest, after: pieces)) {
-      if let open = running, !isSigned, !isOver(open, before: range), gaps.isEmpty || found[open].lead != .none && !namesSpeaker(gaps)
+      if let open = running, !isSigned, !isOver(open, before: range),
+        gaps.isEmpty || found[open].lead != .none && !namesSpeaker(gaps)
       {
         found[open].pieces += pieces
         found[open].interruptions += gaps

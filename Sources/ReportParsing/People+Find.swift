@@ -56,7 +56,8 @@ extension People {
     guard start < end, !mentionedIn.isEmpty else { return nil }
     var only: Int?
     for stretch in min(start >> 12, mentionedIn.count)..<min((end - 1) >> 12 + 1, mentionedIn.count) {
-      for index in mentionedIn[stretch].lazy.map(Int.init) where index != only && entities[index].kind == .organisation {
+      for index in mentionedIn[stretch].lazy.map(Int.init) where index != only && entities[index].kind == .organisation
+      {
         guard entities[index].places.partition({ $0 < start }) < entities[index].places.partition({ $0 < end }) else {
           continue
         }

@@ -37,8 +37,11 @@ extension Clause {
   /// `was read`, `were published`: something is done with words that somebody else said.
   func isPassive(_ i: Int) -> Bool {
     i > 0 && words[i].gap.isEmpty && ["was", "were", "is", "are", "be", "been", "being"].contains(lowercased(i - 1))
-      && ["found", "read", "quoted", "published", "posted", "recited", "cited", "written", "reported", "submitted", "relayed"]
-        .contains(lowercased(i))
+      && [
+        "found", "read", "quoted", "published", "posted", "recited", "cited", "written", "reported", "submitted",
+        "relayed",
+      ]
+      .contains(lowercased(i))
   }
 
   /// Whether a word that may be a verb stands as a noun: after an article, a possessive or an adjective.
@@ -66,6 +69,37 @@ extension Clause {
     return true
   }
 
+  /// Whose letter or answer a sentence begins with: an index of the mentions.
+  var openingPossessor: Int? {
+    guard let owner = mentions.indices.first, mentions[owner].isPossessive, mentions[owner].kind != .place,
+      let first = words.first
+    else { return nil }
+    let start = min(mentions[owner].title ?? .max, mentions[owner].whole.start)
+    // `The Trust's own report`
+    let hasArticle = first.range.count == 3 && start == first.range.end + 1 && lowercased(0) == "the"
+    guard start <= first.range.end || hasArticle else { return nil }
+    var next = mentions[owner].words.upperBound
+    if next + 1 < words.count, words[next].gap.isEmpty, !words[next].isCapitalised,
+      words[next].classes.isDisjoint(with: [.cueNoun, .cue, .auxiliary, .preposition, .office])
+    {
+      next += 1
+    }
+    return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.cueNoun) ? owner : nil
+  }
+
+  /// `His last letter, addressed to Captain Quist, thanks …`: whoever's letter it is.
+  var opensWithOwnStatement: Bool {
+    guard words.count > 2, ["his", "her", "its", "their"].contains(lowercased(0)) else { return false }
+    for i in 1..<min(4, words.count) {
+      guard words[i].gap.isEmpty, !words[i].isCapitalised else { return false }
+      if words[i].classes.contains(.cueNoun) {
+        // `His message to the port was read out`, `Her testimony ended`: something befalls it.
+        return words[i...].dropFirst().contains { $0.classes.contains(.cue) }
+      }
+    }
+    return false
+  }
+
   /// Who sends words of their own: `said that Varga had sent him a message`, `passed it on with a note in the margin`.
   func sender() -> Finding? {
     // `A voice was heard that most took for that of Quist.`
@@ -79,7 +113,9 @@ extension Clause {
       guard let article = (max(1, noun - 4)..<noun).last(where: { words[$0].classes.contains(.determiner) }),
         ["a", "an"].contains(lowercased(article))
       else { continue }
-      if lowercased(article - 1) == "with", words[article].gap.isEmpty, let subject = sentenceSubject(before: article - 1) {
+      if lowercased(article - 1) == "with", words[article].gap.isEmpty,
+        let subject = sentenceSubject(before: article - 1)
+      {
         return Finding(subject: subject, cue: noun, rule: "statement of")
       }
       guard

@@ -346,37 +346,6 @@ extension Clause {
       && ["in", "at", "near", "from", "of", "outside"].contains(lowercased(first - 1))
   }
 
-  /// Whose letter or answer a sentence begins with: an index of the mentions.
-  var openingPossessor: Int? {
-    guard let owner = mentions.indices.first, mentions[owner].isPossessive, mentions[owner].kind != .place,
-      let first = words.first
-    else { return nil }
-    let start = min(mentions[owner].title ?? .max, mentions[owner].whole.start)
-    // `The Trust's own report`
-    let hasArticle = first.range.count == 3 && start == first.range.end + 1 && lowercased(0) == "the"
-    guard start <= first.range.end || hasArticle else { return nil }
-    var next = mentions[owner].words.upperBound
-    if next + 1 < words.count, words[next].gap.isEmpty, !words[next].isCapitalised,
-      words[next].classes.isDisjoint(with: [.cueNoun, .cue, .auxiliary, .preposition, .office])
-    {
-      next += 1
-    }
-    return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.cueNoun) ? owner : nil
-  }
-
-  /// `His last letter, addressed to Captain Quist, thanks …`: whoever's letter it is.
-  var opensWithOwnStatement: Bool {
-    guard words.count > 2, ["his", "her", "its", "their"].contains(lowercased(0)) else { return false }
-    for i in 1..<min(4, words.count) {
-      guard words[i].gap.isEmpty, !words[i].isCapitalised else { return false }
-      if words[i].classes.contains(.cueNoun) {
-        // `His message to the port was read out`, `Her testimony ended`: something befalls it.
-        return words[i...].dropFirst().contains { $0.classes.contains(.cue) }
-      }
-    }
-    return false
-  }
-
   /// Whether a subject can speak at all: a name, an office, an organisation.
   private func isBody(_ subject: Subject) -> Bool {
     if case .unnamed = subject { return false }

@@ -326,7 +326,8 @@ struct Clause {
   private func findsThat(_ i: Int) -> Bool {
     i + 1 < words.count && words[i + 1].gap.isEmpty && lowercased(i + 1) == "that"
       && [
-        "find", "finds", "found", "rules", "ruled", "holds", "held", "shows", "showed", "requires", "required", "provides",
+        "find", "finds", "found", "rules", "ruled", "holds", "held", "shows", "showed", "requires", "required",
+        "provides",
         "provided", "stipulates", "deposed", "minuted", "deposes", "minutes",
       ].contains(lowercased(i))
   }
