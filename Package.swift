@@ -75,7 +75,7 @@ let package = Package(
     .testTarget(name: "ReportInputTests", dependencies: ["ReportInput", "ReportModel"]),
     .testTarget(
       name: "ReportParsingTests", dependencies: ["BundledReport", "ReportInput", "ReportModel", "ReportParsing"],
-      exclude: ["Gold"]),
+      exclude: ["Cases", "Gold"]),
     .testTarget(
       name: "ReportIndexTests",
       dependencies: ["BundledReport", "ReportIndex", "ReportInput", "ReportModel", "ReportParsing"]),

@@ -221,6 +221,14 @@ extension Attributor {
     let isEx = text.hasWords("ex-", at: head.range.start, before: head.range.end)
     let office = text.lowercasedString(isEx ? TextRange(head.range.start + 3, head.range.end) : head.range)
     var holders = people.holders(ofOffice: office)
+    if let seat = seat(behind: range.end) {
+      let seats = holders.map { self.seat(of: $0, in: office, like: seat) }
+      // Where one is known to be elsewhere, the others must be known to be there.
+      if seats.contains(.other) {
+        holders = zip(holders, seats).compactMap { $1 == .same ? $0 : nil }
+        if holders.isEmpty { return nil }
+      }
+    }
     if holders.count == 1 { return holders[0] }
     // `The former mayor`, `the mayor`: each has one office, and both offices have one name.
     let isPast = isEx || words.contains { $0.rules.contains(.past) }

@@ -20,28 +20,57 @@ extension QuotationFinder {
     }
   }
 
-  /// A paragraph without marks that a lead-in with a colon opens and a note or a source in brackets ends: the words of a
-  /// letter or a telegram that scraping took out of their frame. False where it is not.
+  private static let longestLedBare = 4
+
+  /// Paragraphs without marks that a lead-in with a colon opens and a note or a source in brackets ends: the words of a
+  /// letter or a telegram that scraping took out of their frame. False where they are not.
   mutating func readLedBare(_ index: Int) -> Bool {
     guard case .block(let before) = lead, blocks[before].kind == .prose,
       acrossPage(after: before) == index || before == index - 1
     else { return false }
     let range = blocks[index].range
-    guard !endsAsLead(range), text.scalar(at: range.start).value.isUppercase,
-      range.count >= 30 || text.endsSentence(piece(range.start, range.end) ?? range),
-      endsInNote(range) || hasSource(below: index),
-      text.matchMarks(in: range).allSatisfy({ $0.isSingle || $0.open > range.start + 60 }),
-      let words = piece(range.start, range.end)
+    // What goes on with the sentence of its lead-in: `The Gazette said,`, then `the lock is shut …`.
+    let goesOn = !text.scalar(at: range.start).value.isUppercase
+    if goesOn, text.bytes[text.trimSpace(blocks[before].range.start, blocks[before].range.end) - 1] != 0x2C {
+      return false
+    }
+    let isSentence = text.endsSentence(piece(range.start, range.end) ?? range)
+    guard goesOn ? range.count >= 120 && isSentence : range.count >= 30 || isSentence,
+      let end = ledEnd(from: index) ?? (goesOn && mayBeLed(range) ? index + 1 : nil)
     else { return false }
     // What leads to it tells of words, and not of things.
     let sentence = text.words(in: text.lastSentence(in: blocks[before].range, lexicon), lexicon)
     guard sentence.contains(where: { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }) else { return false }
+    let pieces = blocks[index..<end].compactMap { piece($0.range.start, $0.range.end) }
+    guard !pieces.isEmpty else { return false }
     found.append(
       FoundQuotation(
-        kind: .block, pieces: [words], block: index, lead: lead, governing: governing, isClosed: true, isBare: true))
+        kind: .block, pieces: pieces, block: index, lead: lead, governing: governing, isClosed: true, isBare: true))
     lead = .none
-    addNested(text.matchMarks(in: range), in: found.count - 1)
+    for block in blocks[index..<end] { addNested(text.matchMarks(in: block.range), in: found.count - 1) }
+    ledEnd = end
     return true
+  }
+
+  /// The block past the words without marks that begin in a paragraph: behind the first that ends in a note or has its
+  /// source below. Nil where none does, or one before it cannot be of them.
+  private func ledEnd(from index: Int) -> Int? {
+    for next in index..<min(blocks.count, index + Self.longestLedBare) {
+      let range = blocks[next].range
+      guard blocks[next].kind == .prose, mayBeLed(range),
+        next == index || text.scalar(at: range.start).value.isUppercase && !text.holdsQuote(range)
+      else { return nil }
+      if endsInNote(range) || hasSource(below: next) { return next + 1 }
+      // A note within it is the report's own.
+      let first = markers.partition { $0.start < range.start }
+      if first < markers.count, markers[first].start < range.end { return nil }
+    }
+    return nil
+  }
+
+  /// Whether a paragraph can be somebody's words without marks: nothing in it leads on or opens with a mark of its own.
+  private func mayBeLed(_ range: TextRange) -> Bool {
+    !endsAsLead(range) && text.matchMarks(in: range).allSatisfy { $0.isSingle || $0.open > range.start + 60 }
   }
 
   /// Whether the next paragraph is only the source: `Source: Weir News, May 3, 2019`, `(Weir News, May 3, 2019)`.

@@ -39,6 +39,8 @@ struct QuotationFinder {
   var isTellingList = false
   /// The statement that goes on without marks, and the block in which one closes it.
   var runningOn: (open: Int, closer: TextRange, last: Int)?
+  /// Where the words without marks end that a lead-in opened: an index of the blocks, past them.
+  var ledEnd = 0
   /// Where the letter without marks ends that is being read: an index of the blocks, past it.
   var letterEnd = 0
   /// The list that the next item belongs to.
@@ -254,6 +256,7 @@ struct QuotationFinder {
   }
 
   mutating func readProse(_ index: Int) {
+    if index < ledEnd { return }
     let range = blocks[index].range
     if range.count <= 120, sign(index) { return }
     if let rest = readOverPage(index) {
@@ -315,13 +318,17 @@ struct QuotationFinder {
     return true
   }
 
-  /// Whether a paragraph leads to what comes next: it ends in a colon.
+  /// Whether a paragraph leads to what comes next: it ends in a colon, or in a verb of saying and a comma.
   func endsAsLead(_ range: TextRange) -> Bool {
     var end = text.trimSpace(range.start, range.end)
     if let marker = marker(endingAt: end), marker.start > range.start {
       end = text.trimSpace(range.start, marker.start)
     }
-    return end > range.start && text.bytes[end - 1] == UInt8(ascii: ":")
+    guard end > range.start else { return false }
+    if text.bytes[end - 1] == UInt8(ascii: ":") { return true }
+    // `In a column the Gazette said,`
+    return text.bytes[end - 1] == UInt8(ascii: ",")
+      && text.words(in: text.lastSentence(in: range, lexicon), lexicon).last?.classes.contains(.cue) ?? false
   }
 
   /// Whether a heading opens a section inside the one that a block stands in.
