@@ -165,21 +165,37 @@ extension Attributor {
       else { return nil }
       if text.lowercased(next.range) == text.lowercased(label.range) { continue }
       let words = text.words(in: next.range, lexicon)
-      guard let mention = labelName(Clause(words, in: text, lexicon)), !isDescription(words, after: mention) else {
-        return nil
-      }
+      // `Q:` and `A:` are nobody's names.
+      guard !words.contains(where: { $0.classes.contains(.roleLabel) }),
+        let mention = labelName(Clause(words, in: text, lexicon)), !isDescription(words, after: mention)
+      else { return nil }
       return people.entity(for: mention, words, in: text, creating: true)
     }
     return nil
   }
 
-  /// The only person that a paragraph names.
+  /// What a paper calls those who ask for it.
+  private static let askers: Set<Spelling> = [
+    "contributor", "correspondent", "reporter", "interviewer", "journalist", "editor", "columnist", "writer",
+  ]
+
+  /// The only person that a paragraph names, whoever asks for the paper left out: `Our contributor Ada Reed met her in May`.
   mutating func onlyPerson(in block: Int) -> Int? {
     let clause = clauseOutsideQuotations(blocks[block].range, block)
     var found: Set<Int> = []
+    var askers: Set<Int> = []
     for mention in clause.mentions where mention.kind == .person {
-      if let person = people.entity(for: mention, clause.words, in: text, creating: false) { found.insert(person) }
+      guard let person = people.entity(for: mention, clause.words, in: text, creating: false) else { continue }
+      let place = mention.words.lowerBound
+      if place > 1, clause.words[place].gap.isEmpty, Self.askers.contains(clause.lowercased(place - 1)),
+        clause.lowercased(place - 2) == "our"
+      {
+        askers.insert(person)
+      } else {
+        found.insert(person)
+      }
     }
+    found.subtract(askers)
     return found.count == 1 ? found.first : nil
   }
 

@@ -63,6 +63,7 @@ struct Clause {
       if length == 4 || length == 5, let finding = letKnow(i) { return finding }
       if i == words.count - 1, let finding = ownStatementRuns() { return finding }
       if word.classes.contains(.cue), isAsking(i) { continue }
+      if length > 3, let finding = toldBy(i) { return finding }
       if length == 6, let quoted = quotedAsSaying(i) {
         return Finding(subject: quoted, cue: i, rule: "lead-in")
       }
