@@ -27,6 +27,13 @@ extension Attributor {
       if word == "a" || word == "answer", let interviewee = intervieweeOf(quotation) {
         return Attribution(speaker: interviewee, evidence: Evidence("label", label.range), leadIn: leadIn)
       }
+      if quotation.kind == .question, ["q", "question", "interviewer"].contains(word),
+        let examiner = examiner(of: quotation)
+      {
+        return Attribution(
+          speaker: examiner, evidence: Evidence("label", label.range),
+          addressee: addressee(calledIn: quotation) ?? intervieweeOf(quotation), leadIn: leadIn)
+      }
       let name = word == "q" ? "Interviewer" : text.squeezed(label.range)
       let role = people.role(named: name, at: label.range)
       if name != text.squeezed(label.range) {
@@ -152,7 +159,8 @@ extension Attributor {
       return named
     }
     if let answerer = answerer(after: quotation) { return answerer }
-    return lastSpeakers.last { people.entities[$0].kind == .person }
+    let examiner = examiners[section]?.person
+    return lastSpeakers.last { people.entities[$0].kind == .person && $0 != examiner }
   }
 
   /// Whose label the words after a question have.
@@ -174,11 +182,6 @@ extension Attributor {
     return nil
   }
 
-  /// What a paper calls those who ask for it.
-  private static let askers: Set<Spelling> = [
-    "contributor", "correspondent", "reporter", "interviewer", "journalist", "editor", "columnist", "writer",
-  ]
-
   /// The only person that a paragraph names, whoever asks for the paper left out: `Our contributor Ada Reed met her in May`.
   mutating func onlyPerson(in block: Int) -> Int? {
     let clause = clauseOutsideQuotations(blocks[block].range, block)
@@ -186,10 +189,7 @@ extension Attributor {
     var askers: Set<Int> = []
     for mention in clause.mentions where mention.kind == .person {
       guard let person = people.entity(for: mention, clause.words, in: text, creating: false) else { continue }
-      let place = mention.words.lowerBound
-      if place > 1, clause.words[place].gap.isEmpty, Self.askers.contains(clause.lowercased(place - 1)),
-        clause.lowercased(place - 2) == "our"
-      {
+      if asks(mention, in: clause) {
         askers.insert(person)
       } else {
         found.insert(person)

@@ -38,6 +38,8 @@ struct Attributor {
   var lastAddressee: Int?
   /// By section: whom its interview is with.
   var interviewees: [Int: Int] = [:]
+  /// By section who asks the questions that nobody's name stands before, and up to which block that was looked for.
+  var examiners: [Int: (person: Int?, block: Int)] = [:]
   /// Reads the words outside the quotations.
   var clauses: ClauseReader
   /// For each block whether it is in no English.

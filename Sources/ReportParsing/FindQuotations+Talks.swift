@@ -6,6 +6,7 @@ extension QuotationFinder {
   /// Whether a paragraph tells how a sitting goes on: `The Committee adjourned`, `Mr Hale, the keeper, took the oath`. Nobody
   /// who speaks there is in it: outside its marks there is no `I` and no `you`.
   func isProcedure(_ range: TextRange) -> Bool {
+    if namesExaminer(range) { return true }
     guard range.count <= 900, beginsWithSomebody(range) || beginsWithSitting(range) else { return false }
     let words = words(outsideMarksOf: range)
     return tellsOfProcedure(words) && !speaks(words)
@@ -22,7 +23,7 @@ extension QuotationFinder {
   /// Whether a paragraph between the turns of a talk is told and not spoken. Where some of them tell how a sitting goes on,
   /// others tell what was said in it: `The Chair remarked that …`.
   func isNarrative(_ range: TextRange) -> Bool {
-    if isForeignNarrative(range) || isNumbered(range) || isEntry(range) { return true }
+    if isForeignNarrative(range) || isNumbered(range) || isEntry(range) || namesExaminer(range) { return true }
     let beginsWithSomebody = beginsWithSomebody(range)
     let mayBeProcedure = range.count <= 900 && (beginsWithSomebody || beginsWithSitting(range))
     let mayBeOfSitting = tellsOfSitting && (beginsWithSomebody || endsAsLead(range))
@@ -33,6 +34,15 @@ extension QuotationFinder {
     guard !speaks(words) else { return false }
     return mayBeProcedure && tellsOfProcedure(words) || isTold && tellsOfSomebody(words)
       || mayBeOfSitting && (endsAsLead(range) || words.contains { isPastCue($0) })
+  }
+
+  /// `Cross-examined by Mr Hale.`: who asks from here on.
+  private func namesExaminer(_ range: TextRange) -> Bool {
+    guard range.count <= 160, let first = text.firstWord(in: range, lexicon), first.range.start == range.start,
+      !first.rules.isDisjoint(with: [.procedure, .examining])
+    else { return false }
+    let words = text.words(in: text.opening(of: range, 48), lexicon)
+    return words.count > 2 && words[1].gap.isEmpty && text.lowercased(words[1].range) == "by" && words[2].isCapitalised
   }
 
   private func holdsMarker(_ range: TextRange) -> Bool {
