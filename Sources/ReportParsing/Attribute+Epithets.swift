@@ -33,7 +33,8 @@ extension Attributor {
   private mutating func inFocus(_ epithet: Range<Int>, in clause: Clause, _ block: Int) -> Int? {
     guard clause.lowercased(epithet.lowerBound) == "the" else { return nil }
     let head = epithet.upperBound - 1
-    let isAge = text.lowercased(clause.words[head].range) == "old" && clause.lowercased(head - 1) == "year"
+    let isAge = text.hasWords(
+      "year-old", at: max(0, clause.words[head].range.end - 8), before: clause.words[head].range.end)
     guard isAge || clause.rules(head).contains(.description) else { return nil }
     return inFocus(
       before: clause.words[0].range.start, in: block,
@@ -146,12 +147,12 @@ extension Clause {
     if verb == 0 {
       guard words.count > 2, words[1].gap.isEmpty, opensEpithet(1) else { return nil }
       var end = 2
-      while end < words.count, end < 6, words[end].gap.subtracting(.dash).isEmpty, isPartOfEpithet(end) { end += 1 }
+      while end < words.count, end < 6, words[end].gap.isEmpty, isPartOfEpithet(end) { end += 1 }
       return end > 2 ? (1..<end, 0) : nil
     }
     var end = verb
     while end > 0, words[end].gap.isEmpty, isTransparent(end - 1) { end -= 1 }
-    guard end > 1, end < 6, opensEpithet(0), words[1...end].allSatisfy({ $0.gap.subtracting(.dash).isEmpty }),
+    guard end > 1, end < 6, opensEpithet(0), words[1...end].allSatisfy({ $0.gap.isEmpty }),
       (1..<end).allSatisfy({ isPartOfEpithet($0) })
     else { return nil }
     return (0..<end, verb)
@@ -165,7 +166,7 @@ extension Clause {
     !words[i].isCapitalised && !words[i].isPossessive
       && words[i].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun, .determiner])
       && (!words[i].classes.contains(.cue) || words[i].rules.contains(.description)) && !isTransparent(i)
-      && (!words[i].rules.contains(.time) || lowercased(i) == "year")
+      && !words[i].rules.contains(.time)
   }
 
   /// Whose words are those before a sentence that is about them: `That was Reed's answer`, `So wrote Ada Reed in 1931.`, `With

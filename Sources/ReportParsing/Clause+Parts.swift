@@ -242,7 +242,7 @@ extension Clause {
     if rules(i).contains(.femaleKin) { return .female }
     let noun = lowercased(i)
     if noun.hasSuffix("woman") || noun.hasSuffix("mistress") { return .female }
-    return noun.hasSuffix("man") ? .male : .unknown
+    return noun.hasSuffix("man") && noun != "ombudsman" ? .male : .unknown
   }
 
   /// Whether a word is a verb by its form.

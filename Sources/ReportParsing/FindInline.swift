@@ -118,14 +118,25 @@ extension QuotationFinder {
   /// Whether the words after `"a," John said.` have somebody else's name behind them: `"b," Adam said.`
   func isAnswered(_ gap: TextRange, _ pair: MarkPair, in range: TextRange, next: Int?) -> Bool {
     guard let trail = trail(after: pair, in: range, next: next),
-      let last = text.lastQuoted(before: pair.contentEnd), [0x2C, 0x3F, 0x21].contains(last),
-      let there = nameAfter(trail)
+      let last = text.lastQuoted(before: pair.contentEnd), [0x2C, 0x3F, 0x21].contains(last)
+    else { return false }
+    // `"a," she asked him. "b," he said.`
+    if let one = pronounAfter(gap), let other = pronounAfter(trail) { return one != other }
+    guard let there = nameAfter(trail)
     else { return false }
     // `"a," the president answers. "b," says Reed.`
     guard let here = nameAfter(gap) else {
       return text.scalar(before: text.trimSpace(gap.start, gap.end))?.value == 0x2E && namesSomebody(gap)
     }
     return !here.contains(there) && !there.contains(here)
+  }
+
+  /// Whether `he` or `she` is the subject of a reporting clause; nil for another subject.
+  private func pronounAfter(_ range: TextRange) -> Bool? {
+    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+    guard let finding = clause.trailing(), case .pronoun(let word) = finding.subject else { return nil }
+    let pronoun = clause.lowercased(word)
+    return pronoun == "he" ? true : pronoun == "she" ? false : nil
   }
 
   /// `He replied: "A." She said: "B."`: two who speak to each other.

@@ -6,7 +6,13 @@ func addAppositive(after mention: Mention, _ words: [Word], to people: inout Peo
   addAppointment(of: mention, words, to: &people, in: text)
   addOfficeTold(of: mention, words, to: &people, in: text)
   people.addOfficeTaken(by: mention, words, in: text)
-  let first = mention.words.upperBound
+  var first = mention.words.upperBound
+  // `Nora Quist, 41, a nurse from Weir,`
+  if first + 1 < words.count, words[first].gap == .comma, words[first].hasDigit, words[first].range.count == 2,
+    words[first + 1].gap == .comma
+  {
+    first += 1
+  }
   guard first < words.count, words[first].gap == .comma || words[first].gap == .paren else { return }
   var end = first + 1
   while end < words.count, end - first < 16,
