@@ -80,7 +80,10 @@ extension Attributor {
     }
     // Everything up to the comma or the end is the one who is written to; a date may stand before who writes.
     let start =
-      clause.words[..<to].indices.last { !clause.words[$0].gap.isDisjoint(with: [.stop, .comma, .dash, .colon]) } ?? 0
+      clause.words[..<to].indices.last {
+        !clause.words[$0].gap.isDisjoint(with: [.stop, .comma, .dash, .colon])
+          || $0 > 0 && clause.words[$0 - 1].hasDigit
+      } ?? 0
     var end = to + 1
     while end + 1 < clause.words.count, clause.words[end + 1].gap.isEmpty { end += 1 }
     guard end - to <= 6, let speaker = entity(endingAt: to - 1, from: start) else { return nil }

@@ -86,6 +86,20 @@ extension Attributor {
     return (writer, reader)
   }
 
+  /// `The entry for 2 May reads "…" That for the next day: "…"`: whoever wrote the one before.
+  mutating func writerOfEntries(before quotation: FoundQuotation, _ clause: Clause) -> Int? {
+    guard (1...8).contains(clause.words.count), clause.mentions.isEmpty,
+      ["that", "the", "another"].contains(clause.lowercased(0)),
+      clause.words.dropFirst().contains(where: {
+        $0.hasDigit || $0.rules.contains(.time) || $0.classes.contains(.month)
+      }),
+      !clause.words.contains(where: { $0.classes.contains(.auxiliary) || $0.classes.contains(.pronoun) }),
+      let before = quotations[..<attributions.count].lastIndex(where: { $0.parent == nil }),
+      quotations[before].block == quotation.block
+    else { return nil }
+    return attributions[before].speaker
+  }
+
   /// The sentence before an offset in its paragraph, without its quotations.
   private mutating func sentenceBefore(_ offset: Int, in block: Int) -> Clause? {
     let start = blocks[block].range.start

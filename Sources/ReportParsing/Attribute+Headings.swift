@@ -37,9 +37,44 @@ extension Attributor {
         sides[sides.count - 1].append(word)
       }
     }
-    guard let speaker = knownName(in: sides[0]) else { return [] }
+    guard let speaker = knownName(in: sides[0]) ?? (limit == nil ? whoeverIsTheHeading(words, block) : nil)
+    else { return [] }
     guard sides.count > 1, let hearer = knownName(in: sides[1]), hearer != speaker else { return [speaker] }
     return [speaker, hearer]
+  }
+
+  /// Whoever a heading names that is nothing but a name and what they are: `Nora Quist, Keeper of the Lock`, `Keeper Nora
+  /// Quist`, `THE LOCK PARTY`.
+  private mutating func whoeverIsTheHeading(_ words: [Word], _ block: Int) -> Int? {
+    guard var first = words.first else { return nil }
+    var words = words
+    if first.classes.contains(.determiner), words.count > 1 {
+      words.removeFirst()
+      first = words[0]
+    }
+    words[0].gap = []
+    let comma = words.indices.dropFirst().first { !words[$0].gap.isDisjoint(with: .breaksName) } ?? words.count
+    guard comma <= 7, words.count <= 16 else { return nil }
+    let clause = Clause(words, in: text, lexicon)
+    guard
+      let mention = clause.mentions.first(where: {
+        min($0.title ?? $0.whole.start, $0.whole.start) == first.range.start && $0.words.upperBound == comma
+      }), !mention.isPossessive, mention.words.count > 1 || mention.title != nil,
+      !words[..<mention.words.lowerBound].contains(where: \.isPossessive)
+    else { return nil }
+    switch mention.kind {
+    case .person:
+      let isExplained =
+        mention.title != nil || mention.role != nil
+        || words[comma...].prefix(3).contains { $0.classes.contains(.office) }
+      // `Keeper Quist Resigns`
+      let isAlone = comma == words.count && blocks[block].evidence.rule != "Title Case"
+      guard isExplained, isAlone || comma < words.count && !words[comma].gap.isDisjoint(with: [.comma, .colon])
+      else { return nil }
+    case .organisation: guard comma == words.count else { return nil }
+    case .outlet, .office, .place: return nil
+    }
+    return people.entity(for: mention, words, in: text, creating: true)
   }
 
   /// The entity that the last known, not possessive, words of a heading name; `X's Letter` names X.

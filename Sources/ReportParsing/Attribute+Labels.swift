@@ -48,6 +48,13 @@ extension Attributor {
       return Attribution(
         speaker: role, evidence: Evidence("label", label.range), addressee: addressee, leadIn: leadIn)
     }
+    if let person = person(withInitialsOf: label.range) {
+      return Attribution(
+        speaker: person, evidence: Evidence("label", label.range),
+        addressee: addressee(calledIn: quotation)
+          ?? (quotation.kind == .question ? intervieweeOf(quotation) : asker(of: quotation)),
+        leadIn: leadIn)
+    }
     // `RFE/RL:`: one body.
     if words.count == 2, words.allSatisfy(\.isAllCaps), words[1].range.start - words[0].range.end == 1,
       text.bytes[words[0].range.end] == UInt8(ascii: "/")

@@ -8,6 +8,9 @@ extension Attributor {
     var far = max(blocks[quotation.block].range.start, quotation.pieces[0].start - 1500)
     while text.bytes[far] & 0xC0 == 0x80 { far += 1 }
     let paragraph = TextRange(far, quotation.pieces[0].start)
+    if let labelled = behindDay(quotation) ?? beforeDash(quotation) ?? answer(toBoldQuestion: quotation) {
+      return labelled
+    }
     let clause = clauseOverPage(lead, quotation.block)
     let last = lastSentenceClause(clause, quotation.block)
     if let exchange = exchange(in: last, quotation.block) { return exchange }
@@ -69,6 +72,9 @@ extension Attributor {
     {
       return Attribution(
         speaker: speaker, evidence: Evidence(Attribution.ofLetter, paragraph), leadIn: paragraph)
+    }
+    if let writer = writerOfEntries(before: quotation, last) {
+      return Attribution(speaker: writer, evidence: Evidence(Attribution.ofLetter, lead), leadIn: paragraph)
     }
     return Attribution(speaker: nil, evidence: Evidence("no speaker in the sentence", lead), leadIn: paragraph)
   }

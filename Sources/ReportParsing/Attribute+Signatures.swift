@@ -10,7 +10,7 @@ extension Attributor {
     let isWeak = ["speaker before", "subject of the sentence before", "subject of the lead-in"]
       .contains(known.evidence.rule)
     if quotation.kind == .block, known.speaker == nil || isWeak || !leadNamesSomebody(quotation),
-      let signed = signer(of: quotation)
+      let signed = signer(of: quotation) ?? signer(inLastSentenceOf: quotation)
     {
       return Attribution(
         speaker: signed.writer, evidence: Evidence("signed below", signed.range), cue: known.cue,

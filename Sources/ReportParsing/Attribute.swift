@@ -66,6 +66,8 @@ struct Attributor {
   var topicOfSection: [Int: Int?] = [:]
   /// Whom the last pronoun was found to mean by what the text speaks of, and the words that speak of them.
   var antecedent: (entity: Int, range: TextRange)?
+  /// By the letters of a label: the only one with these initials, or nil.
+  var personOfInitials: [String: Int?] = [:]
   /// By offset: whom a pronoun was found to mean.
   var resolvedPronouns: [Int: Int] = [:]
 
@@ -126,6 +128,9 @@ struct Attributor {
       attribution.antecedent = Evidence("spoken of before", antecedent.range)
     }
     if attribution.addressee == nil { attribution.addressee = addressee(of: quotations[index], attribution) }
+    if attribution.addressee == nil, let reader = reader(ofLetter: quotations[index]), reader != attribution.speaker {
+      attribution.addressee = reader
+    }
     if let addressee = attribution.addressee { recordCall(of: addressee, in: quotations[index]) }
     return attribution
   }
@@ -136,6 +141,8 @@ struct Attributor {
     if quotation.kind == .headline { return fromHeading(quotation) }
     if let foreign = foreign(quotation) { return foreign }
     if let parent = quotation.parent { return nested(quotation, in: parent) }
+    if let header = quotation.header, let mailed = fromMail(header) { return mailed }
+    if let credit = quotation.credit, let named = fromCredit(credit, quotation) { return named }
     if quotation.isSigned, let signed = fromSignature(quotation) { return signed }
     // Between its pieces, or right after it.
     for gap in quotation.interruptions {
@@ -156,7 +163,16 @@ struct Attributor {
     if opensSentence(quotation), let behind = fromBehind(quotation) { return behind }
     switch quotation.lead {
     case .label(let label): return fromLabel(label, quotation)
-    case .sentence(let lead): return fromSentence(lead, quotation)
+    case .sentence(let lead):
+      let found = fromSentence(lead, quotation)
+      // `• In a note to the mayor: "…" – 28 August 2021`, `• 4 May 2009: "…"`, under whoever said it.
+      if found.speaker == nil, quotation.credit != nil || isOnlyDay(lead),
+        let heading = headingOfBlock(quotation.block) ?? titleLine(over: quotation.block),
+        let speaker = speakers(ofHeading: heading).first
+      {
+        return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[heading].range), leadIn: lead)
+      }
+      return found
     case .block(let block): return fromBlock(block, quotation)
     case .heading(let heading): return fromSectionHeading(heading, quotation)
     case .none: return fromNothing(quotation)
@@ -319,6 +335,11 @@ struct Attributor {
   }
 
   mutating func fromNothing(_ quotation: FoundQuotation) -> Attribution {
+    if quotation.credit != nil, headingOfBlock(quotation.block) == nil, let title = titleLine(over: quotation.block),
+      let speaker = speakers(ofHeading: title).first
+    {
+      return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[title].range))
+    }
     if quotation.kind == .block, let before = proseBefore(quotation.block),
       ["unsigned", "anonymous"].contains(where: { text.find($0, in: blocks[before].range) != nil })
     {

@@ -96,7 +96,9 @@ extension BlockClassifier {
         paragraphs[index].hint == .none
       else { continue }
       lines.append(index)
-      if index > 0, paragraphs[index - 1].range.count > 80 { afterText += 1 }
+      if index > 0, paragraphs[index - 1].range.count > 80 || text.endsSentence(paragraphs[index - 1].range) {
+        afterText += 1
+      }
     }
     if lines.count >= 3, afterText * 2 >= lines.count { dateLines = Set(lines) }
   }

@@ -7,7 +7,7 @@ extension BlockClassifier {
   mutating func findSetIn(_ notes: FoundNotes) {
     for index in paragraphs.indices.dropFirst() where paragraphs[index].hint == .none {
       guard notes.definitionOfParagraph[index] == nil, isSetIn(paragraphs[index].range),
-        text.bullet(at: paragraphs[index].range) == nil, !isNumbered(paragraphs[index].range)
+        text.bullet(at: paragraphs[index].range) == nil, !isNumbered(paragraphs[index].range) || signs(index)
       else { continue }
       if setIn.contains(index - 1) || leads(to: index, notes) { setIn.insert(index) }
       if setIn.contains(index), !setIn.contains(index - 1), headsDocument(index - 1, notes) {
@@ -86,7 +86,12 @@ extension BlockClassifier {
     let isAddressed = text.lowercased(words[to].range) == "to"
     let before = words[..<to]
     let after = words[(to + 1)...].first { !$0.classes.contains(.determiner) }
-    let named = before.last.map { $0.isCapitalised } ?? false
+    let named =
+      before.last.map {
+        $0.isCapitalised
+          || isDated && before.count <= 3 && before.first?.isCapitalised == true
+            && !$0.classes.isDisjoint(with: [.office, .honorific, .kin])
+      } ?? false
     guard after?.isCapitalised == true || isAddressed && named else { return false }
     return isAddressed
       ? named && before.allSatisfy { $0.classes.isDisjoint(with: [.cue, .auxiliary]) || $0.isCapitalised }
@@ -100,6 +105,13 @@ extension BlockClassifier {
     while i < range.end, i - range.start < 3, text.bytes[i].isASCIIDigit { i += 1 }
     if i == range.start, range.count > 2, text.bytes[i].isASCIILetter { i += 1 }
     return i > range.start && i + 1 < range.end && [0x2E, 0x29].contains(text.bytes[i]) && text.bytes[i + 1] == 0x20
+  }
+
+  /// Whether a paragraph stands under the leave of a letter that is set in: `O. Quist, Secretary` under `Yours faithfully,`
+  private func signs(_ index: Int) -> Bool {
+    let range = paragraphs[index].range
+    return setIn.contains(index - 1) && text.bytes[paragraphs[index - 1].range.end - 1] == 0x2C && range.count <= 80
+      && text.bytes[range.start].isASCIIUppercase
   }
 
   /// Whether every line of a paragraph is set in by three columns and more.

@@ -58,6 +58,8 @@ struct BlockClassifier {
   static let documentHead = "heads a document"
   /// The rule of the lines below them with a place and a day.
   static let dateline = "dates a document"
+  /// The rule of lines between bars.
+  static let tableRow = "a row of a table"
   /// The rules of headings that are nothing but a day or a year of a chronology.
   static let dateAlone = "a date alone"
   static let yearAlone = "a year alone"
@@ -97,12 +99,13 @@ struct BlockClassifier {
     case .boilerplate: return (.boilerplate, "marked as boilerplate")
     default: break
     }
+    if text.isTableRow(range) { return (.prose, Self.tableRow) }
     if pageLines.contains(index) { return (.boilerplate, "a page's head or its contents") }
     if isBoilerplate(range) { return (.boilerplate, "words of boilerplate") }
     if isStamp(range) || text.listsAttendance(range, lexicon) {
       return (.boilerplate, "a stamp: source, time, number or byline")
     }
-    if index < 3, text.isMailHeader(range) { return (.boilerplate, "header of a mail") }
+    if index < 3, !setIn.contains(index), text.isMailHeader(range) { return (.boilerplate, "header of a mail") }
     if dateLines.contains(index) { return (.heading, Self.dateAlone) }
     if yearLines.contains(index) { return (.heading, Self.yearAlone) }
     if isCaption(range) { return (.caption, "names the source of a picture") }

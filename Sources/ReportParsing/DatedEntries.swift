@@ -14,23 +14,67 @@ func datedEntries(_ dates: [DateMention], blocks: [Block], in text: ReadingText)
   for date in dates where date.value != nil {
     while block < blocks.count, blocks[block].range.end <= date.range.start { block += 1 }
     guard block < blocks.count else { break }
+    if blocks[block].kind == .heading || blocks[block].kind == .titleBlock, entries[block] == nil,
+      isOccasion(date.range, of: blocks[block].range, in: text), let value = date.value
+    {
+      entries[block] = DatedEntry(value: value, range: date.range)
+      continue
+    }
     guard blocks[block].kind == .prose || blocks[block].kind == .listItem || isDateLine(blocks[block]),
       entries[block] == nil, let value = date.value,
-      date.range.start - blocks[block].range.start <= 12,
+      date.range.start - blocks[block].range.start <= 12 || isPlace(before: date.range, blocks[block], in: text),
       date.range.end + 1 < blocks[block].range.end || isDateLine(blocks[block])
     else { continue }
     // `At noon, May 3.`: no stop before it.
     let before = text.bytes[blocks[block].range.start..<max(date.range.start, blocks[block].range.start)]
-    guard before.allSatisfy({ $0.isASCIILetter || $0 == 0x20 || $0 >= 0x80 || $0 == 0x2A || $0 == 0x2D }) else {
+    guard
+      before.allSatisfy({ $0.isASCIILetter || $0 == 0x20 || $0 >= 0x80 || $0 == 0x2A || $0 == 0x2D })
+        || before.count == 1 && [UInt8(ascii: "["), UInt8(ascii: "(")].contains(text.bytes[blocks[block].range.start])
+        || isPlace(before: date.range, blocks[block], in: text)
+    else {
       continue
     }
     let next = text.scalar(at: text.skipSpace(date.range.end, blocks[block].range.end)).value
-    guard isDateLine(blocks[block]) || next == 0x2E || next == 0x3A || next == 0x2013 || next == 0x2014 else {
+    guard
+      isDateLine(blocks[block]) || next == 0x2E || next == 0x3A || next == 0x2013 || next == 0x2014
+        || before.count == 1 && (next == 0x5D || next == 0x29)
+    else {
       continue
     }
     entries[block] = DatedEntry(value: value, range: date.range)
   }
   return entries
+}
+
+/// Whether a heading says when the words below it were said: `Quist At The Harvest Rally, September 14, 2008: "…"`.
+private func isOccasion(_ date: TextRange, of heading: TextRange, in text: ReadingText) -> Bool {
+  guard date.start > heading.start + 8, heading.count <= 300, date.end + 3 < heading.end,
+    text.bytes[date.end] == UInt8(ascii: ":"),
+    let before = text.scalar(before: text.trimSpace(heading.start, date.start))?.value
+  else { return false }
+  let next = text.skipSpace(date.end + 1, heading.end)
+  return before == 0x2C && (text.isQuote(at: next) || [0x27, 0x2018].contains(text.scalar(at: next).value))
+}
+
+/// `Weir, 9 May 2001. "…"`: one name and a comma before the day, and nothing between it and the words.
+private func isPlace(before date: TextRange, _ block: Block, in text: ReadingText) -> Bool {
+  // A correspondent's line dates his report and not what is said in it.
+  guard date.end + 2 < block.range.end, text.bytes[date.end] == UInt8(ascii: "."),
+    text.isQuote(at: text.skipSpace(date.end + 1, block.range.end))
+  else { return false }
+  let place = TextRange(block.range.start, max(block.range.start, date.start))
+  guard (4...24).contains(place.count), block.kind == .prose, text.scalar(at: place.start).value.isUppercase,
+    let comma = text.bytes[place.start..<place.end].firstIndex(of: UInt8(ascii: ",")),
+    text.skipSpace(comma + 1, place.end) == place.end
+  else { return false }
+  var isStart = true
+  for byte in text.bytes[place.start..<comma] {
+    guard byte.isASCIILetter || byte >= 0x80 || byte == 0x20 || byte == 0x2D,
+      !isStart || !byte.isASCIILowercase
+    else { return false }
+    isStart = byte == 0x20
+  }
+  return true
 }
 
 private func isDateLine(_ block: Block) -> Bool {

@@ -71,7 +71,10 @@ struct NamingReader {
     let content = block.kind == .turn ? text.label(of: block.range, lexicon)?.content ?? block.range.start : 0
     var named = Named(block: index, words: words, content: content, namings: [])
     named.namings.reserveCapacity(mentions.count)
+    let lettered = block.kind == .turn ? text.letterLabel(of: block.range)?.content ?? 0 : 0
     for (place, mention) in mentions.enumerated() {
+      // `Q. Where was it?`: nobody of that name.
+      if mention.name.start < lettered { continue }
       // `Briefing by Commissioner Ned Halden`; an author has no office there. Whoever has a label is no author.
       if block.kind == .titleBlock {
         let isTold =

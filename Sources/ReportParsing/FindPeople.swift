@@ -217,7 +217,9 @@ private func addOffices(ofHeading range: TextRange, to people: inout People, in 
     }
     guard mention.kind == .person else { continue }
     var known = people.find(keys: keys[...], kind: .person, near: range.start)
-    if keys.count > 1, isStatement(before: mention, words, in: text) {
+    if keys.count > 1,
+      isStatement(before: mention, words, in: text) || known == nil && isPartyOfHeading(mention, words, in: text)
+    {
       // `STATEMENT OF NORA QUIST, CHIEF ENGINEER`: the text may have only `Ms. Quist`.
       known = people.entity(for: mention, words, in: text, creating: true)
       if let known, words[mention.words].allSatisfy(\.isAllCaps) { people.quieten(known) }
@@ -227,6 +229,19 @@ private func addOffices(ofHeading range: TextRange, to people: inout People, in 
     guard let role = mention.role else { continue }
     people.addRole(text.squeezed(role), at: role, to: entity, rule: "heading")
   }
+}
+
+/// Whether a heading gives the words under it to somebody with an office, or says that they are to him: `Keeper Nora Quist:
+/// "…"`, `Quist To The Keeper Nora Teal:`.
+private func isPartyOfHeading(_ mention: Mention, _ words: [Word], in text: ReadingText) -> Bool {
+  let past = mention.words.upperBound
+  guard mention.role != nil || mention.title != nil, (2...4).contains(mention.words.count), !mention.isPossessive,
+    past < words.count
+  else { return false }
+  if words[past].gap.contains(.colon) { return true }
+  // The heading leads to what stands under it.
+  guard words[past].gap.isEmpty, text.lowercased(words[past].range) == "to", let last = words.last else { return false }
+  return last.range.end < text.count && text.bytes[last.range.end] == UInt8(ascii: ":")
 }
 
 /// Whether a column is somebody's: `Olaf Quist's regular column`. Who has one is the columnist.

@@ -7,7 +7,14 @@ extension QuotationFinder {
     let range = blocks[index].range
     var start = range.start
     while start < range.end, text.bytes[start] == UInt8(ascii: ">") || text.bytes[start] == 0x20 { start += 1 }
-    guard let words = piece(start, range.end) else { return }
+    guard var words = piece(start, range.end) else { return }
+    if let header = text.mailHeader(of: words) ?? (isMailHeader(index, words) ? words : nil) {
+      mailHeader = mailHeader.map { TextRange($0.start, header.end) } ?? header
+      running = nil
+      guard let rest = piece(header.end, words.end) else { return }
+      words = rest
+    }
+    defer { mailHeader = nil }
     if let open = running, found[open].isBare, found[open].kind == .block {
       found[open].pieces.append(words)
       addNested(pairs, in: open)
@@ -15,9 +22,18 @@ extension QuotationFinder {
       found.append(
         FoundQuotation(
           kind: .block, pieces: [words], block: index, lead: lead, governing: governing, isClosed: true, isBare: true))
+      found[found.count - 1].header = mailHeader
       running = found.count - 1
       addNested(pairs, in: found.count - 1)
     }
+  }
+
+  /// Whether a line is a field of a mail's header whose fields each have a paragraph of their own.
+  private func isMailHeader(_ index: Int, _ words: TextRange) -> Bool {
+    guard words.count <= 160, text.isMailHeader(words) else { return false }
+    return mailHeader != nil
+      || index + 1 < blocks.count && blocks[index + 1].kind == .quotation
+        && text.isMailHeader(text.withoutQuoteMarks(blocks[index + 1].range))
   }
 
   private static let longestLedBare = 4

@@ -59,19 +59,36 @@ extension QuotationFinder {
       && firstWord(of: only, words) == 0
   }
 
+  /// Whether words are nothing but somebody's name with what they are: `Warden Nora Quist`.
+  private func isName(_ words: [Word]) -> Bool {
+    guard (2...7).contains(words.count), let mention = text.mentions(in: words, lexicon).first, mention.kind == .person,
+      !mention.isPossessive
+    else { return false }
+    return mention.words.upperBound == words.count
+      && min(mention.title ?? mention.whole.start, mention.whole.start) == words[0].range.start
+  }
+
+  /// Whether a colon ends what stands before a mark: `Nora Quist:`, `**Nora Quist:**`.
+  private func endsInColon(_ range: TextRange) -> Bool {
+    var end = text.trimSpace(range.start, range.end)
+    while end > range.start, text.bytes[end - 1] == UInt8(ascii: "*") { end -= 1 }
+    return end > range.start && text.bytes[end - 1] == UInt8(ascii: ":")
+  }
+
   /// Whether an item says itself who speaks.
   func tells(_ item: Int) -> Bool {
     let range = TextRange(text.bullet(at: blocks[item].range)?.end ?? blocks[item].range.start, blocks[item].range.end)
     let pairs = text.matchMarks(in: range).filter { $0.parent == nil }
     guard let first = pairs.first else { return false }
+    if first.open - range.start > 5, opensEntry(text.trimmed(TextRange(range.start, first.open))) { return true }
     let before = text.words(in: TextRange(range.start, first.open), lexicon)
     let subject = before.prefix { !$0.classes.contains(.cue) }.contains {
       $0.isCapitalised && !$0.classes.contains(.starter) || $0.classes.contains(.office)
         || ["he", "she"].contains(text.lowercased($0.range))
     }
     if subject, before.contains(where: { $0.classes.contains(.cue) }) { return true }
-    if lead == .none, before.count > 1, before[0].isCapitalised, before[1].isCapitalised,
-      text.scalar(before: text.trimSpace(range.start, first.open))?.value == 0x3A
+    if lead == .none || isName(before), before.count > 1, before[0].isCapitalised, before[1].isCapitalised,
+      endsInColon(TextRange(range.start, first.open))
     {
       return true
     }

@@ -43,6 +43,8 @@ struct QuotationFinder {
   var ledEnd = 0
   /// Where the letter without marks ends that is being read: an index of the blocks, past it.
   var letterEnd = 0
+  /// The header of the mail whose words begin in the next paragraph.
+  var mailHeader: TextRange?
   /// The list that the next item belongs to.
   var list: Int?
   /// The label of the turn whose words begin in the next paragraph.
@@ -79,9 +81,10 @@ struct QuotationFinder {
 
   mutating func read(_ index: Int) {
     let block = blocks[index]
-    if readRunningOn(index) || readLetter(index) { return }
+    if readRunningOn(index) || readLetter(index) || readTable(index) { return }
     // What it heads comes below.
     if block.evidence.rule == BlockClassifier.dateline { return }
+    if [.listItem, .turn, .quotation, .prose].contains(block.kind), readCredited(index) { return }
     if block.kind != .listItem, block.kind != .caption, block.kind != .boilerplate { list = nil }
     switch block.kind {
     case .titleBlock: readTitle(index)

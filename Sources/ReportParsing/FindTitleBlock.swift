@@ -34,6 +34,11 @@ func findTitleBlock(
     let range = paragraphs[index].range
     guard notes.definitionOfParagraph[index] == nil else { break }
     if paragraphs[index].hint == .boilerplate { continue }
+    if text.isTableRow(range) || text.isRowWithSemicolons(range)
+      || candidates.count < 2 && text.beginsTalk(at: index, of: paragraphs, lexicon)
+    {
+      break
+    }
     if isMail, text.isMailHeader(range) {
       reader.readMailHeader(range, index)
       continue
@@ -107,6 +112,23 @@ private func isQuotedTitle(_ paragraphs: [Paragraph], _ index: Int, in text: Rea
 }
 
 extension ReadingText {
+  /// Whether a paragraph is the first turn of a talk: another label stands before the next one, and one of both comes again.
+  func beginsTalk(at index: Int, of paragraphs: [Paragraph], _ lexicon: Lexicon) -> Bool {
+    guard index + 2 < paragraphs.count, paragraphs[index].hint == .none else { return false }
+    if letterLabel(of: paragraphs[index].range) != nil, letterLabel(of: paragraphs[index + 1].range) != nil {
+      return true
+    }
+    guard
+      let first = label(of: paragraphs[index].range, lexicon),
+      let second = label(of: paragraphs[index + 1].range, lexicon)
+    else { return false }
+    let names = [first, second].map { lowercased($0.range) }
+    return names[0] != names[1]
+      && paragraphs[(index + 2)...].prefix(5).contains { paragraph in
+        label(of: paragraph.range, lexicon).map { names.contains(lowercased($0.range)) } ?? false
+      }
+  }
+
   /// Where the colon stands behind the quoted words that a line begins with, which then says of what they are: `„Die Stadt ist
   /// ein Kind“: Stimmen zur Umbenennung`. `pairs` are the line's.
   func colon(afterFirstOf pairs: [MarkPair], in line: TextRange) -> Int? {

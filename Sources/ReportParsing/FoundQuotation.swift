@@ -37,6 +37,12 @@ struct FoundQuotation {
   var interruptions: [TextRange] = []
   /// Whether `trail` is a dash and a name.
   var isSigned = false
+  /// What stands behind the words, or in the cell of a table, and says nothing but who said them and when.
+  var credit: TextRange?
+  /// The header of a mail that is printed whole: `From: …`, `Sent: …`.
+  var header: TextRange?
+  /// The cell of a table with the day.
+  var day: TextRange?
 
   /// Longer paragraphs, in bytes, are no turns of a quick exchange.
   static let longestTurn = 160

@@ -215,7 +215,7 @@ extension ReadingText {
         isDated = isDated || words.count > 1 || word.range.count > 5 || lowercased(word.range) == "july"
       } else if ![
         "early", "late", "mid", "same", "next", "following", "spring", "summer", "autumn", "winter", "end", "beginning",
-        "middle", "eve",
+        "middle", "eve", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
       ].contains(lowercased(word.range)) {
         return false
       }

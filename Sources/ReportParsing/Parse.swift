@@ -88,8 +88,8 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
 
   report.captions = readCaptions(in: text, blocks: blocks, lexicon)
   var entryOfSection: [Int: DatedEntry] = [:]
-  for (block, entry) in entries where blocks[block].kind == .heading {
-    if let section = sectionOfBlock[block] { entryOfSection[section] = entry }
+  for (block, entry) in entries where blocks[block].kind == .heading || blocks[block].kind == .titleBlock {
+    entryOfSection[sectionOfBlock[block] ?? DateTeller.noSection] = entry
   }
   let teller = DateTeller(
     text: text, blocks: blocks, found: found, attributions: attributions, dates: report.dates,

@@ -31,6 +31,27 @@ extension ReadingText {
     return fields.contains { hasWords($0, at: range.start, before: range.end) }
   }
 
+  /// A line without the `>` that it begins with.
+  func withoutQuoteMarks(_ line: TextRange) -> TextRange {
+    var start = line.start
+    while start < line.end, bytes[start] == UInt8(ascii: ">") || bytes[start] == 0x20 { start += 1 }
+    return TextRange(start, line.end)
+  }
+
+  /// The lines of a mail's header that words begin with, at least two; nil where they begin with none.
+  func mailHeader(of range: TextRange) -> TextRange? {
+    guard isMailHeader(range) else { return nil }
+    var header = TextRange(range.start, range.start)
+    var count = 0
+    for line in split(range, at: ["\n"]) {
+      let start = skipSpace(bytes[line.start] == UInt8(ascii: ">") ? line.start + 1 : line.start, line.end)
+      guard isMailHeader(TextRange(start, line.end)) else { break }
+      header.end = line.end
+      count += 1
+    }
+    return count > 1 ? header : nil
+  }
+
   /// Whether it ends like a sentence: a stop, perhaps with marks and brackets after it.
   func endsSentence(_ range: TextRange) -> Bool {
     var end = range.end

@@ -3,6 +3,23 @@ import ReportModel
 // When a talk was held that a report gives with labels.
 
 extension DateTeller {
+  /// The day that stands behind the words of a compilation, or in the cell of a table beside them: the last one there is.
+  func dateBehind(_ source: FoundQuotation) -> (value: EDTF, range: TextRange)? {
+    if let header = source.header {
+      let place = dates.partition { $0.range.start < header.start }
+      if place < dates.count, dates[place].range.end <= header.end, let value = dates[place].value {
+        return (value, dates[place].range)
+      }
+    }
+    for stretch in [source.day, source.credit] {
+      guard let stretch else { continue }
+      let past = dates.partition { $0.range.start < stretch.end }
+      guard past > 0, dates[past - 1].range.start >= stretch.start, let value = dates[past - 1].value else { continue }
+      return (value, dates[past - 1].range)
+    }
+    return nil
+  }
+
   /// Labelled speech has the date of the paragraph that opens it, through its section; a transcript that of the report.
   func dateTalks(_ quotations: inout [Quotation], _ places: [Int], _ isLedTo: inout Set<Int>) {
     var opening: [Int: (value: EDTF, range: TextRange)?] = [:]
@@ -61,6 +78,15 @@ extension DateTeller {
         isLedTo.insert(place)
       }
     }
+  }
+
+  /// `Quist (4 May 2009):`, `Quist, 4 May 2009:`: the day that a label bears.
+  func dateInLabel(of source: FoundQuotation) -> (value: EDTF, range: TextRange)? {
+    guard case .label(let label) = source.lead else { return nil }
+    let place = dates.partition { $0.range.start < label.range.start }
+    guard place < dates.count, dates[place].range.end <= label.content, let value = dates[place].value, value.isDay
+    else { return nil }
+    return (value, dates[place].range)
   }
 
   /// When the line over a clip says that it was shown: `Quay TV (Ostria) | November 20, 2022 | 02:51`.

@@ -23,6 +23,9 @@ struct DateTeller {
   let recording: (date: EDTF, range: TextRange)?
   let lexicon: Lexicon
 
+  /// What stands for the section of what no heading stands over.
+  static let noSection = -1
+
   /// Sets `said` of the quotations; `places[i]` is where the i-th found one stands among them. Linear.
   func tell(_ quotations: inout [Quotation], orderOfFound places: [Int], _ alongside: Alongside) {
     var isLedTo: Set<Int> = []
@@ -31,7 +34,11 @@ struct DateTeller {
     }
     for (index, place) in places.enumerated() {
       guard let date = leads[index] else { continue }
-      set(&quotations[place], date.value, Evidence("date in the lead-in", date.range))
+      let behind = [found[index].credit, found[index].day, found[index].header]
+      let isBehind = behind.contains { $0?.contains(date.range) ?? false }
+      set(
+        &quotations[place], date.value,
+        Evidence(isBehind ? "date behind the words" : "date in the lead-in", date.range))
       isLedTo.insert(place)
     }
     dateTalks(&quotations, places, &isLedTo)
@@ -162,8 +169,10 @@ struct DateTeller {
       guard case .sentence(let lead) = source.lead, let date = statement(in: lead), date.value.isDay else { return nil }
       return date
     }
+    if let told = dateBehind(source) { return told }
     // All turns of a sitting were said there.
     if sitting != nil || recording != nil, case .label = source.lead { return nil }
+    if let beside = dateInLabel(of: source) { return beside }
     if let original = originalDate(source) { return original }
     // `1–4 July: The parties comment. "…," Quist says on 2 July.`: what comes behind the words before what stands over them.
     if let lead = attributions[index].leadIn, lead.start > source.range.start,
@@ -263,10 +272,8 @@ struct DateTeller {
     if source.isBare, source.lead == .none, let before = proseBefore(source.block), let entry = entries[before] {
       return entry
     }
-    guard let section = sectionOfBlock[source.block], let entry = entryOfSection[section], entry.value.isDay else {
-      return nil
-    }
-    return entry
+    let entry = entryOfSection[sectionOfBlock[source.block] ?? Self.noSection]
+    return entry.flatMap { $0.value.isDay ? $0 : nil }
   }
 
   /// `The clip was originally released January 10, 2020`, in the paragraph that quotes it.

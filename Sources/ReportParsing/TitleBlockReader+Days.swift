@@ -73,22 +73,32 @@ extension TitleBlockReader {
     guard found.titleBlock.published == nil, found.sitting == nil, let title = found.titleBlock.title,
       title.count <= 120,
       let date = firstDate(in: title, of: text), let value = date.value, isDayOrDays(value),
-      title.end - date.range.end <= 1, date.range.start > title.start
+      title.end - date.range.end <= 1 || isPlace(TextRange(date.range.end, title.end)), date.range.start > title.start
     else { return }
     var end = text.trimSpace(title.start, date.range.start)
-    guard let mark = text.scalar(before: end), mark.value.isDash || [0x2C, 0x3A, 0x28, 0x7C].contains(mark.value) else {
-      return
+    guard let mark = text.scalar(before: end) else { return }
+    if mark.value.isDash || [0x2C, 0x3A, 0x28, 0x7C].contains(mark.value) {
+      end -= mark.length
+    } else {
+      // `Evidence taken on 5 March 2019`
+      guard text.hasWords(" on", at: max(title.start, end - 3), before: end) else { return }
     }
-    end -= mark.length
     let name = text.words(in: TextRange(title.start, end), lexicon)
     guard name.count <= 8,
-      let kind = name.last(where: { !$0.rules.isDisjoint(with: [.sitting, .sittingTitle, .periodicalTitle]) })
+      let kind = name.last(where: { !$0.rules.isDisjoint(with: [.sitting, .sittingTitle, .hearing, .periodicalTitle]) })
     else { return }
     if kind.rules.contains(.periodicalTitle) {
       note(published: value, at: date.range)
     } else if value.isDay {
       found.sitting = (value, date.range)
     }
+  }
+
+  /// `, Central Station`: a place behind the day.
+  private func isPlace(_ rest: TextRange) -> Bool {
+    guard rest.count <= 40, text.bytes[rest.start] == UInt8(ascii: ",") else { return false }
+    let words = text.words(in: rest, lexicon)
+    return (1...4).contains(words.count) && words.allSatisfy { $0.isCapitalised && !$0.hasDigit }
   }
 
   private func isPublishing(_ word: Word) -> Bool { word.rules.contains(.publishing) }
