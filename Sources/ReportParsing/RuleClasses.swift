@@ -118,6 +118,18 @@ struct RuleClasses: OptionSet, Hashable {
   static let periodicalTitle = RuleClasses(rawValue: 1 << 56)
   /// What a line says of a talk with the day on which it was kept.
   static let recording = RuleClasses(rawValue: 1 << 61)
+  /// What tells that people came together or that one spoke with another.
+  static let scene = RuleClasses(rawValue: 1 << 63)
+  /// What leads from a scene to another time, or to words from elsewhere.
+  static let sceneBreak = RuleClasses(rawValue: 1 << 62)
+  /// Verbs with which somebody asks.
+  static let asking = RuleClasses(rawValue: 1 << 58)
+  /// Verbs with which somebody begins to talk with whom they have right after them.
+  static let approaching = RuleClasses(rawValue: 1 << 57)
+  /// What somebody wrote and had printed.
+  static let bookish = RuleClasses(rawValue: 1 << 59)
+  /// Words to whoever inquires.
+  static let toInquiry = RuleClasses(rawValue: 1 << 60)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -171,6 +183,12 @@ struct RuleClasses: OptionSet, Hashable {
     ("examining-verbs", .examining),
     ("undated-words", .undated),
     ("telling-clauses", .tellingClause),
+    ("scene-words", .scene),
+    ("scene-breaks", .sceneBreak),
+    ("inquiry-words", .toInquiry),
+    ("printed-works", .bookish),
+    ("asking-verbs", .asking),
+    ("approaching-verbs", .approaching),
     ("replies-of-the-day", .replyOfDay),
     ("goings-on-of-the-day", .sameDay),
     ("asked-participles", .beingAsked),
