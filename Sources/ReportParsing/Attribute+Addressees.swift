@@ -6,12 +6,15 @@ import ReportModel
 extension Attributor {
   /// To whom a quotation goes whose lead-in's own clause does not tell.
   mutating func addressee(of quotation: FoundQuotation, _ attribution: Attribution) -> Int? {
+    if quotation.kind == .turn, quotation.parent == nil {
+      return addressee(calledIn: quotation.pieces[0], onlyFirst: true).flatMap { $0 == attribution.speaker ? nil : $0 }
+    }
     guard [.block, .inline, .list].contains(quotation.kind), quotation.parent == nil else { return nil }
     let speaker = attribution.speaker
     if let called = addressee(calledIn: quotation), called != speaker { return called }
     guard let speaker else { return nil }
     if let lead = attribution.leadIn, let found = recipient(ofLetterIn: lead, quotation, speaker) { return found }
-    return hearer(inHeadingOf: quotation, speaker)
+    return hearer(inHeadingOf: quotation, speaker) ?? partner(inSentenceBefore: quotation, speaker)
   }
 
   /// `Nora Quist To Olaf Quist: …`: what she says under this heading goes to him.
@@ -26,16 +29,29 @@ extension Attributor {
 
   func isReply(_ clause: Clause) -> Bool {
     return clause.words.contains { (5...10).contains($0.range.count) && $0.rules.contains(.replying) }
+      // `shouted back at her`
+      || clause.words.indices.dropFirst().contains {
+        clause.words[$0].range.count == 4 && clause.words[$0 - 1].classes.contains(.cue)
+          && clause.lowercased($0) == "back"
+      }
+  }
+
+  /// To whom words go that their own tag calls a reply: `"It is not," replied Reed`. Nothing but a sentence may stand between them
+  /// and what they reply to.
+  mutating func replyPartner(_ clause: Clause, _ speaker: Int, _ quotation: FoundQuotation) -> Int? {
+    guard isReply(clause), let last = attributions.indices.last(where: { quotations[$0].parent == nil }),
+      attributions[last].speaker != speaker, isClose(quotations[last].range.end, quotation),
+      !lexicon.holds(.asking, in: text, TextRange(quotations[last].range.end, quotation.range.start))
+    else { return nil }
+    return exchangePartner(clause, speaker, quotation.block)
   }
 
   /// To whom a reply goes: whoever spoke before in the section; `he continued` goes on to the same one.
   mutating func exchangePartner(_ clause: Clause, _ speaker: Int, _ block: Int) -> Int? {
     // `Asked how long it would last, Dura replied`: to whoever asked, whom only `by` names.
     if let first = clause.words.first, first.rules.contains(.beingAsked) {
-      guard clause.words.count > 2, clause.lowercased(1) == "by", let asker = party(startingAt: 2, in: clause) else {
-        return nil
-      }
-      return asker == speaker ? nil : asker
+      guard clause.words.count > 2, clause.lowercased(1) == "by" else { return nil }
+      return hearer(startingAt: 2, in: clause, besides: speaker)
     }
     if isReply(clause) {
       // Not to what was said a page before, and to a newspaper only where the lead-in names it.
@@ -166,6 +182,7 @@ extension Attributor {
     }
     if let named = nameExplaining(officeAt: word, in: clause) { return named }
     if let holder = officeHolder(startingAt: word, in: clause) { return holder }
+    if isArticle(word, in: clause), let named = nameBehindNoun(at: word, in: clause) { return named }
     let start = isArticle(word, in: clause) ? word + 1 : word
     guard
       let index = clause.mentions.firstIndex(where: { mention in
@@ -303,6 +320,12 @@ extension Attributor {
     if let found = recipient(ofLetterIn: clause, besides: speaker) { return found }
     // `told the Gazette that …, and he described it as "…"`: to the same.
     guard lastSpeakers.last == speaker, let same = lastAddressee else { return nil }
+    // `In the same interview he said`
+    if clause.words.indices.dropFirst(2).prefix(6).contains(where: {
+      !clause.rules($0).isDisjoint(with: [.talk, .correspondence]) && clause.lowercased($0 - 1) == "same"
+    }) {
+      return same
+    }
     for i in clause.words.indices.prefix(cue).reversed()
     where clause.rules(i).contains(.telling) && !clause.isNoun(i)
       && party(startingAt: i + 1, in: clause) == same

@@ -77,7 +77,11 @@ extension Attributor {
         if mention.kind == .person,
           mention.title != nil || mention.role != nil || mention.words.count > 1 || clause.lowercased(next) == "you"
         {
-          return people.entity(for: mention, clause.words, in: text, creating: false)
+          return people.entity(for: mention, clause.words, in: text, creating: isGreeted)
+        }
+        // `My dear Klara, the boat is sold`; `Klara, I have sold it`, of one who is known.
+        if mention.kind == .person, isGreeted || index == 0 && ["i", "we", "it"].contains(clause.lowercased(next)) {
+          return people.entity(for: mention, clause.words, in: text, creating: isGreeted)
         }
         if mention.kind == .office { return holder(ofOffice: mention.name, near: start) }
       } else if clause.words[index].classes.contains(.office), clause.words[index].isCapitalised,

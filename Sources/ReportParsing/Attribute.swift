@@ -99,6 +99,7 @@ struct Attributor {
     leads.forEach { lot in
       for lead in lot { run(attributions.count, lead) }
     }
+    tellHearers()
   }
 
   private mutating func run(_ index: Int, _ lead: ReadSentence?) {
@@ -221,7 +222,7 @@ struct Attributor {
   }
 
   /// Whether no words of its sentence stand before it.
-  private func opensSentence(_ quotation: FoundQuotation) -> Bool {
+  func opensSentence(_ quotation: FoundQuotation) -> Bool {
     guard case .sentence(let lead) = quotation.lead else { return quotation.lead == .none }
     return text.firstWord(in: lead, lexicon) == nil
   }
@@ -318,7 +319,8 @@ struct Attributor {
     else { return nil }
     return Attribution(
       speaker: speaker, evidence: Evidence(rule, range), cue: clause.words[finding.cue].range,
-      addressee: addressee(in: clause, after: finding.cue, speaker: speaker), leadIn: range)
+      addressee: addressee(in: clause, after: finding.cue, speaker: speaker)
+        ?? replyPartner(clause, speaker, quotation), leadIn: range)
   }
 
   mutating func fromSectionHeading(_ heading: Int, _ quotation: FoundQuotation) -> Attribution {

@@ -77,6 +77,36 @@ private func isPlace(before date: TextRange, _ block: Block, in text: ReadingTex
   return true
 }
 
+/// For each heading of a letter, a speech or a meeting that ends with its day, or has it before a colon, that day: `The bishop
+/// to the abbess, 3 May 1611`, `Leader at the rally, May 3, 2008: '…'`. Linear.
+func headedDays(
+  _ dates: [DateMention], blocks: [Block], in text: ReadingText, _ lexicon: Lexicon
+) -> [Int: DatedEntry] {
+  var days: [Int: DatedEntry] = [:]
+  var block = 0
+  for date in dates where date.role == .event {
+    while block < blocks.count, blocks[block].range.end <= date.range.start { block += 1 }
+    guard block < blocks.count else { break }
+    let range = blocks[block].range
+    guard blocks[block].kind == .heading || blocks[block].kind == .titleBlock, let value = date.value, value.isDay,
+      date.range.start > range.start + 8, days[block] == nil
+    else { continue }
+    let before = text.trimSpace(range.start, date.range.start)
+    let next = text.skipSpace(date.range.end, range.end)
+    guard text.bytes[before - 1] == UInt8(ascii: ","), next >= range.end || text.bytes[next] == UInt8(ascii: ":"),
+      next < range.end || blocks[block].kind == .heading
+    else { continue }
+    let title = TextRange(range.start, before)
+    guard
+      text.words(in: title, lexicon).contains(where: {
+        $0.classes.contains(.cueNoun) || $0.rules.contains(.scene) || text.lowercased($0.range) == "to"
+      })
+    else { continue }
+    days[block] = DatedEntry(value: value, range: date.range)
+  }
+  return days
+}
+
 private func isDateLine(_ block: Block) -> Bool {
   block.kind == .heading && block.evidence.rule == BlockClassifier.dateAlone
 }

@@ -91,8 +91,12 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
   for (block, entry) in entries where blocks[block].kind == .heading || blocks[block].kind == .titleBlock {
     entryOfSection[sectionOfBlock[block] ?? DateTeller.noSection] = entry
   }
+  for (block, day) in headedDays(report.dates, blocks: blocks, in: text, lexicon) {
+    let section = sectionOfBlock[block] ?? -1
+    if entryOfSection[section] == nil { entryOfSection[section] = day }
+  }
   let teller = DateTeller(
-    text: text, blocks: blocks, found: found, attributions: attributions, dates: report.dates,
+    text: text, blocks: blocks, found: found, attributions: attributions, entities: entities, dates: report.dates,
     notes: report.notes, sectionOfBlock: sectionOfBlock, entries: entries,
     entryOfSection: entryOfSection, published: report.titleBlock.published, sitting: titleBlock.sitting,
     recording: titleBlock.recording,

@@ -112,15 +112,23 @@ struct RuleClasses: OptionSet, Hashable {
   static let smallEnglish = RuleClasses(rawValue: 1 << 53)
   /// Members of parties: `the Weir Republican`.
   static let partisan = RuleClasses(rawValue: 1 << 54)
-  /// What the title of a sitting's record calls it, besides what it is.
-  static let sittingTitle = RuleClasses(rawValue: 1 << 55)
-  /// What comes out again and again calls itself.
-  static let periodicalTitle = RuleClasses(rawValue: 1 << 56)
   /// Given names that only women have, and only men.
-  static let femaleGiven = RuleClasses(rawValue: 1 << 57)
-  static let maleGiven = RuleClasses(rawValue: 1 << 58)
+  static let femaleGiven = RuleClasses(rawValue: 1 << 55)
+  static let maleGiven = RuleClasses(rawValue: 1 << 56)
   /// What a line says of a talk with the day on which it was kept.
   static let recording = RuleClasses(rawValue: 1 << 61)
+  /// What tells that people came together or that one spoke with another.
+  static let scene = RuleClasses(rawValue: 1 << 63)
+  /// What leads from a scene to another time, or to words from elsewhere.
+  static let sceneBreak = RuleClasses(rawValue: 1 << 62)
+  /// Verbs with which somebody asks.
+  static let asking = RuleClasses(rawValue: 1 << 58)
+  /// Verbs with which somebody begins to talk with whom they have right after them.
+  static let approaching = RuleClasses(rawValue: 1 << 57)
+  /// What somebody wrote and had printed.
+  static let bookish = RuleClasses(rawValue: 1 << 59)
+  /// Words to whoever inquires.
+  static let toInquiry = RuleClasses(rawValue: 1 << 60)
 
   /// The lists and what being in one means.
   static let lists: [(name: String, rules: RuleClasses)] = [
@@ -157,8 +165,6 @@ struct RuleClasses: OptionSet, Hashable {
     ("handing-on", .handingOn),
     ("editorial-labels", .editorial),
     ("sitting-words", .sitting),
-    ("sitting-titles", .sittingTitle),
-    ("periodical-titles", .periodicalTitle),
     ("attendance-words", .attendance),
     ("running-verbs", .running),
     ("procedure-words", .procedure),
@@ -176,6 +182,12 @@ struct RuleClasses: OptionSet, Hashable {
     ("examining-verbs", .examining),
     ("undated-words", .undated),
     ("telling-clauses", .tellingClause),
+    ("scene-words", .scene),
+    ("scene-breaks", .sceneBreak),
+    ("inquiry-words", .toInquiry),
+    ("printed-works", .bookish),
+    ("asking-verbs", .asking),
+    ("approaching-verbs", .approaching),
     ("replies-of-the-day", .replyOfDay),
     ("goings-on-of-the-day", .sameDay),
     ("asked-participles", .beingAsked),

@@ -169,6 +169,6 @@ extension ReadingText {
     else { return false }
     // `Day 3`, `The third day`
     if words.count <= 4, words.prefix(3).contains(where: { lowercased($0.range) == "day" }) { return true }
-    return words.prefix(4).contains { !$0.rules.isDisjoint(with: [.sitting, .hearing]) }
+    return words.prefix(6).contains { !$0.rules.isDisjoint(with: [.sitting, .hearing]) }
   }
 }

@@ -7,6 +7,8 @@ struct DateTeller {
   let blocks: [Block]
   let found: [FoundQuotation]
   let attributions: [Attribution]
+  /// Everybody whom the attributions mean.
+  let entities: [People.Entity]
   let dates: [DateMention]
   let notes: [Note]
   let sectionOfBlock: [Int?]
@@ -62,6 +64,8 @@ struct DateTeller {
           set(&quotations[place], said, Evidence("date of the same words elsewhere", quotations[twin].range))
         } else if let told = source(of: quotation, index, notesTell: notesTell), !isUndated(index) {
           set(&quotations[place], told.value, told.evidence)
+        } else if quotation.notes.isEmpty, !isUndated(index), let scene = dateOfScene(index) {
+          set(&quotations[place], scene.value, Evidence("date of the scene", scene.range))
         } else if let sitting, quotation.notes.isEmpty, !isUndated(index) {
           set(&quotations[place], sitting.date, Evidence("date of the sitting", sitting.range))
         }
@@ -173,7 +177,7 @@ struct DateTeller {
     // All turns of a sitting were said there.
     if sitting != nil || recording != nil, case .label = source.lead { return nil }
     if let beside = dateInLabel(of: source) { return beside }
-    if let original = originalDate(source) { return original }
+    if let original = originalDate(source) ?? signedDate(source) { return original }
     // `1–4 July: The parties comment. "…," Quist says on 2 July.`: what comes behind the words before what stands over them.
     if let lead = attributions[index].leadIn, lead.start > source.range.start,
       let date = statement(in: lead, besides: attributions[index].cue), date.value.isDay
@@ -190,7 +194,7 @@ struct DateTeller {
       return date
     }
     if let lead = attributions[index].leadIn, let date = statement(in: lead, besides: attributions[index].cue),
-      !isOfAnother(date.range, than: index)
+      !isOfAnother(date.range, than: index), !isToInquiry(index, since: date.range)
     {
       return entry(of: source, before: date, in: lead) ?? date
     }
@@ -324,11 +328,14 @@ struct DateTeller {
     let past = dates.partition { $0.range.start < range.end }
     var best: (value: EDTF, range: TextRange)?
     for date in dates[first..<max(first, past)] {
-      guard let value = date.value, date.role == .statement || (orEvent && date.role == .event) else { continue }
+      guard let value = date.value,
+        date.role == .statement
+          || date.role == .event && (orEvent || exactness(value) == 0 && isYearOfTelling(date.range))
+      else { continue }
       // A bare year dates what is told, seldom the telling.
-      guard exactness(value) > 0 else { continue }
+      guard exactness(value) > 0 || isYearOfTelling(date.range) && endsSentence(of: date.range, range) else { continue }
       if let cue, isTold(date.range, by: cue) || sitting != nil && isHour(date) { continue }
-      if let best, exactness(best.value) > exactness(value) { continue }
+      if let best, exactness(best.value) > exactness(value) || isOfEarlier(date.range, in: range) { continue }
       // `a speech of May 3, published on May 5`
       if let best, exactness(best.value) == exactness(value), isHandedOn(date.range, in: range) { continue }
       best = (value, date.range)
@@ -340,6 +347,7 @@ struct DateTeller {
   /// tremors, she said, came in May`.
   private func isTold(_ date: TextRange, by cue: TextRange) -> Bool {
     if isSending(date, cue) { return false }
+    if date.end <= cue.start, cue.start - date.end < 300, holdsAside(TextRange(date.end, cue.start)) { return true }
     let between = date.start >= cue.end ? TextRange(cue.end, date.start) : TextRange(date.end, max(date.end, cue.start))
     guard between.count < 300, !text.bytes[between.start..<between.end].contains(where: { [0x22, 0x3A].contains($0) })
     else { return false }
@@ -350,7 +358,11 @@ struct DateTeller {
       if let comma = text.bytes[before.start..<before.end].lastIndex(of: UInt8(ascii: ",")), comma > 0 {
         let subject = text.words(in: TextRange(comma + 1, cue.start), lexicon)
         let opener = text.scalar(before: comma)?.value ?? 0
-        if (1...4).contains(subject.count), opener.isWordPart, date.end <= comma || date.start > after { return true }
+        if (1...4).contains(subject.count), !subject.contains(where: { $0.isPossessive }), opener.isWordPart,
+          date.end <= comma || date.start > after
+        {
+          return true
+        }
       }
     }
     guard date.start >= cue.end else { return false }

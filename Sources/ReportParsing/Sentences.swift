@@ -71,11 +71,11 @@ extension ReadingText {
     return i
   }
 
-  /// Where the closing marks and the marker of a note end that stand right behind a stop; nil where they do not, or no capital
-  /// follows.
+  /// Where the closing marks, or they and the marker of a note, end that stand right behind a stop; nil where they do not, or no
+  /// capital follows.
   private func pastNote(_ start: Int, _ end: Int) -> Int? {
     let past = skipClosers(start, end)
-    guard past > start, past + 1 < end, [0x29, 0x5D].contains(bytes[past - 1]), bytes[past].isBlank,
+    guard past > start, past + 1 < end, bytes[past].isBlank,
       scalar(at: past + 1).value.isUppercase
     else { return nil }
     return past

@@ -67,6 +67,17 @@ extension TitleBlockReader {
       } ? (value, date.range) : nil
   }
 
+  /// What the title of a sitting's record calls it, besides what the lists have.
+  private static let sittings: Set<Spelling> = [
+    "briefing", "conference", "minutes", "transcript", "proceedings", "debate", "testimony",
+  ]
+  /// What comes out again and again calls itself.
+  private static let periodicals: Set<Spelling> = [
+    "review", "bulletin", "digest", "newsletter", "monitor", "summary", "roundup", "survey", "gazette", "briefs",
+  ]
+
+  private func isPeriodical(_ word: Word) -> Bool { Self.periodicals.contains(text.lowercased(word.range)) }
+
   /// `Press Briefing – August 18, 2022`, `Weekly Review, 3–9 May 2020`: the day of a sitting, or of what comes out again and
   /// again, behind its name. Of other things a title may say when they happened.
   mutating func readDayOfTitle() {
@@ -85,9 +96,12 @@ extension TitleBlockReader {
     }
     let name = text.words(in: TextRange(title.start, end), lexicon)
     guard name.count <= 8,
-      let kind = name.last(where: { !$0.rules.isDisjoint(with: [.sitting, .sittingTitle, .hearing, .periodicalTitle]) })
+      let kind = name.last(where: {
+        !$0.rules.isDisjoint(with: [.sitting, .hearing]) || Self.sittings.contains(text.lowercased($0.range))
+          || isPeriodical($0)
+      })
     else { return }
-    if kind.rules.contains(.periodicalTitle) {
+    if isPeriodical(kind) {
       note(published: value, at: date.range)
     } else if value.isDay {
       found.sitting = (value, date.range)

@@ -152,8 +152,22 @@ struct DateSentence {
       // Not after an initial: a single letter.
       guard i >= 2 else { return true }
       let isLetter = (0x41...0x5A).contains(bytes[i - 1] & 0xDF)
-      return !(isLetter && (bytes[i - 2].isBlank || bytes[i - 2] == UInt8(ascii: ".")))
+      return !(isLetter && (bytes[i - 2].isBlank || bytes[i - 2] == UInt8(ascii: "."))) && !isTitle(endingAt: i, bytes)
     default: return false
     }
+  }
+
+  /// The titles that end in a stop.
+  private static let titles: [[UInt8]] = [
+    "Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Sgt", "Gen", "Col", "Sen", "Rev", "Maj", "Gov", "Rep", "Capt", "Prof", "Hon",
+    "Fr",
+  ].map { Array($0.utf8) }
+
+  /// Whether the stop at an offset belongs to a title: `Mr.`, `Dr.`, `Capt.`
+  private static func isTitle(endingAt stop: Int, _ bytes: [UInt8]) -> Bool {
+    var start = stop
+    while start > 0, stop - start < 5, bytes[start - 1].isASCIILetter { start -= 1 }
+    guard (2...4).contains(stop - start), bytes[start].isASCIIUppercase else { return false }
+    return titles.contains { bytes[start..<stop].elementsEqual($0) }
   }
 }
