@@ -10,6 +10,12 @@ extension Attributor {
   /// signed. "I did," said Hale.` — Hale to Reed.
   mutating func partner(inSentenceBefore quotation: FoundQuotation, _ speaker: Int) -> Int? {
     var start = quotation.pieces[0].start
+    // `Hale rang his wife. "He said he was late," she said`: she tells it to somebody else.
+    if let first = text.firstWord(in: quotation.pieces[0], lexicon),
+      ["he", "she"].contains(text.lowercased(first.range))
+    {
+      return nil
+    }
     if case .sentence(let lead) = quotation.lead { start = min(start, text.skipSpace(lead.start, start)) }
     var block = quotation.block
     var end = text.trimSpace(blocks[block].range.start, start)

@@ -3,6 +3,17 @@ import ReportModel
 // When a scene took place that a report tells of: a visit, a debate, a call. What is said in it was said then.
 
 extension DateTeller {
+  func isReply(_ attribution: Attribution) -> Bool {
+    guard let lead = attribution.leadIn else { return false }
+    return lexicon.holds(.replyOfDay, in: text, lead)
+  }
+
+  /// Whether a lead-in only goes on: `He added:`.
+  func goesOn(_ attribution: Attribution) -> Bool {
+    guard let lead = attribution.leadIn, attribution.speaker != nil, lead.count < 120 else { return false }
+    return lexicon.holds(.sameDay, in: text, lead)
+  }
+
   /// The date of the scene that the words before a quotation tell of: `On 3 March the doctor rang the captain. "…," she said.`
   /// Not past another date, nor past what leads to other times. Bounded.
   func dateOfScene(_ index: Int) -> (value: EDTF, range: TextRange)? {

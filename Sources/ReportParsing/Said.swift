@@ -307,17 +307,6 @@ struct DateTeller {
     return index >= 0 && blocks[index].kind == .prose && sectionOfBlock[index] == sectionOfBlock[block] ? index : nil
   }
 
-  private func isReply(_ attribution: Attribution) -> Bool {
-    guard let lead = attribution.leadIn else { return false }
-    return lexicon.holds(.replyOfDay, in: text, lead)
-  }
-
-  /// Whether a lead-in only goes on: `He added:`.
-  private func goesOn(_ attribution: Attribution) -> Bool {
-    guard let lead = attribution.leadIn, attribution.speaker != nil, lead.count < 120 else { return false }
-    return lexicon.holds(.sameDay, in: text, lead)
-  }
-
   /// The date in a lead-in that can be when something was said: the last day, else the last month, else the last.
   ///
   /// `cue` is the verb that brings the words: dates that belong to what it tells are not when it was told.

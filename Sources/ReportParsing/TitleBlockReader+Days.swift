@@ -69,7 +69,8 @@ extension TitleBlockReader {
 
   /// What the title of a sitting's record calls it, besides what the lists have.
   private static let sittings: Set<Spelling> = [
-    "briefing", "conference", "minutes", "transcript", "proceedings", "debate", "testimony",
+    "briefing", "conference", "minutes", "transcript", "proceedings", "debate", "testimony", "record", "interview",
+    "interrogation", "deposition", "examination",
   ]
   /// What comes out again and again calls itself.
   private static let periodicals: Set<Spelling> = [
