@@ -28,15 +28,28 @@ extension Attributor {
   func seat(of index: Int, in office: String, like seat: Set<String>) -> Seat {
     var found = Seat.unknown
     for role in people.entities[index].roles {
-      let words = role.text.split { !$0.isLetter && !$0.isNumber }
-      guard let place = words.firstIndex(where: { $0.lowercased() == office }) else { continue }
-      let rest = words[(place + 1)...]
-      guard let joint = rest.first, Self.joints.contains(joint.lowercased()),
-        rest.dropFirst().contains(where: { $0.first?.isUppercase == true })
-      else { continue }
-      if rest.dropFirst().contains(where: { seat.contains($0.lowercased()) }) { return .same }
+      guard let rest = words(of: role.text, behind: office) else { continue }
+      if rest.contains(where: { seat.contains($0.lowercased()) }) { return .same }
       found = .other
     }
     return found
+  }
+
+  /// The words behind an office and its `to`, `of`, `for` or `in` in a role, where one of them has a capital; nil without such.
+  private func words(of role: String, behind office: String) -> [Substring]? {
+    let bytes = role.utf8
+    let count = office.utf8.count
+    guard bytes.count > count + 4 else { return nil }
+    var start = bytes.startIndex
+    while let end = bytes.index(start, offsetBy: count, limitedBy: bytes.endIndex), end < bytes.endIndex {
+      if bytes[end] == 0x20, bytes[start..<end].elementsEqual(office.utf8, by: { $0.asciiLowercased == $1 }) {
+        let words = role[end...].split(separator: " ", maxSplits: 12)
+        guard let joint = words.first, Self.joints.contains(joint.lowercased()) else { return nil }
+        let rest = words.dropFirst()
+        return rest.contains(where: { $0.utf8.first?.isASCIIUppercase == true }) ? Array(rest) : nil
+      }
+      bytes.formIndex(after: &start)
+    }
+    return nil
   }
 }

@@ -221,7 +221,7 @@ extension Attributor {
     let isEx = text.hasWords("ex-", at: head.range.start, before: head.range.end)
     let office = text.lowercasedString(isEx ? TextRange(head.range.start + 3, head.range.end) : head.range)
     var holders = people.holders(ofOffice: office)
-    if let seat = seat(behind: range.end) {
+    if (1...16).contains(holders.count), let seat = seat(behind: range.end) {
       let seats = holders.map { self.seat(of: $0, in: office, like: seat) }
       // Where one is known to be elsewhere, the others must be known to be there.
       if seats.contains(.other) {

@@ -21,11 +21,15 @@ extension DateTeller {
     guard source.parent == nil, source.kind == .inline || source.kind == .block, !isElsewhere(index) else { return nil }
     var block = source.block
     var end = source.pieces[0].start
+    /// How many dates are looked at yet.
+    var left = 24
     while true {
       let start = blocks[block].range.start
       var at = dates.partition { $0.range.start < end }
       while at > 0, dates[at - 1].range.start >= start {
         at -= 1
+        left -= 1
+        guard left > 0 else { return nil }
         guard let value = dates[at].value, dates[at].role == .event || dates[at].role == .statement,
           !isQuoted(dates[at].range, before: index)
         else { continue }
