@@ -46,7 +46,7 @@ extension QuotationFinder {
     else { return false }
     let range = blocks[index].range
     // What goes on with the sentence of its lead-in: `The Gazette said,`, then `the lock is shut …`.
-    let goesOn = !text.scalar(at: range.start).value.isUppercase
+    let goesOn = before == index - 1 && !text.scalar(at: range.start).value.isUppercase
     if goesOn, text.bytes[text.trimSpace(blocks[before].range.start, blocks[before].range.end) - 1] != 0x2C {
       return false
     }

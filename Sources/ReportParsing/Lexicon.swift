@@ -1,4 +1,5 @@
 import ReportModel
+import Synchronization
 
 /// The word lists, ready to be asked, and the words of the text that is being parsed. Made once from the bytes of
 /// `Resources/words.txt`; looking up a word does not allocate and takes constant time.
@@ -9,9 +10,20 @@ public struct Lexicon: Sendable {
     let table: WordTable
     /// As they were given: those of other languages are made ready only for a report that has one.
     let source: [UInt8]
+    /// The lists of the other languages, made ready for the first report that has one.
+    private let languages = Mutex<[Language: LanguageWords]?>(nil)
     init(_ source: [UInt8]) {
       table = WordTable(source)
       self.source = source
+    }
+
+    var languageWords: [Language: LanguageWords] {
+      languages.withLock { known in
+        if let known { return known }
+        let all = LanguageWords.all(in: source)
+        known = all
+        return all
+      }
     }
   }
   private let lists: Lists
@@ -26,8 +38,8 @@ public struct Lexicon: Sendable {
     self.lists = Lists(lists)
   }
 
-  /// The lists of the languages other than English. Linear in the lists.
-  var languageWords: [Language: LanguageWords] { LanguageWords.all(in: lists.source) }
+  /// The lists of the languages other than English. Linear in the lists the first time, then constant.
+  var languageWords: [Language: LanguageWords] { lists.languageWords }
 
   /// What the lists say of the word at a range, whatever its case.
   func classes(of bytes: [UInt8], _ range: TextRange) -> WordClasses { lists.table.classes(of: bytes, range) }

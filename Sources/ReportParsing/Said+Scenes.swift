@@ -110,6 +110,13 @@ extension DateTeller {
   /// `who had left in June`.
   private func isAside(_ date: TextRange, in sentence: TextRange) -> Bool {
     let words = text.words(in: TextRange(sentence.start, date.start), lexicon)
+    // `her statement of 3 May was read`: the day of a document.
+    if words.count > 1, let last = words.last, last.gap.isEmpty,
+      ["of", "dated", "from"].contains(text.lowercased(last.range)),
+      words[words.count - 2].classes.contains(.cueNoun), !words[words.count - 2].rules.contains(.scene)
+    {
+      return true
+    }
     for word in words.reversed() {
       switch text.lowercased(word.range) {
       case "who", "which", "that", "whose", "whom", "where", "since", "until", "till", "before", "after", "because",
@@ -152,7 +159,12 @@ extension DateTeller {
     }
     guard isOwnBlock || takesPart(index, from: own.start) else { return false }
     if ([own] + told).contains(where: { lexicon.holds(.scene, in: text, $0) }) { return true }
-    return !isOwnBlock && date.role == .statement && attributions[index].speaker.map { isNamed($0, in: own) } == true
+    // `… had it nailed to the door, signed O. Hale, on May 5.`
+    if text.words(in: own, lexicon).contains(where: { $0.range.count == 6 && text.lowercased($0.range) == "signed" }) {
+      return false
+    }
+    return !isOwnBlock && date.role == .statement && !lexicon.holds(.sceneBreak, in: text, own)
+      && attributions[index].speaker.map { isNamed($0, in: own) } == true
   }
 
   /// A day, or a few.
