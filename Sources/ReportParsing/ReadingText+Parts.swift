@@ -52,18 +52,27 @@ extension ReadingText {
     return count > 1 ? header : nil
   }
 
-  /// Whether it ends like a sentence: a stop, perhaps with marks and brackets after it.
+  /// Whether it ends like a sentence: a stop, perhaps with marks and brackets after it. Constant: what has more than a few
+  /// brackets or hundreds of marks after its stop does not.
   func endsSentence(_ range: TextRange) -> Bool {
+    var brackets = 8
+    return endsSentence(range, from: max(range.start, range.end - 600), &brackets)
+  }
+
+  /// The same of what begins at `floor` or later; with so many brackets to pass over.
+  private func endsSentence(_ range: TextRange, from floor: Int, _ brackets: inout Int) -> Bool {
     var end = range.end
-    while end > range.start, let last = scalar(before: end) {
+    while end > floor, let last = scalar(before: end) {
       switch last.value {
       case 0x2E, 0x21, 0x3F, 0x2026: return true
       case 0x29, 0x5D:
         // A note's marker or a source in brackets: `… nine."(1)`, `… nine." [Weir Post, 24.06.10]`.
         let open = bytes[max(range.start, end - 160)..<end].lastIndex(of: last.value == 0x29 ? 0x28 : 0x5B)
         if let open, open > range.start, end - open < 8 || bytes[open..<end].contains(where: \.isASCIIDigit) {
-          let before = trimSpace(range.start, open)
-          if before > range.start, endsSentence(TextRange(range.start, before)) { return true }
+          guard brackets > 0 else { return false }
+          brackets -= 1
+          let before = trimSpace(max(range.start, min(open, floor)), open)
+          if before > range.start, endsSentence(TextRange(range.start, before), from: floor, &brackets) { return true }
         }
         guard last.value == 0x29 else { return false }
         end -= 1
@@ -76,7 +85,9 @@ extension ReadingText {
           !bytes[start - 2].isASCIIDigit
         else { return false }
         end = start
-      default: return last.value.isSpace ? endsSentence(trimmed(TextRange(range.start, end))) : false
+      default:
+        guard last.value.isSpace else { return false }
+        end -= last.length
       }
     }
     return false

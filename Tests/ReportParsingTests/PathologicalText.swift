@@ -101,6 +101,13 @@ struct PathologicalText {
       PathologicalText("nested brackets") { count in
         String(repeating: "[", count: count) + String(repeating: "]", count: count)
       },
+      PathologicalText("brackets closed too often") { count in
+        "Hale said: \"It is so" + String(repeating: "(1))))", count: count) + "\" and left.\n"
+      },
+      PathologicalText("blanks and marks behind a quotation") { count in
+        "Hale said: \"It is so" + String(repeating: "\u{201D} ", count: count) + "\" and left. "
+          + String(repeating: "He went. She said \"no\" to it. ", count: count / 4)
+      },
       PathologicalText("marks left open, then closed") { count in
         String(repeating: "\"x ", count: count) + String(repeating: "x\" ", count: count)
       },
