@@ -39,7 +39,7 @@ extension Attributor {
   /// To whom words go that their own tag calls a reply: `"It is not," replied Reed`. Nothing but a sentence may stand between them
   /// and what they reply to.
   mutating func replyPartner(_ clause: Clause, _ speaker: Int, _ quotation: FoundQuotation) -> Int? {
-    guard isReply(clause), let last = attributions.indices.last(where: { quotations[$0].parent == nil }),
+    guard isReply(clause), let last = quotationBefore,
       attributions[last].speaker != speaker, isClose(quotations[last].range.end, quotation),
       !lexicon.holds(.asking, in: text, TextRange(quotations[last].range.end, quotation.range.start))
     else { return nil }

@@ -141,8 +141,7 @@ extension Attributor {
 
   /// Whether the quotation before has its speaker behind it.
   private var isAfterCredited: Bool {
-    guard let before = quotations[..<attributions.count].last(where: { $0.parent == nil }) else { return false }
-    return before.credit != nil
+    quotationBefore.map { quotations[$0].credit != nil } ?? false
   }
 
   /// Whether the quotation before or the one after has its speaker behind it.

@@ -94,7 +94,7 @@ extension Attributor {
         $0.hasDigit || $0.rules.contains(.time) || $0.classes.contains(.month)
       }),
       !clause.words.contains(where: { $0.classes.contains(.auxiliary) || $0.classes.contains(.pronoun) }),
-      let before = quotations[..<attributions.count].lastIndex(where: { $0.parent == nil }),
+      let before = quotationBefore,
       quotations[before].block == quotation.block
     else { return nil }
     return attributions[before].speaker

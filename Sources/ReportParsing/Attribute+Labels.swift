@@ -129,11 +129,12 @@ extension Attributor {
 
   /// Who asked the question that an answer follows.
   func asker(of quotation: FoundQuotation) -> Int? {
-    guard let last = attributions.indices.last(where: { quotations[$0].parent == nil }),
-      quotations[last].kind == .question
-    else { return nil }
+    guard let last = quotationBefore, quotations[last].kind == .question else { return nil }
     return attributions[last].speaker
   }
+
+  /// The quotation before the one that is attributed now, those within others left out.
+  var quotationBefore: Int? { attributions.indices.last { quotations[$0].parent == nil } }
 
   /// The paragraph of prose before a block, in its section.
   func proseBefore(_ block: Int) -> Int? {

@@ -68,6 +68,9 @@ struct Attributor {
   var antecedent: (entity: Int, range: TextRange)?
   /// By the letters of a label: the only one with these initials, or nil.
   var personOfInitials: [String: Int?] = [:]
+  /// By initials whose they are, and of how many of the people that was asked.
+  var bearersOfInitials: [String: [Int]] = [:]
+  var peopleWithInitials = 0
   /// By offset: whom a pronoun was found to mean.
   var resolvedPronouns: [Int: Int] = [:]
 

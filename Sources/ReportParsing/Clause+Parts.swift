@@ -101,7 +101,8 @@ extension Clause {
     return words[verb].gap.contains(.comma) || isAlone && !isName
   }
 
-  private func isPossessivePronoun(_ i: Int) -> Bool {
+  /// `his`, `our`
+  func isPossessivePronoun(_ i: Int) -> Bool {
     ["his", "her", "their", "its", "my", "our"].contains(lowercased(i))
   }
 

@@ -21,8 +21,10 @@ func datedEntries(_ dates: [DateMention], blocks: [Block], in text: ReadingText)
       continue
     }
     guard blocks[block].kind == .prose || blocks[block].kind == .listItem || isDateLine(blocks[block]),
-      entries[block] == nil, let value = date.value,
-      date.range.start - blocks[block].range.start <= 12 || isPlace(before: date.range, blocks[block], in: text),
+      entries[block] == nil, let value = date.value
+    else { continue }
+    let hasPlace = isPlace(before: date.range, blocks[block], in: text)
+    guard date.range.start - blocks[block].range.start <= 12 || hasPlace,
       date.range.end + 1 < blocks[block].range.end || isDateLine(blocks[block])
     else { continue }
     // `At noon, May 3.`: no stop before it.
@@ -30,10 +32,8 @@ func datedEntries(_ dates: [DateMention], blocks: [Block], in text: ReadingText)
     guard
       before.allSatisfy({ $0.isASCIILetter || $0 == 0x20 || $0 >= 0x80 || $0 == 0x2A || $0 == 0x2D })
         || before.count == 1 && [UInt8(ascii: "["), UInt8(ascii: "(")].contains(text.bytes[blocks[block].range.start])
-        || isPlace(before: date.range, blocks[block], in: text)
-    else {
-      continue
-    }
+        || hasPlace
+    else { continue }
     let next = text.scalar(at: text.skipSpace(date.range.end, blocks[block].range.end)).value
     guard
       isDateLine(blocks[block]) || next == 0x2E || next == 0x3A || next == 0x2013 || next == 0x2014
@@ -78,7 +78,7 @@ private func isPlace(before date: TextRange, _ block: Block, in text: ReadingTex
 }
 
 /// For each heading of a letter, a speech or a meeting that ends with its day, or has it before a colon, that day: `The bishop
-/// to the abbess, 3 May 1611`, `Leader at the rally, May 3, 2008: '…'`. Linear.
+/// to the abbess, 3 May 1611`, `Farrow to Teal, May 3:`. Linear.
 func headedDays(
   _ dates: [DateMention], blocks: [Block], in text: ReadingText, _ lexicon: Lexicon
 ) -> [Int: DatedEntry] {

@@ -53,10 +53,7 @@ extension QuotationFinder {
     guard let first = text.matchMarks(in: range).first(where: { $0.parent == nil }), first.open - start < 80,
       text.scalar(before: text.trimSpace(start, first.open))?.value == 0x3A
     else { return false }
-    let words = text.words(in: TextRange(start, first.open), lexicon)
-    guard let only = text.mentions(in: words, lexicon).first else { return false }
-    return only.kind == .person && words.count > 1 && only.words.upperBound == words.count
-      && firstWord(of: only, words) == 0
+    return isName(text.words(in: TextRange(start, first.open), lexicon))
   }
 
   /// Whether words are nothing but somebody's name with what they are: `Warden Nora Quist`.

@@ -92,7 +92,7 @@ public func parse(_ draft: ReportDraft, _ lexicon: Lexicon, alongside: Alongside
     entryOfSection[sectionOfBlock[block] ?? DateTeller.noSection] = entry
   }
   for (block, day) in headedDays(report.dates, blocks: blocks, in: text, lexicon) {
-    let section = sectionOfBlock[block] ?? -1
+    let section = sectionOfBlock[block] ?? DateTeller.noSection
     if entryOfSection[section] == nil { entryOfSection[section] = day }
   }
   let teller = DateTeller(

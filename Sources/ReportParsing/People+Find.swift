@@ -37,47 +37,37 @@ extension People {
 
   /// The only person that a stretch of the text mentions; nil when it mentions several.
   func onlyPerson(from start: Int, before end: Int) -> Int? {
-    guard start < end, !mentionedIn.isEmpty else { return nil }
-    var only: Int?
-    for stretch in (min(start >> 12, mentionedIn.count)..<min((end - 1) >> 12 + 1, mentionedIn.count)).reversed() {
-      for index in mentionedIn[stretch].lazy.map(Int.init) where index != only && entities[index].isSurelyPerson {
-        let isHere =
-          entities[index].places.partition { $0 < start } < entities[index].places.partition { $0 < end }
-        guard isHere else { continue }
-        if only != nil { return nil }
-        only = index
-      }
-    }
-    return only
+    only(from: start, before: end) { $0.isSurelyPerson }
   }
 
   /// The only organisation that a stretch of the text mentions.
   func onlyBody(from start: Int, before end: Int) -> Int? {
-    guard start < end, !mentionedIn.isEmpty else { return nil }
-    var only: Int?
-    for stretch in min(start >> 12, mentionedIn.count)..<min((end - 1) >> 12 + 1, mentionedIn.count) {
-      for index in mentionedIn[stretch].lazy.map(Int.init) where index != only && entities[index].kind == .organisation
-      {
-        guard entities[index].places.partition({ $0 < start }) < entities[index].places.partition({ $0 < end }) else {
-          continue
-        }
-        if only != nil { return nil }
-        only = index
-      }
-    }
-    return only
+    only(from: start, before: end) { $0.kind == .organisation }
   }
 
-  /// The persons whom a stretch of the text mentions, each once.
+  private func only(from start: Int, before end: Int, where isMeant: (Entity) -> Bool) -> Int? {
+    let found = mentioned(from: start, before: end, atMost: 2, where: isMeant)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// The persons whom a stretch of the text mentions, each once; of many the last few.
   func persons(from start: Int, before end: Int) -> [Int] {
+    mentioned(from: start, before: end, atMost: 8) { $0.isSurelyPerson }
+  }
+
+  /// Some of those whom a stretch of the text mentions, each once, the last stretches of it first.
+  private func mentioned(
+    from start: Int, before end: Int, atMost most: Int, where isMeant: (Entity) -> Bool
+  ) -> [Int] {
     guard start < end, !mentionedIn.isEmpty else { return [] }
     var found: [Int] = []
-    for stretch in min(start >> 12, mentionedIn.count)..<min((end - 1) >> 12 + 1, mentionedIn.count) {
-      for index in mentionedIn[stretch].lazy.map(Int.init) where !found.contains(index) {
-        guard entities[index].isSurelyPerson, found.count < 8,
-          entities[index].places.partition({ $0 < start }) < entities[index].places.partition({ $0 < end })
-        else { continue }
+    for stretch in (min(start >> 12, mentionedIn.count)..<min((end - 1) >> 12 + 1, mentionedIn.count)).reversed() {
+      for index in mentionedIn[stretch].lazy.map(Int.init) where !found.contains(index) && isMeant(entities[index]) {
+        let isHere =
+          entities[index].places.partition { $0 < start } < entities[index].places.partition { $0 < end }
+        guard isHere else { continue }
         found.append(index)
+        if found.count == most { return found }
       }
     }
     return found

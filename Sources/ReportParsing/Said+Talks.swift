@@ -37,7 +37,7 @@ extension DateTeller {
     for (index, place) in places.enumerated() where quotations[place].parent == nil {
       guard case .label(let label) = found[index].lead else { continue }
       let block = found[index].block
-      let section = sectionOfBlock[block] ?? -1
+      let section = sectionOfBlock[block] ?? Self.noSection
       let name = text.lowercased(label.range)
       if let line = sittingLine(in: max(0, block - 8, (last ?? -1) + 1)..<block) {
         part = (line, section)

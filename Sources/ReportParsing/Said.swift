@@ -51,7 +51,7 @@ struct DateTeller {
     for (index, place) in places.enumerated() {
       let quotation = quotations[place]
       guard quotation.kind != .term, quotation.kind != .headline, quotation.parent == nil else { continue }
-      let section = sectionOfBlock[found[index].block] ?? -1
+      let section = sectionOfBlock[found[index].block] ?? Self.noSection
       if !isLedTo.contains(place) {
         let twin = quotation.echoes.first {
           isLedTo.contains($0) && quotations[$0].speaker == quotation.speaker && quotations[$0].kind != .headline

@@ -49,7 +49,7 @@ extension Clause {
     guard i > 0, words[i].gap.isEmpty else { return !words[i].classes.contains(.cue) }
     let before = words[i - 1]
     if before.isPossessive || before.classes.contains(.determiner) { return true }
-    if ["his", "her", "their", "its", "my", "our"].contains(lowercased(i - 1)) { return true }
+    if isPossessivePronoun(i - 1) { return true }
     if words[i].classes.contains(.cue) {
       // `ran along the bank shouting`
       if !words[i].classes.contains(.cueNoun), lowercased(i).hasSuffix("ing") { return false }
@@ -60,8 +60,7 @@ extension Clause {
         return true
       }
       let isOwned =
-        i > 1 && words[i].classes.contains(.cueNoun)
-        && ["his", "her", "their", "its", "my", "our"].contains(lowercased(i - 2))
+        i > 1 && words[i].classes.contains(.cueNoun) && isPossessivePronoun(i - 2)
       return i > 1 && (words[i - 2].classes.contains(.determiner) || isOwned) && !before.isCapitalised
         && before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .roleLabel])
         && mention(endingAt: i - 1) == nil

@@ -357,7 +357,7 @@ extension Clause {
   func beforeKin(_ start: Int) -> Int {
     guard start > 1, words[start].gap.isEmpty, words[start - 1].gap.isEmpty, !words[start - 1].isCapitalised,
       !words[start - 1].classes.isDisjoint(with: [.kin, .office]),
-      words[start - 2].isPossessive || ["his", "her", "their", "its", "my", "our"].contains(lowercased(start - 2))
+      words[start - 2].isPossessive || isPossessivePronoun(start - 2)
     else { return start }
     return start - 2
   }
