@@ -101,6 +101,10 @@ struct PathologicalText {
       PathologicalText("nested brackets") { count in
         String(repeating: "[", count: count) + String(repeating: "]", count: count)
       },
+      PathologicalText("labels that are initials") { count in
+        (1...max(1, count / 4)).map { "Mr \(letters($0)) \(letters($0 * 7)) came.\n\n" }.joined()
+          + (1...max(1, count / 4)).map { "\(letters($0 + 20_000).uppercased().prefix(4)): \"It is so.\"\n\n" }.joined()
+      },
       PathologicalText("brackets closed too often") { count in
         "Hale said: \"It is so" + String(repeating: "(1))))", count: count) + "\" and left.\n"
       },
