@@ -40,6 +40,6 @@ struct PronounFit {
       return entity.gender == gender || entity.gender == .unknown
     }
     // A lone word without a title may be a body that no list has: `The Muftiate … Its ruling reads`.
-    return isThing ? entity.kind != .person || isOwner && !entity.isSurelyPerson : true
+    return isThing ? ![.person, .role].contains(entity.kind) || isOwner && !entity.isSurelyPerson : true
   }
 }

@@ -38,7 +38,9 @@ extension Attributor {
       if clause.words[range.upperBound - 1].classes.contains(.cueNoun),
         !clause.words[range.upperBound - 1].classes.contains(.office)
       {
-        if clause.words[range].contains(where: { ["unsigned", "anonymous"].contains(text.lowercased($0.range)) }) {
+        if clause.words[range].contains(where: {
+          ["unsigned", "anonymous", "joint"].contains(text.lowercased($0.range))
+        }) {
           return nil
         }
         // `The governor's last post reads`
@@ -87,6 +89,8 @@ extension Attributor {
         let named = speakers(ofHeading: heading)
         if named.count == 2 { return named[0] }
       }
+      // `The vice president`, where only a president is known: another.
+      guard people.holders(ofOffice: office).isEmpty else { return nil }
       if let bound = boundOffices[office] { return bound }
       let only = onlyPerson(before: words.start, in: block).flatMap { people.entities[$0].roles.isEmpty ? $0 : nil }
       boundOffices[office] = only
@@ -190,7 +194,21 @@ extension Attributor {
     {
       return nil
     }
-    return subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity
+    let found = subjectBefore(offset, in: block, where: PronounFit(gender: .unknown, isThing: true)).entity
+    // `The company` is no ministry.
+    let isFirm = ["company", "firm", "corporation", "start-up", "startup"].contains(text.lowercased(head.range))
+    if isFirm, let found, isAuthority(found) { return nil }
+    return found
+  }
+
+  /// Whether a body is one of the state's by its name.
+  private func isAuthority(_ index: Int) -> Bool {
+    people.entities[index].name.split(separator: " ").contains {
+      [
+        "office", "ministry", "department", "government", "court", "police", "council", "parliament", "senate",
+        "commission", "house", "authority",
+      ].contains($0.lowercased())
+    }
   }
 
   /// The only body that the section has named so far: what `the group` means.
@@ -229,11 +247,11 @@ extension Attributor {
         if holders.isEmpty { return nil }
       }
     }
-    if holders.count == 1 { return holders[0] }
-    // `The former mayor`, `the mayor`: each has one office, and both offices have one name.
     let isPast = isEx || words.contains { $0.rules.contains(.past) }
+    let rank = words.count > 1 ? rank(text.lowercasedString(words[words.count - 2].range)) : nil
+    if holders.count == 1 { return isOther(rank, isPast: isPast, than: holders[0], office) ? nil : holders[0] }
+    // `The former mayor`, `the mayor`: each has one office, and both offices have one name.
     if (2...16).contains(holders.count) {
-      let rank = words.count > 1 ? rank(text.lowercasedString(words[words.count - 2].range)) : nil
       let fitting = holders.filter { index in
         people.entities[index].roles.contains { holds($0.text, office, isPast: isPast, rank: rank) }
       }
@@ -248,6 +266,16 @@ extension Attributor {
       people.place(of: index, before: offset).map { (index, $0) }
     }
     return near.max { $0.1 < $1.1 }?.0
+  }
+
+  /// Whether an office of a rank, or one that is held no more, is not the one that somebody is known to have: `the vice
+  /// president` beside President Hale, `the president` beside a vice president.
+  private func isOther(_ rank: String?, isPast: Bool, than holder: Int, _ office: String) -> Bool {
+    let roles = people.entities[holder].roles.map { $0.text.lowercased().split(separator: " ") }
+    func has(_ rank: String) -> Bool { roles.contains { $0.contains { $0.hasPrefix(rank) } } }
+    if let rank { return !has(rank) }
+    let ofOffice = roles.filter { $0.contains(Substring(office)) }
+    return !ofOffice.isEmpty && ofOffice.allSatisfy { $0.contains("vice") }
   }
 
   /// Whether a role is an office of a rank, and held no more or still: `ex-mayor of Weir`, `Vice President`.

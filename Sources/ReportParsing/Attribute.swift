@@ -176,7 +176,7 @@ struct Attributor {
       {
         return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[heading].range), leadIn: lead)
       }
-      return found
+      return found.speaker == nil ? fromMainClause(lead, quotation) ?? found : found
     case .block(let block): return fromBlock(block, quotation)
     case .heading(let heading): return fromSectionHeading(heading, quotation)
     case .none: return fromNothing(quotation)
@@ -269,9 +269,30 @@ struct Attributor {
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
     guard let finding = clause.tail() else { return nil }
     if case .unnamed = finding.subject { return nobody(finding, clause, range) }
-    guard let speaker = resolve(finding.subject, in: clause, quotation.block) else { return nil }
+    guard let speaker = resolve(finding.subject, in: clause, quotation.block) else {
+      // `…, the school leader said.`: nobody known, and nobody else.
+      if case .noun = finding.subject { return nobody(finding, clause, range) }
+      return nil
+    }
     return Attribution(
       speaker: speaker, evidence: Evidence(finding.rule, range), cue: clause.words[finding.cue].range, leadIn: range)
+  }
+
+  /// `After saying that "not enough" had been done, Teal told reporters that …`: the subject of the clause behind it.
+  private mutating func fromMainClause(_ lead: TextRange, _ quotation: FoundQuotation) -> Attribution? {
+    guard let trail = quotation.trail else { return nil }
+    let opening = lastSentenceClause(clauseOverPage(lead, quotation.block), quotation.block)
+    guard let cue = opening.openingParticiple else { return nil }
+    let clause = Clause(text.words(in: trail, lexicon), in: text, lexicon)
+    guard
+      let start = clause.words.indices.first(where: { i in
+        clause.words[i].gap.contains(.comma)
+          && (clause.mention(startingAt: i).map { !clause.mentions[$0].isPossessive } ?? clause.isSubjectPronoun(i))
+      }), let subject = clause.subject(startingAt: start),
+      let speaker = resolve(subject, in: clause, quotation.block)
+    else { return nil }
+    return Attribution(
+      speaker: speaker, evidence: Evidence(Attribution.ofSubject, trail), cue: opening.words[cue].range, leadIn: lead)
   }
 
   /// What an office says that nobody is known to hold: the section's heading may name who it is; else nobody.
@@ -317,13 +338,34 @@ struct Attributor {
       return nobody(finding, clause, range)
     }
     guard
-      let speaker = resolve(finding.subject, in: clause, quotation.block)
+      var speaker = resolve(finding.subject, in: clause, quotation.block)
         ?? unnamedOffice(finding.subject, in: clause)
     else { return nil }
+    if case .pronoun = finding.subject, isToldOf(speaker, before: quotation) {
+      // `Teal needs "a new lock", he said.`: somebody else than Teal.
+      let gender = people.entities[speaker].gender
+      let other = lastSpeakers.last {
+        $0 != speaker && people.entities[$0].isSurelyPerson
+          && (gender == .unknown || [gender, .unknown].contains(people.entities[$0].gender))
+      }
+      guard let other, sectionOfBlock[quotation.block] == lastSection else { return nobody(finding, clause, range) }
+      speaker = other
+    }
     return Attribution(
       speaker: speaker, evidence: Evidence(rule, range), cue: clause.words[finding.cue].range,
       addressee: addressee(in: clause, after: finding.cue, speaker: speaker)
         ?? replyPartner(clause, speaker, quotation), leadIn: range)
+  }
+
+  /// Whether the sentence that words end has somebody's name for its subject: then its tag's `he` is another.
+  private mutating func isToldOf(_ who: Int, before quotation: FoundQuotation) -> Bool {
+    guard case .sentence(let lead) = quotation.lead, !opensSentence(quotation) else { return false }
+    let clause = lastSentenceClause(clauseOverPage(lead, quotation.block), quotation.block)
+    guard !clause.words.contains(where: { $0.classes.contains(.strongCue) }),
+      case .name(let index)? = clause.sentenceSubject(before: clause.words.count),
+      clause.mentions[index].words.lowerBound < 4
+    else { return false }
+    return bearer(of: clause.mentions[index], in: clause) == who
   }
 
   mutating func fromSectionHeading(_ heading: Int, _ quotation: FoundQuotation) -> Attribution {

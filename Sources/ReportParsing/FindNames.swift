@@ -87,6 +87,9 @@ extension ReadingText {
       if before.isCapitalised, before.classes.isDisjoint(with: [.starter, .place, .month, .preposition, .determiner]) {
         return next.map { !$0.classes.isDisjoint(with: [.cue, .auxiliary]) } ?? true
       }
+      // `"…," said May, "is that …"`
+      let ends = i + 1 == words.count || !words[i + 1].gap.isDisjoint(with: [.comma, .stop, .mark])
+      if words[i].gap.isEmpty, before.classes.contains(.strongCue), !before.isCapitalised, ends { return true }
     }
     guard let next else { return false }
     // `Will Tan called`; a sentence may begin with the verb.

@@ -171,6 +171,13 @@ private func bodyKind(after mention: Mention, _ words: [Word], in text: ReadingT
   {
     return .organisation
   }
+  // `the protest group Students for Weir welcomed`
+  if first > 1, words[first].gap.isEmpty, words[first - 1].range.count <= 12,
+    ["group", "charity", "company", "firm", "organisation", "organization", "nonprofit", "start-up", "startup", "coalition"]
+      .contains(text.lowercased(words[first - 1].range)), !mention.isPossessive
+  {
+    return .organisation
+  }
   guard words[next].gap.subtracting(.other) == .comma else { return nil }
   if mention.words.count > 1, text.lowercased(words[next].range) == "which" { return .organisation }
   guard words[next].classes.contains(.determiner) else { return nil }

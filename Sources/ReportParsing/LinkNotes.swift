@@ -47,6 +47,7 @@ func linkNotes(
   var next = 0
   var lastMarker = 0
   var lastChain: [Int] = []
+  var rest = RestOfUnit()
   for (note, reference, _) in references
   where notes[note].definition?.sources.isEmpty == false || Int(notes[note].label) != nil
     || romanNumeral(notes[note].label) != nil
@@ -64,7 +65,7 @@ func linkNotes(
       // `"…"[1][2]`: both are notes of the same words.
       chain = lastChain
       rule = "beside the marker before"
-    } else if i >= 0, isUnit(quotations[outer[i]], upTo: range, in: text) {
+    } else if i >= 0, rest.reaches(range, from: quotations[outer[i]].range, in: text) {
       let anchor = outer[i]
       let isOwn = goesOnTalking(i, outer, range)
       // A quotation with a marker inside has the one at its end, too.
@@ -110,33 +111,42 @@ func linkNotes(
   }
 }
 
-/// Whether a quotation is what ends at a marker, or stands in the sentence that does.
-private func isUnit(_ quotation: Quotation, upTo marker: TextRange, in text: ReadingText) -> Bool {
-  guard quotation.range.end <= marker.start else { return quotation.range.contains(marker.start) }
-  var i = quotation.range.end
-  var stops = 0
-  var lineEnds = 0
-  var (hasWord, isOver) = (false, false)
-  while i < marker.start {
-    let next = text.scalar(at: i)
-    // A wrapped line ends, a paragraph does not.
-    if next.value == 0x0A {
-      lineEnds += 1
-      if lineEnds > 1 { return false }
-    } else if !next.value.isSpace {
-      lineEnds = 0
+/// What lies between a quotation and the markers behind it, read once for all of them.
+private struct RestOfUnit {
+  private var end = -1
+  private var position = 0
+  private var lineEnds = 0
+  private var (hasWord, isOver, isBroken) = (false, false, false)
+
+  /// Whether a quotation is what ends at a marker, or stands in the sentence that does. Of one quotation, the markers are
+  /// asked in the text's order.
+  mutating func reaches(_ marker: TextRange, from quotation: TextRange, in text: ReadingText) -> Bool {
+    guard quotation.end <= marker.start else { return quotation.contains(marker.start) }
+    if quotation.end != end {
+      self = RestOfUnit()
+      (end, position) = (quotation.end, quotation.end)
     }
-    // Another sentence between is the unit, not the quotation; a stop right behind its mark ends the quotation's own.
-    if next.value.isWordPart {
-      if isOver { return false }
-      hasWord = true
+    while position < marker.start, !isBroken {
+      let next = text.scalar(at: position)
+      // A wrapped line ends, a paragraph does not.
+      if next.value == 0x0A {
+        lineEnds += 1
+        isBroken = lineEnds > 1
+      } else if !next.value.isSpace {
+        lineEnds = 0
+      }
+      // Another sentence between is the unit, not the quotation; a stop right behind its mark ends the quotation's own.
+      if next.value.isWordPart {
+        isBroken = isBroken || isOver
+        hasWord = true
+      }
+      if next.value == 0x2E, position + 1 < marker.start, text.bytes[position + 1].isBlank {
+        if hasWord { isBroken = true } else { isOver = true }
+      }
+      position += next.length
     }
-    if next.value == 0x2E, i + 1 < marker.start, text.bytes[i + 1].isBlank {
-      if hasWord { stops += 1 } else { isOver = true }
-    }
-    i += next.length
+    return !isBroken
   }
-  return stops == 0
 }
 
 private func belongs(

@@ -31,6 +31,9 @@ func nameKey(_ name: some StringProtocol) -> String {
     case (UInt8(ascii: "g"), UInt8(ascii: "h")): (out, step) = (UInt8(ascii: "q"), 2)
     case (UInt8(ascii: "o"), UInt8(ascii: "u")): (out, step) = (UInt8(ascii: "u"), 2)
     case (UInt8(ascii: "e"), UInt8(ascii: "e")): (out, step) = (UInt8(ascii: "i"), 2)
+    // `Mueller`, `Schroeder` without a German letter.
+    case (UInt8(ascii: "u"), UInt8(ascii: "e")), (UInt8(ascii: "o"), UInt8(ascii: "e")):
+      if i > 0, !isOpenVowel(at(i - 1)), at(i + 2) != 0, !isOpenVowel(at(i + 2)) { (out, step) = (UInt8(ascii: "u"), 2) }
     default: break
     }
     if step == 1 {
@@ -52,6 +55,11 @@ func nameKey(_ name: some StringProtocol) -> String {
     key[key.count - 1] = UInt8(ascii: "a")
   }
   return String(decoding: key, as: UTF8.self)
+}
+
+/// A vowel, or what makes one of the `u` after it: `Miguel`, `Jacques`.
+private func isOpenVowel(_ letter: UInt8) -> Bool {
+  "aeiougq".utf8.contains(letter)
 }
 
 /// Lower case without diacritics, apostrophes, ayn and soft hyphens; other letters as they are.

@@ -22,6 +22,13 @@ extension Clause {
     if text.speaksOfRemark(words) { return nil }
     for i in 0..<limit {
       if i > 0, !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
+      // `the Gazette quoted Marsh as saying`
+      if words[i].range.count == 6, let quoted = quotedAsSaying(i) {
+        return Finding(subject: quoted, cue: i, rule: "trailing")
+      }
+      if words[i].range.count == 6, (i + 1..<min(words.count, i + 9)).contains(where: { quotedAsSaying($0) != nil }) {
+        continue
+      }
       if i > 0, isPhrasal(i), let subject = subject(before: i) {
         return Finding(subject: subject, cue: i, rule: "trailing")
       }
@@ -41,6 +48,23 @@ extension Clause {
       }
       if let subject = subject(before: i) { return Finding(subject: subject, cue: i, rule: "trailing") }
       return nil
+    }
+    return explainedAtLength(past: limit)
+  }
+
+  /// `Elena Marsh, professor of the history of the northern canals at the University of Weir, said`: who it is takes more
+  /// words than other clauses have.
+  private func explainedAtLength(past limit: Int) -> Finding? {
+    guard words.count > limit, let name = mention(startingAt: 0), mentions[name].kind == .person,
+      !mentions[name].isPossessive, mentions[name].words.upperBound < limit,
+      words[mentions[name].words.upperBound].gap == .comma
+    else { return nil }
+    for i in limit..<min(words.count, 45) {
+      if !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
+      guard words[i].gap.contains(.comma), words[i].classes.contains(.strongCue), !isInName(i),
+        !lowercased(i).hasSuffix("ing")
+      else { continue }
+      return Finding(subject: .name(name), cue: i, rule: "trailing")
     }
     return nil
   }
@@ -91,16 +115,35 @@ extension Clause {
   /// The reporting clause at the end of the sentence that a fragment stands in: `… for farmers, said Elena Marsh`.
   func tail() -> Finding? {
     for i in words.indices where words[i].gap.contains(.comma) {
-      guard words[i].classes.contains(.strongCue), !lowercased(i).hasSuffix("ing") else { continue }
+      // `, told the Gazette` has its subject before the comma.
+      guard words[i].classes.contains(.strongCue), !rules(i).contains(.telling), !lowercased(i).hasSuffix("ing") else {
+        continue
+      }
       if let subject = subject(startingAt: i + 1) {
         return Finding(subject: subject, cue: i, rule: "end of the sentence")
       }
     }
-    guard let last = words.indices.last, words[last].classes.contains(.strongCue), words[last].gap.isEmpty,
-      let comma = words.indices.last(where: { words[$0].gap.contains(.comma) }), last - comma <= 5,
-      let subject = subject(startingAt: comma)
+    guard let last = words.indices.last, let comma = words.indices.last(where: { words[$0].gap.contains(.comma) }),
+      last - comma <= 12, let subject = subject(startingAt: comma)
     else { return nil }
-    return Finding(subject: subject, cue: last, rule: "end of the sentence")
+    if words[last].classes.contains(.strongCue), words[last].gap.isEmpty, last - comma <= 5 {
+      return Finding(subject: subject, cue: last, rule: "end of the sentence")
+    }
+    // `…, Elena Marsh told reporters on Monday.`
+    let past: Int
+    switch subject {
+    case .name(let index): past = mentions[index].isPossessive ? words.count : mentions[index].words.upperBound
+    case .pronoun(let word): past = word + 1
+    case .noun(let range): past = range.upperBound
+    case .unnamed: return nil
+    }
+    guard past <= last, words[past].classes.contains(.strongCue), words[past].gap.isEmpty,
+      !lowercased(past).hasSuffix("ing"),
+      words[past...].dropFirst().allSatisfy({
+        $0.gap.isEmpty && $0.classes.isDisjoint(with: [.strongCue, .conjunction]) && text.lowercased($0.range) != "that"
+      })
+    else { return nil }
+    return Finding(subject: subject, cue: past, rule: "end of the sentence")
   }
 
   /// Whether it reports words and does not name who said them: `said one of them`.

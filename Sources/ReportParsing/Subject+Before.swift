@@ -78,7 +78,8 @@ extension Clause {
       guard gap.contains(.comma) else { return definite(near) }
       switch near {
       case .name(let index):
-        let before = appositive(endingBefore: mentions[index].words.lowerBound)
+        let isOffice = mentions[index].kind == .office
+        let before = appositive(endingBefore: mentions[index].words.lowerBound + (isOffice ? 1 : 0))
         // `The Deputy Minister for Works, Mr. Olaf Quist, said`: the name tells who it is.
         if case .name(let office)? = before, mentions[office].kind == .office, mentions[index].kind == .person,
           mentions[office].words.upperBound == firstWord(of: mentions[index], words)
@@ -196,9 +197,22 @@ extension Clause {
     if words[i].classes.contains(.pronoun), isSubjectPronoun(i) {
       // `a reader who gives no name`
       if lowercased(i) == "who", i > 0, words[i].gap.isEmpty, let noun = unnamed(endingAt: i - 1) { return noun }
+      // `jeers from neighbours, who called her`
+      if lowercased(i) == "who", i > 1, words[i].gap == .comma, isPluralNoun(i - 1) { return .unnamed(i - 1) }
       return .pronoun(i)
     }
     return noun(endingAt: i).map { .noun($0) }
+  }
+
+  /// Whether a word is a plural of the sentence and no apposition to a name: `neighbours`.
+  private func isPluralNoun(_ i: Int) -> Bool {
+    guard words[i].range.count > 4, !words[i].isCapitalised, lowercased(i).hasSuffix("s"), !lowercased(i).hasSuffix("ss"),
+      words[i].classes.isDisjoint(with: [.cueNoun, .pronoun, .auxiliary, .preposition, .organisation, .outletNoun])
+    else { return false }
+    for k in (max(0, i - 6)..<i + 1).reversed() where !words[k].gap.isEmpty {
+      return !words[k].gap.contains(.comma) || mention(endingAt: k - 1) == nil
+    }
+    return true
   }
 
   func isSubjectPronoun(_ i: Int) -> Bool { ["he", "she", "they", "it", "who", "i", "we"].contains(lowercased(i)) }
@@ -209,6 +223,12 @@ extension Clause {
     if let mention = mention(endingAt: i) {
       start = mentions[mention].words.lowerBound
       while start > 0, words[start - 1].range.start >= mentions[mention].whole.start { start -= 1 }
+      // `a release from Liberal critic Olaf Quist`
+      let past = (max(0, start - 3)..<start).last { k in
+        !words[k + 1].gap.isEmpty
+          || !words[k].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .determiner, .pronoun])
+      }
+      if let past, words[past].classes.contains(.preposition), words[past + 1].gap.isEmpty { start = past + 1 }
     } else if let noun = noun(endingAt: i) {
       start = noun.lowerBound
     } else {
@@ -219,7 +239,19 @@ extension Clause {
       ["for", "of", "at", "from", "to", "with", "in", "on", "near", "behind", "outside"].contains(lowercased(start - 1))
     else { return nil }
     let head = start - 2
-    if mention(endingAt: head) != nil { return nil }
+    if let name = mention(endingAt: head) {
+      // `Olaf Quist of the Weir party said`, `Quist at the second meeting warned`
+      let first = firstWord(of: mentions[name], words)
+      let opens = first == 0 || !words[first].gap.isEmpty || !isObject(first)
+      return mentions[name].kind == .person && !mentions[name].isPossessive && opens ? .name(name) : nil
+    }
+    // `A release from the critic Olaf Quist said`
+    if words[head].classes.contains(.cueNoun), let name = mention(endingAt: i), !mentions[name].isPossessive {
+      let isWriter =
+        mentions[name].kind != .place && lowercased(start - 1) == "from"
+        || mentions[name].kind == .organisation && lowercased(start - 1) == "of"
+      if isWriter { return .name(name) }
+    }
     // `Sources in the ministry said`
     if head == 0, words[0].isCapitalised, lowercased(0).hasSuffix("s"), !words[0].classes.contains(.starter),
       words[0].classes.isDisjoint(with: [.pronoun, .preposition, .cueNoun])

@@ -53,6 +53,8 @@ extension Clause {
     if words[i].classes.contains(.cue) {
       // `ran along the bank shouting`
       if !words[i].classes.contains(.cueNoun), lowercased(i).hasSuffix("ing") { return false }
+      // `the head of state`
+      if before.range.count == 2, lowercased(i - 1) == "of" { return true }
       // `Varga's latest request`
       if i > 1, words[i - 2].isPossessive, words[i - 1].gap.isEmpty, !before.isCapitalised,
         before.classes.isDisjoint(with: [.office, .outletNoun, .organisation, .cueNoun, .auxiliary, .kin])
@@ -210,6 +212,12 @@ extension Clause {
   /// Whether a statement is only what the sentence speaks of: `Teal said Varga's remarks "…"`, `Teal said on many of Varga's
   /// speeches`. Who says that says the words too.
   func isTopic(_ finding: Finding) -> Bool {
+    // `chose it for Teal's speech because it is "…"`
+    if words.indices.contains(where: { k in
+      k > finding.cue && k < finding.cue + 3 && ["because", "since", "although", "though"].contains(lowercased(k))
+    }) {
+      return true
+    }
     var start: Int
     switch finding.subject {
     case .name(let index):

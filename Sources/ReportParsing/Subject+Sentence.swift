@@ -67,6 +67,11 @@ extension Clause {
           let next = mentions[mention].words.upperBound
           if next == words.count || !words[next].gap.isEmpty { return .name(mention) }
         }
+        // `said the school leader`
+        if k + 1 < words.count, words[k + 1].gap.isEmpty, words[k + 1].classes.contains(.office) {
+          k += 1
+          continue
+        }
         return .noun(i..<k + 1)
       }
       k += 1
@@ -173,6 +178,17 @@ extension Clause {
     words.count > 2 && words[0].isCapitalised && words[0].range.count > 5 && words[1].gap.isEmpty
       && words[0].classes.isDisjoint(with: [.preposition, .cueNoun, .office])
       && lowercased(0).hasSuffix("ing") && mention(startingAt: 0) == nil
+  }
+
+  /// The verb of saying of the participle that a sentence begins with, where no comma ends its clause yet: `After saying that`.
+  var openingParticiple: Int? {
+    guard words.count > 1, words[0].isCapitalised, !words.dropFirst().contains(where: { $0.gap.contains(.comma) }) else {
+      return nil
+    }
+    return words.indices.prefix(2).first {
+      lowercased($0).hasSuffix("ing") && words[$0].classes.contains(.cue)
+        && ($0 == 0 || words[0].classes.contains(.preposition) || opensSubordinate)
+    }
   }
 
   /// Whether it begins with a word as `before`, `when`.

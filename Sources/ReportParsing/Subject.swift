@@ -87,7 +87,9 @@ struct Clause {
         // `The Guard issued a clarification, according to which Teal "spoke of the past"`
         return sentenceSubject(before: i).map { Finding(subject: $0, cue: i, rule: "according to") }
       }
-      if length == 9, lowercased(i) == "according", i + 2 < words.count, let subject = subject(startingAt: i + 2) {
+      if length == 9, lowercased(i) == "according", i + 2 < words.count, let subject = subject(startingAt: i + 2),
+        !isOnlyReporter(subject, behind: i)
+      {
         return Finding(subject: subject, cue: i, rule: "according to")
       }
       if word.classes.contains(.cueNoun), isNoun(i), let finding = possessor(ofNounAt: i), !isTopic(finding) {
@@ -104,12 +106,18 @@ struct Clause {
       }
       if let said = madeToSay(i) { return Finding(subject: said, cue: i, rule: "lead-in") }
       if word.classes.contains(.cue) && !isNoun(i) || findsThat(i), !isPassive(i), !isInName(i),
-        !isParticipleOfObject(i), !isOfAnotherClause(i),
+        !isWished(i), !isParticipleOfObject(i), !isOfAnotherClause(i),
         let subject = subject(before: i), !isAdjective(i, of: subject)
       {
         // `She added that she thinks Teal appeals to many because of "fear"`: she who added.
         // `told the Gazette that the ministry had found "no ships"`: whoever told it.
         if rules(i).contains(.inward), words.count - i > 2 || !isNamed(subject), let main = mainReport(before: i) {
+          return main
+        }
+        // `Teal said the vote has underlined the need for a "new" lock`: what underlines it says nothing.
+        if !words[i].classes.contains(.strongCue), case .unnamed(let noun) = subject,
+          let main = reportRightBefore(noun)
+        {
           return main
         }
         return Finding(subject: subject, cue: i, rule: "lead-in")
@@ -132,7 +140,7 @@ struct Clause {
   }
 
   /// `cited a source close to the ministry as saying`, `quoted Varga as saying`: whoever is quoted.
-  private func quotedAsSaying(_ i: Int) -> Subject? {
+  func quotedAsSaying(_ i: Int) -> Subject? {
     guard i > 3, lowercased(i) == "saying", lowercased(i - 1) == "as", words[i].gap.isEmpty,
       let verb = (max(0, i - 16)..<i - 2).last(where: {
         ["quoted", "quotes", "quoting", "cited", "cites", "citing"].contains(lowercased($0))
@@ -140,6 +148,16 @@ struct Clause {
     else { return nil }
     if let subject = subject(startingAt: verb + 1) { return definite(subject) }
     return .unnamed(verb + 2)
+  }
+
+  /// `the guild said in a statement, according to the Gazette:`: whoever said it, and not the paper that tells of it.
+  private func isOnlyReporter(_ subject: Subject, behind according: Int) -> Bool {
+    guard case .name(let index) = subject, mentions[index].kind == .outlet, words[according].gap.contains(.comma) else {
+      return false
+    }
+    return words[..<according].indices.contains {
+      words[$0].classes.contains(.strongCue) && !isNoun($0) && self.subject(before: $0) != nil
+    }
   }
 
   /// `lets her know that`, `let it be known that`: whoever lets it be known.
@@ -274,6 +292,18 @@ struct Clause {
     return nil
   }
 
+  /// The verb of saying that stands right before the subject of its complement, with somebody who has a name.
+  private func reportRightBefore(_ noun: Int) -> Finding? {
+    var start = noun
+    while start > 0, noun - start < 4, words[start].gap.isEmpty, !words[start - 1].classes.contains(.strongCue) {
+      start -= 1
+    }
+    guard start > 0, words[start].gap.isEmpty, words[start - 1].classes.contains(.strongCue), !isNoun(start - 1),
+      let subject = subject(before: start - 1), isNamed(subject)
+    else { return nil }
+    return Finding(subject: subject, cue: start - 1, rule: "lead-in")
+  }
+
   /// Whether what could be a verb only describes the noun before it: `the concession promised to the port`.
   private func isAdjective(_ i: Int, of subject: Subject) -> Bool {
     guard case .unnamed = subject, !words[i].classes.contains(.strongCue), lowercased(i).hasSuffix("ed"),
@@ -282,13 +312,28 @@ struct Clause {
     return words[i + 1].gap.isEmpty && ["to", "by", "in", "for", "at", "from", "on"].contains(lowercased(i + 1))
   }
 
-  /// Whether a word that could be a verb is a part of a name or of its title: `Public Advocate Ines Varga`.
+  /// Whether a word that could be a verb is a part of a name or of its title: `Public Advocate Ines Varga`, `told The
+  /// Norvish Express`.
   func isInName(_ i: Int) -> Bool {
-    words[i].isCapitalised && i > 0
-      && mentions.contains {
-        $0.whole.start <= words[i].range.start && words[i].range.end <= $0.whole.end
-          && $0.whole.count > words[i].range.count
-      }
+    guard words[i].isCapitalised, i > 0 else { return false }
+    if words[i].gap.isEmpty, !isTitleCase { return true }
+    return mentions.contains {
+      $0.whole.start <= words[i].range.start && words[i].range.end <= $0.whole.end
+        && $0.whole.count > words[i].range.count
+    }
+  }
+
+  /// Whether no word of weight has a small letter, as in a heading.
+  private var isTitleCase: Bool {
+    !words.contains {
+      !$0.isCapitalised && $0.range.count > 3
+        && $0.classes.isDisjoint(with: [.preposition, .conjunction, .determiner, .pronoun, .auxiliary])
+    }
+  }
+
+  /// `should acknowledge the "desire"`: what is only asked for says nothing yet.
+  private func isWished(_ i: Int) -> Bool {
+    i > 0 && words[i].gap.isEmpty && ["should", "must", "could", "might", "shall"].contains(lowercased(i - 1))
   }
 
   /// `described the concession promised to …`: what is described does not promise.
@@ -320,7 +365,10 @@ struct Clause {
     case .noun(let range): next = range.upperBound
     default: return false
     }
-    return next >= words.count || words[next].gap.contains(.comma)
+    if next < words.count { return words[next].gap.contains(.comma) }
+    // `said Varga "had done it"`: no comma, and the words tell of her.
+    let end = words[next - 1].range.end
+    return end >= text.count || text.bytes[end] == 0x2C || words[next - 1].isPossessive
   }
 
   /// `It finds that`, `the court ruled that`.
