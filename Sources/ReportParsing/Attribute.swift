@@ -330,6 +330,12 @@ struct Attributor {
   mutating func trailing(_ range: TextRange, _ quotation: FoundQuotation, rule: String) -> Attribution? {
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
     guard let finding = clause.trailing() else { return nil }
+    // `Teal said it was "mad," according to the Gazette.`
+    if finding.rule == "according to", case .sentence(let lead) = quotation.lead,
+      text.words(in: lead, lexicon).contains(where: { $0.classes.contains(.strongCue) })
+    {
+      return nil
+    }
     if case .unnamed = finding.subject {
       return byEpithet(clause, range, quotation) ?? nobody(finding, clause, range)
     }
@@ -352,7 +358,8 @@ struct Attributor {
       speaker = other
     }
     return Attribution(
-      speaker: speaker, evidence: Evidence(rule, range), cue: clause.words[finding.cue].range,
+      speaker: speaker, evidence: Evidence(finding.rule == "according to" ? finding.rule : rule, range),
+      cue: clause.words[finding.cue].range,
       addressee: addressee(in: clause, after: finding.cue, speaker: speaker)
         ?? replyPartner(clause, speaker, quotation), leadIn: range)
   }
@@ -399,10 +406,31 @@ struct Attributor {
       return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[heading].range))
     }
     if let turn = turnOfDialogue(quotation) { return turn }
+    if let told = toldRightBefore(quotation) { return told }
     guard let last = lastSpeakers.last, attributionsInSection(of: quotation.block).contains(last) else {
       return Attribution(speaker: nil, evidence: Evidence("no lead-in"))
     }
     return Attribution(speaker: last, evidence: Evidence("speaker before"))
+  }
+
+  /// Words without a tag behind a paragraph in which the text itself tells what somebody says: `The Society is against it
+  /// too.` Whoever that is goes on; where it is not plain, nobody.
+  private mutating func toldRightBefore(_ quotation: FoundQuotation) -> Attribution? {
+    let block = quotation.block
+    guard quotation.pieces[0].start - blocks[block].range.start < 4, block > 0, blocks[block - 1].kind == .prose,
+      sectionOfBlock[block - 1] == sectionOfBlock[block],
+      !quotations[..<attributions.count].suffix(8).contains(where: { $0.block == block - 1 && $0.kind != .term })
+    else { return nil }
+    let range = blocks[block - 1].range
+    // What leads to the words tells more than its subject.
+    guard !text.bytes[max(range.start, range.end - 6)..<range.end].contains(UInt8(ascii: ":")) else { return nil }
+    let clause = lastSentenceClause(clauseOutsideQuotations(text.lastSentence(in: range, lexicon), block - 1), block - 1)
+    let reports = clause.words.indices.contains { clause.words[$0].classes.contains(.strongCue) && !clause.isNoun($0) }
+    guard let subject = clause.sentenceSubject(before: clause.words.count) else { return nil }
+    if case .pronoun(let word) = subject, !["he", "she"].contains(clause.lowercased(word)) { return nil }
+    guard let speaker = resolve(subject, in: clause, block - 1) else { return nil }
+    guard reports else { return speaker == lastSpeakers.last ? nil : Attribution(evidence: Evidence("no lead-in")) }
+    return Attribution(speaker: speaker, evidence: Evidence("told in the paragraph before", range), leadIn: range)
   }
 
   func attributionsInSection(of block: Int) -> Set<Int> {

@@ -88,7 +88,10 @@ struct NamingReader {
           kinAfter: kinAfter(mention, words, in: text).map { words[$0] },
           body: bodyKind(after: mention, words, in: text)))
       if let gender = genderTold(after: mention, words, in: text) ?? genderOfSubject(mention, words, in: text) {
-        lot.later.told.append((Int32(index), mention, gender))
+        // Of whom labels name nobody tells more than they do.
+        let isLabel =
+          mention.words.count == 1 && labels.contains(text.lowercased(words[mention.words.lowerBound].range))
+        if !isLabel { lot.later.told.append((Int32(index), mention, gender)) }
       }
       lot.later.note(mention, words, block: Int32(index))
       if isSource(mention, words) { lot.later.sources.append((Int32(index), mention)) }
@@ -227,15 +230,15 @@ private func genderTold(after mention: Mention, _ words: [Word], in text: Readin
 /// `Gerda Teal came early. She …`, with nobody else named between.
 private func genderOfSubject(_ mention: Mention, _ words: [Word], in text: ReadingText) -> People.Gender? {
   let first = LaterMentions.firstWord(of: mention, words)
-  guard mention.kind == .person, mention.words.count > 1, !mention.isPossessive,
-    first == 0 || words[first].gap.contains(.stop)
+  guard mention.kind == .person, !mention.isPossessive, first == 0 || words[first].gap.contains(.stop),
+    mention.words.count > 1 || isLoneName(words[mention.words.lowerBound], in: text)
   else { return nil }
   let start = mention.words.upperBound
   for i in start..<min(words.count, start + 50) {
     let word = words[i]
     if word.range.count <= 3, word.classes.contains(.pronoun) {
       let isSubject =
-        word.isCapitalised && word.gap.contains(.stop)
+        word.isCapitalised && word.gap.contains(.stop) && !word.gap.contains(.mark)
         || word.gap.contains(.mark) && i + 1 < words.count && words[i + 1].classes.contains(.strongCue)
       switch text.lowercased(word.range) {
       case "he": return isSubject ? .male : nil
@@ -257,6 +260,15 @@ private func genderOfSubject(_ mention: Mention, _ words: [Word], in text: Readi
     return nil
   }
   return nil
+}
+
+/// Whether a lone word can be somebody's name: no place, body or trade.
+private func isLoneName(_ word: Word, in text: ReadingText) -> Bool {
+  !text.bytes[word.range.start..<word.range.end].contains(0x2D) && !word.isAllCaps && !word.hasDigit && word.range.count > 2
+    && word.classes.isDisjoint(with: [
+      .place, .organisation, .outlet, .outletNoun, .demonym, .office, .starter, .honorific, .month, .cueNoun,
+      .officeModifier, .documentPart,
+    ])
 }
 
 /// `Nora Quist, who dressed his feet, noted in her diary`: he is another.

@@ -90,9 +90,15 @@ func findPeople(
     alone.words = name - first..<own.count
     return alone
   }
+  /// Lone names of which nobody tells the other: `Celine, who has lost her boat`.
+  var unknown: [(block: Int32, mention: Mention, gender: People.Gender)] = []
   for (block, mention, gender) in later.lazy.flatMap(\.told) {
-    let keys = people.keys(of: mention, words(of: block), in: text)
-    guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start) else { continue }
+    let own = words(of: block)
+    let keys = people.keys(of: mention, own, in: text)
+    guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start) else {
+      if mention.words.count == 1, blocks[Int(block)].kind == .prose { unknown.append((block, mention, gender)) }
+      continue
+    }
     people.setGender(gender, of: entity)
   }
   // `Admiral Toll` is somebody, even where nobody says his other name.
@@ -110,6 +116,9 @@ func findPeople(
   }
   for (block, mention) in later.lazy.flatMap(\.givens) {
     people.add(given: surname(mention, of: block), own, in: text)
+  }
+  for (block, mention, gender) in unknown {
+    people.add(lone: mention, words(of: block), in: text, gender)
   }
   people.sortPlaces()
   for (block, bearer, name) in later.lazy.flatMap(\.byNames) {

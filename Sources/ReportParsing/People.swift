@@ -102,6 +102,17 @@ struct People {
     setGender(gender(ofGiven: word), of: index)
   }
 
+  /// `Celine, who has lost her boat`: a lone name of somebody whose sex the text tells.
+  mutating func add(lone mention: Mention, _ words: [Word], in text: ReadingText, _ gender: Gender) {
+    let key = nameKeys.key(of: words[mention.words.lowerBound], in: text)
+    guard !nameKeys.isEmpty(key),
+      let index = find(keys: [key], kind: .person, near: mention.name.start)
+        ?? entity(for: mention, words, in: text, creating: true), entities[index].kind == .person
+    else { return }
+    if entities[index].keys == [key] { entities[index].isTitled = true }
+    setGender(gender, of: index)
+  }
+
   /// Those whom a word for kin was said of.
   func named(asKin word: String) -> [Int] { namedAsKin[word] ?? [] }
 

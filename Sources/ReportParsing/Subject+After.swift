@@ -6,6 +6,7 @@ extension Clause {
   /// `said X`, `X said`, right after a closing mark.
   func trailing() -> Finding? {
     let limit = min(words.count, 14)
+    if let finding = accordingTo() { return finding }
     // `a brochure, "Clean Stone," in which the owners described …`: a clause about what has that name.
     if limit > 2, lowercased(words[0].classes.contains(.preposition) ? 1 : 0) == "which" { return nil }
     // `… "fit for nothing", and that Olaf Quist, who was to teach her, slept`: what is told goes on.
@@ -67,6 +68,14 @@ extension Clause {
       return Finding(subject: .name(name), cue: i, rule: "trailing")
     }
     return nil
+  }
+
+  /// `…," according to Elena Marsh`.
+  private func accordingTo() -> Finding? {
+    guard words.count > 2, words[0].range.count == 9, lowercased(0) == "according", lowercased(1) == "to",
+      let subject = subject(startingAt: 2)
+    else { return nil }
+    return Finding(subject: subject, cue: 0, rule: "according to")
   }
 
   /// `he went on`, `Varga broke in`: a verb and a particle that end their clause, or a phrase comes after them.

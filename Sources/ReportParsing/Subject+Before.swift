@@ -25,6 +25,15 @@ extension Clause {
       }
     }
     if let who = relative(before: i) { return .pronoun(who) }
+    // `a lead that Olaf Quist told the Gazette was "too much"`, `which President Quist said "was over"`
+    if i > 0, words[verb].gap.isEmpty, let name = mention(endingAt: i), !mentions[name].isPossessive,
+      mentions[name].kind != .place
+    {
+      let first = firstWord(of: mentions[name], words)
+      if first > 0, words[first].gap.isEmpty, ["which", "what", "whom"].contains(lowercased(first - 1)) {
+        return .name(name)
+      }
+    }
     // `Ines Varga (R-Weir) has said`: over what stands in brackets.
     if i >= 0, words[i + 1].gap.contains(.paren),
       let open = (max(0, i - 12)...i).last(where: { words[$0].gap.contains(.paren) }),
