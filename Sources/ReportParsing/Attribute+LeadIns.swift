@@ -46,6 +46,7 @@ extension Attributor {
         let speaker = resolve(finding.subject, in: candidate, quotation.block, upTo: quotation.pieces[0].start)
           ?? (finding.rule == "lead-in" ? unnamedOffice(finding.subject, in: candidate) : nil)
       else { continue }
+      if finding.rule == Attribution.ofSubject, !canSpeakUnsaid(speaker) { continue }
       let reply = exchangePartner(candidate, speaker, quotation.block)
       return Attribution(
         speaker: speaker, evidence: Evidence(finding.rule == "lead-in" ? rule : finding.rule, lead),
@@ -55,7 +56,7 @@ extension Attributor {
     if clause.words.isEmpty || quotation.kind == .block,
       quotation.pieces[0].start > blocks[quotation.block].range.start,
       text.scalar(at: quotation.pieces[0].start).value.isUppercase,
-      let speaker = subjectBefore(quotation.pieces[0].start, in: quotation.block).entity
+      let speaker = subjectBefore(quotation.pieces[0].start, in: quotation.block).entity, canSpeakUnsaid(speaker)
     {
       // `… opened the meeting. "Friends, …"`
       return Attribution(
@@ -150,6 +151,13 @@ extension Attributor {
       return Attribution(evidence: Evidence("no speaker in the lead-in", range), leadIn: range)
     }
     return Attribution(speaker: lastSpeakers.last, evidence: Evidence("speaker before", nil), leadIn: range)
+  }
+
+  /// Whether whoever is only a sentence's subject can be who speaks, though no verb says so: not what a lone word names that
+  /// may be a thing, unless it has spoken before.
+  private func canSpeakUnsaid(_ index: Int) -> Bool {
+    let entity = people.entities[index]
+    return entity.kind != .person || entity.isSurelyPerson || lastSpeakers.contains(index)
   }
 
   /// `- Warden Ada Reed: “I counted them.”`: a name and a colon before the words of an item.
