@@ -95,9 +95,11 @@ extension Attributor {
       gender == .unknown || people.entities[last].kind == .person,
       // The clause may begin on the page before.
       clause.words[word].range.start >= blocks[block].range.start,
-      clauseOutsideQuotations(TextRange(blocks[block].range.start, clause.words[word].range.start), block).words.isEmpty,
+      clauseOutsideQuotations(TextRange(blocks[block].range.start, clause.words[word].range.start), block).words
+        .isEmpty,
       // `Teal said that it was late.` in the paragraph before: Teal goes on.
-      !(block > 0 && blocks[block - 1].kind == .prose && quotations[attributions.count - 1].range.end < blocks[block - 1].range.start)
+      !(block > 0 && blocks[block - 1].kind == .prose
+        && quotations[attributions.count - 1].range.end < blocks[block - 1].range.start)
     {
       return settle(last, gender)
     }

@@ -47,7 +47,9 @@ extension Attributor {
       let word = clause.words[i]
       if !word.gap.isDisjoint(with: [.stop, .colon, .semicolon]) { break }
       let lower = clause.lowercased(i)
-      if lower == "to", i + 1 < clause.words.count, let found = party(startingAt: i + 1, in: clause), found != speaker {
+      if lower == "to", clause.lowercased(i - 1) != "according", i + 1 < clause.words.count,
+        let found = party(startingAt: i + 1, in: clause), found != speaker
+      {
         return found
       }
       // `an open letter to him`

@@ -424,7 +424,8 @@ struct Attributor {
     let range = blocks[block - 1].range
     // What leads to the words tells more than its subject.
     guard !text.bytes[max(range.start, range.end - 6)..<range.end].contains(UInt8(ascii: ":")) else { return nil }
-    let clause = lastSentenceClause(clauseOutsideQuotations(text.lastSentence(in: range, lexicon), block - 1), block - 1)
+    let clause = lastSentenceClause(
+      clauseOutsideQuotations(text.lastSentence(in: range, lexicon), block - 1), block - 1)
     let reports = clause.words.indices.contains { clause.words[$0].classes.contains(.strongCue) && !clause.isNoun($0) }
     guard let subject = clause.sentenceSubject(before: clause.words.count) else { return nil }
     if case .pronoun(let word) = subject, !["he", "she"].contains(clause.lowercased(word)) { return nil }

@@ -176,8 +176,11 @@ private func bodyKind(after mention: Mention, _ words: [Word], in text: ReadingT
   }
   // `the protest group Students for Weir welcomed`
   if first > 1, words[first].gap.isEmpty, words[first - 1].range.count <= 12,
-    ["group", "charity", "company", "firm", "organisation", "organization", "nonprofit", "start-up", "startup", "coalition"]
-      .contains(text.lowercased(words[first - 1].range)), !mention.isPossessive
+    [
+      "group", "charity", "company", "firm", "organisation", "organization", "nonprofit", "start-up", "startup",
+      "coalition",
+    ]
+    .contains(text.lowercased(words[first - 1].range)), !mention.isPossessive
   {
     return .organisation
   }
@@ -264,7 +267,8 @@ private func genderOfSubject(_ mention: Mention, _ words: [Word], in text: Readi
 
 /// Whether a lone word can be somebody's name: no place, body or trade.
 private func isLoneName(_ word: Word, in text: ReadingText) -> Bool {
-  !text.bytes[word.range.start..<word.range.end].contains(0x2D) && !word.isAllCaps && !word.hasDigit && word.range.count > 2
+  !text.bytes[word.range.start..<word.range.end].contains(0x2D) && !word.isAllCaps && !word.hasDigit
+    && word.range.count > 2
     && word.classes.isDisjoint(with: [
       .place, .organisation, .outlet, .outletNoun, .demonym, .office, .starter, .honorific, .month, .cueNoun,
       .officeModifier, .documentPart,

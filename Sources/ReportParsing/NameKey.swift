@@ -33,7 +33,9 @@ func nameKey(_ name: some StringProtocol) -> String {
     case (UInt8(ascii: "e"), UInt8(ascii: "e")): (out, step) = (UInt8(ascii: "i"), 2)
     // `Mueller`, `Schroeder` without a German letter.
     case (UInt8(ascii: "u"), UInt8(ascii: "e")), (UInt8(ascii: "o"), UInt8(ascii: "e")):
-      if i > 0, !isOpenVowel(at(i - 1)), at(i + 2) != 0, !isOpenVowel(at(i + 2)) { (out, step) = (UInt8(ascii: "u"), 2) }
+      if i > 0, !isOpenVowel(at(i - 1)), at(i + 2) != 0, !isOpenVowel(at(i + 2)) {
+        (out, step) = (UInt8(ascii: "u"), 2)
+      }
     default: break
     }
     if step == 1 {

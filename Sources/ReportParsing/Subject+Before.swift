@@ -29,7 +29,11 @@ extension Clause {
     if i > 0, words[verb].gap.isEmpty, let name = mention(endingAt: i), !mentions[name].isPossessive,
       mentions[name].kind != .place
     {
-      let first = firstWord(of: mentions[name], words)
+      var first = firstWord(of: mentions[name], words)
+      while first > 0, words[first].gap.isEmpty,
+        !words[first - 1].classes.isDisjoint(with: [.office, .determiner, .officeModifier, .honorific])
+          || text.isTrade(words[first - 1], lexicon)
+      { first -= 1 }
       if first > 0, words[first].gap.isEmpty, ["which", "what", "whom"].contains(lowercased(first - 1)) {
         return .name(name)
       }
@@ -215,7 +219,8 @@ extension Clause {
 
   /// Whether a word is a plural of the sentence and no apposition to a name: `neighbours`.
   private func isPluralNoun(_ i: Int) -> Bool {
-    guard words[i].range.count > 4, !words[i].isCapitalised, lowercased(i).hasSuffix("s"), !lowercased(i).hasSuffix("ss"),
+    guard words[i].range.count > 4, !words[i].isCapitalised, lowercased(i).hasSuffix("s"),
+      !lowercased(i).hasSuffix("ss"),
       words[i].classes.isDisjoint(with: [.cueNoun, .pronoun, .auxiliary, .preposition, .organisation, .outletNoun])
     else { return false }
     for k in (max(0, i - 6)..<i + 1).reversed() where !words[k].gap.isEmpty {
@@ -255,7 +260,9 @@ extension Clause {
       return mentions[name].kind == .person && !mentions[name].isPossessive && opens ? .name(name) : nil
     }
     // `A release from the critic Olaf Quist said`
-    if words[head].classes.contains(.cueNoun), let name = mention(endingAt: i), !mentions[name].isPossessive {
+    if words[head].classes.contains(.cueNoun) || lowercased(head) == "release", let name = mention(endingAt: i),
+      !mentions[name].isPossessive
+    {
       let isWriter =
         mentions[name].kind != .place && lowercased(start - 1) == "from"
         || mentions[name].kind == .organisation && lowercased(start - 1) == "of"

@@ -182,7 +182,8 @@ extension Clause {
 
   /// The verb of saying of the participle that a sentence begins with, where no comma ends its clause yet: `After saying that`.
   var openingParticiple: Int? {
-    guard words.count > 1, words[0].isCapitalised, !words.dropFirst().contains(where: { $0.gap.contains(.comma) }) else {
+    guard words.count > 1, words[0].isCapitalised, !words.dropFirst().contains(where: { $0.gap.contains(.comma) })
+    else {
       return nil
     }
     return words.indices.prefix(2).first {
