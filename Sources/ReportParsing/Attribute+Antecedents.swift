@@ -126,6 +126,9 @@ extension Attributor {
       }
     }
     let offset = clause.words[word].range.start
+    if pronoun == "he" || pronoun == "she", let reporter = reporterRightBefore(offset, block), fit.holds(people.entities[reporter]) {
+      return settle(reporter, gender)
+    }
     if gender != .unknown, !isForeign(block) {
       switch meant(
         by: gender, at: clause.words[word], pronoun == "he" || pronoun == "she" ? .subject : .owner, in: block)
@@ -144,6 +147,29 @@ extension Attributor {
     if fit.isPlural { return nil }
     if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
     return nil
+  }
+
+  /// `Mayor Olaf Quist said that it was late.` in the paragraph before `"…," he added`: he who says something there.
+  private mutating func reporterRightBefore(_ offset: Int, _ block: Int) -> Int? {
+    let block = self.block(at: offset) ?? block
+    guard block > 0, blocks[block - 1].kind == .prose, sectionOfBlock[block - 1] == sectionOfBlock[block],
+      blocks[block - 1].range.count < 1200, blocks[block].range.start < offset,
+      quotations.partition({ $0.range.start < blocks[block - 1].range.start })
+        == quotations.partition({ $0.range.start < blocks[block].range.start }),
+      clauseOutsideQuotations(TextRange(blocks[block].range.start, offset), block).words.isEmpty
+    else { return nil }
+    let range = blocks[block - 1].range
+    let clause = clauseOutsideQuotations(range, block - 1)
+    guard case .name(let index)? = clause.sentenceSubject(before: min(clause.words.count, 24)),
+      clause.mentions[index].kind == .person, !clause.mentions[index].isPossessive,
+      clause.mentions[index].words.lowerBound < 8,
+      // One sentence, which reports.
+      !clause.words.dropFirst().contains(where: { $0.gap.contains(.stop) && $0.isCapitalised }),
+      let verb = clause.words.indices.first(where: {
+        $0 >= clause.mentions[index].words.upperBound && clause.words[$0].classes.contains(.strongCue)
+      }), verb < clause.mentions[index].words.upperBound + 12
+    else { return nil }
+    return bearer(of: clause.mentions[index], in: clause)
   }
 
   /// `Teal, who was not there, has him say`: somebody else than Teal, of whom the sentences before speak.

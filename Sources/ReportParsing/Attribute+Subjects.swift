@@ -90,7 +90,11 @@ extension Attributor {
         if named.count == 2 { return named[0] }
       }
       // `The vice president`, where only a president is known: another.
-      guard people.holders(ofOffice: office).isEmpty else { return nil }
+      if range.count > 2, rank(text.lowercasedString(clause.words[range.upperBound - 2].range)) != nil,
+        !people.holders(ofOffice: office).isEmpty
+      {
+        return nil
+      }
       if let bound = boundOffices[office] { return bound }
       let only = onlyPerson(before: words.start, in: block).flatMap { people.entities[$0].roles.isEmpty ? $0 : nil }
       boundOffices[office] = only
@@ -249,7 +253,9 @@ extension Attributor {
     }
     let isPast = isEx || words.contains { $0.rules.contains(.past) }
     let rank = words.count > 1 ? rank(text.lowercasedString(words[words.count - 2].range)) : nil
-    if holders.count == 1 { return isOther(rank, isPast: isPast, than: holders[0], office) ? nil : holders[0] }
+    if holders.count == 1 {
+      return isOther(rank, than: holders[0], office) || isOfAnotherCountry(words, than: holders[0]) ? nil : holders[0]
+    }
     // `The former mayor`, `the mayor`: each has one office, and both offices have one name.
     if (2...16).contains(holders.count) {
       let fitting = holders.filter { index in
@@ -268,9 +274,18 @@ extension Attributor {
     return near.max { $0.1 < $1.1 }?.0
   }
 
-  /// Whether an office of a rank, or one that is held no more, is not the one that somebody is known to have: `the vice
-  /// president` beside President Hale, `the president` beside a vice president.
-  private func isOther(_ rank: String?, isPast: Bool, than holder: Int, _ office: String) -> Bool {
+  /// Whether an office is said to be of a country that no role of its holder names: `the Norvish president`.
+  private func isOfAnotherCountry(_ office: [Word], than holder: Int) -> Bool {
+    let countries = office.dropLast().filter { $0.classes.contains(.demonym) }
+    guard !countries.isEmpty else { return false }
+    return countries.allSatisfy { country in
+      !people.entities[holder].roles.contains { $0.text.contains(text.string(country.range)) }
+    }
+  }
+
+  /// Whether an office of a rank is not the one that somebody is known to have: `the vice president` beside President Hale,
+  /// `the president` beside a vice president.
+  private func isOther(_ rank: String?, than holder: Int, _ office: String) -> Bool {
     let roles = people.entities[holder].roles.map { $0.text.lowercased().split(separator: " ") }
     func has(_ rank: String) -> Bool { roles.contains { $0.contains { $0.hasPrefix(rank) } } }
     if let rank { return !has(rank) }

@@ -13,6 +13,12 @@ extension Clause {
     if limit > 2, words[0].classes.contains(.conjunction), ["that", "how", "who", "which"].contains(lowercased(1)) {
       return nil
     }
+    // `… "stop him", after Quist urged …`: another clause.
+    if limit > 2, ["after", "before", "when", "while", "because", "since", "although", "though", "until", "unless"]
+      .contains(lowercased(0))
+    {
+      return nil
+    }
     // `…," in the words of the night guard, Sione Dura.`
     if words.count > 4, lowercased(0) == "in", lowercased(2) == "words", lowercased(3) == "of",
       let subject = subject(startingAt: 4)
