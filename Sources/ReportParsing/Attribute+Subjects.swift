@@ -59,7 +59,11 @@ extension Attributor {
           return introducer(of: clause.words[range.upperBound - 1], before: block)
         }
         let isNew = ["a", "an", "one", "another"].contains(clause.lowercased(range.lowerBound))
-        if let named = subjectBefore(words.start, in: block).entity, !isNew || people.entities[named].kind != .person {
+        // `Roads were "late", the report states`: whoever stands in its own sentence before the words is none of its authors.
+        let start =
+          opensBehindMark(words.start)
+          ? text.sentenceStart(of: words.start, from: blocks[block].range.start, lexicon) : words.start
+        if let named = subjectBefore(start, in: block).entity, !isNew || people.entities[named].kind != .person {
           return named
         }
         if let heading = headingOfBlock(block), let named = speakers(ofHeading: heading).first { return named }
@@ -88,6 +92,7 @@ extension Attributor {
         if named.count == 2 { return named[0] }
       }
       if let bound = boundOffices[office] { return bound }
+      if isNewcomer(head, before: words.start, in: block) { return nil }
       let only = onlyPerson(before: words.start, in: block).flatMap { people.entities[$0].roles.isEmpty ? $0 : nil }
       boundOffices[office] = only
       if only == nil, head.rules.contains(.description) {
@@ -95,6 +100,37 @@ extension Attributor {
         return subjectBefore(words.start, in: block, where: fit).entity ?? inFocus(before: words.start, in: block, fit)
       }
       return only
+    }
+  }
+
+  /// Whether a closing mark stands right before an offset.
+  private func opensBehindMark(_ offset: Int) -> Bool {
+    var end = offset
+    while offset - end < 4, let last = text.scalar(before: end) {
+      if [0x22, 0x27, 0x201C, 0x201D, 0x2019, 0xBB].contains(last.value) { return true }
+      guard last.value.isSpace || last.value == 0x2C else { return false }
+      end -= last.length
+    }
+    return false
+  }
+
+  /// Whether the words before an offset bring in somebody by an office as new, and without a name: `a senior official in the
+  /// ministry`. Who is called by it then is nobody whom they name.
+  private mutating func isNewcomer(_ head: Word, before offset: Int, in block: Int) -> Bool {
+    var places = [TextRange(blocks[block].range.start, max(blocks[block].range.start, offset))]
+    if let before = proseBefore(block) { places.append(blocks[before].range) }
+    return places.contains { range in
+      guard range.count < 1500 else { return false }
+      let words = text.words(in: range, lexicon)
+      return words.indices.contains { i in
+        guard words[i].number == head.number, i > 0, i + 1 == words.count || !words[i + 1].isCapitalised else {
+          return false
+        }
+        return (max(0, i - 3)..<i).contains { article in
+          ["a", "an", "one"].contains(text.lowercased(words[article].range))
+            && words[article + 1...i].allSatisfy { $0.gap.isEmpty && $0.classes.isDisjoint(with: [.preposition]) }
+        }
+      }
     }
   }
 

@@ -102,6 +102,7 @@ struct Attributor {
     leads.forEach { lot in
       for lead in lot { run(attributions.count, lead) }
     }
+    tellOpeners()
     tellHearers()
   }
 
@@ -356,9 +357,9 @@ struct Attributor {
     {
       return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[heading].range))
     }
-    if let turn = turnOfDialogue(quotation) { return turn }
+    if let turn = turnOfDialogue(quotation) ?? answerToQuestion(quotation) { return turn }
     guard let last = lastSpeakers.last, attributionsInSection(of: quotation.block).contains(last) else {
-      return Attribution(speaker: nil, evidence: Evidence("no lead-in"))
+      return Attribution(speaker: nil, evidence: Evidence(Self.nothing))
     }
     return Attribution(speaker: last, evidence: Evidence("speaker before"))
   }

@@ -10,6 +10,12 @@ extension BlockClassifier {
     if last.value == 0x2C || last.value == 0x3B { return nil }
     // A word that goes on in the next line; a mark that closes a statement from paragraphs before.
     if last.value == 0x2D { return nil }
+    // `"I should have seen at once that –"`: words that somebody cuts short.
+    if [0x22, 0x201D, 0x2019].contains(last.value),
+      text.scalar(before: range.end - last.length).map({ $0.value.isDash }) ?? false
+    {
+      return nil
+    }
     if [0x22, 0x201D, 0x2019].contains(last.value), paragraphs[index].hint == .none,
       text.strayCloser(in: range, isSingle: last.value == 0x2019)?.end == range.end
     {

@@ -20,6 +20,7 @@ extension Clause {
     }
     // `…," a remark that the guild has called "…"`: others speak of it.
     if text.speaksOfRemark(words) { return nil }
+    if let voice { return voice }
     for i in 0..<limit {
       if i > 0, !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
       if i > 0, isPhrasal(i), let subject = subject(before: i) {
@@ -32,7 +33,9 @@ extension Clause {
       if i == 0 || words[i].gap.contains(.mark) {
         // `refused to discuss "that person," telling reporters`: no `said X`.
         if lowercased(i).hasSuffix("ing") { return nil }
-        if let subject = subject(startingAt: i + 1) { return Finding(subject: subject, cue: i, rule: "trailing") }
+        if let subject = subject(startingAt: i + 1) ?? nameBehindAside(i) {
+          return Finding(subject: subject, cue: i, rule: "trailing")
+        }
         // `reads an editorial in The Weir Gazette`
         guard ["reads", "read", "runs", "ran", "went", "goes", "says", "said"].contains(lowercased(i)),
           let noun = (i + 1..<min(words.count, i + 7)).first(where: { words[$0].classes.contains(.cueNoun) })
@@ -43,6 +46,28 @@ extension Clause {
       return nil
     }
     return nil
+  }
+
+  /// `said, when told of it, Ines Varga`: the name behind what comes between it and its verb.
+  private func nameBehindAside(_ verb: Int) -> Subject? {
+    guard words[verb].classes.contains(.cue), verb + 3 < words.count, words[verb + 1].gap == .comma,
+      let next = (verb + 2..<min(words.count, verb + 12)).first(where: { words[$0].gap.contains(.comma) }),
+      case .name(let index)? = subject(startingAt: next), mentions[index].kind != .place, !mentions[index].isPossessive
+    else { return nil }
+    return .name(index)
+  }
+
+  /// `came a voice from the back`, `came the answer`: nobody's, unless it says whose.
+  private var voice: Finding? {
+    guard let first = words.first, (4...5).contains(first.range.count),
+      ["came", "comes", "rose", "rang"].contains(lowercased(0)),
+      let noun = words.indices.dropFirst().prefix(5).first(where: {
+        ["voice", "voices", "shout", "shouts", "cry", "cries", "answer", "reply", "call", "calls", "whisper", "response"]
+          .contains(lowercased($0))
+      }), words[1...noun].allSatisfy({ $0.gap.isEmpty })
+    else { return nil }
+    return possessor(ofNounAt: noun) ?? author(ofNounAt: noun)
+      ?? Finding(subject: .unnamed(noun), cue: noun, rule: "trailing")
   }
 
   /// `he went on`, `Varga broke in`: a verb and a particle that end their clause, or a phrase comes after them.

@@ -280,6 +280,8 @@ extension Clause {
             .contains(lowercased(verb)),
         !words[verb - 1].classes.contains(.determiner), !words[verb - 1].isPossessive
       else { continue }
+      // `He sent her a telegram, which she keeps`
+      if ["kept", "keeps"].contains(lowercased(verb)), let sender = sender() { return sender }
       guard let subject = subject(startingAt: noun + 2) ?? subject(before: verb) else { return nil }
       switch subject {
       case .name(let index):
@@ -327,7 +329,11 @@ extension Clause {
   /// Who is named after a statement: `a speech by X`, `an interview with X`.
   func author(ofNounAt noun: Int) -> Finding? {
     var k = noun + 1
-    while k < words.count, k <= noun + 4, words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) {
+    // `A third message, from Reed to Hale, went out.`
+    let isParted = k < words.count && words[k].gap == .comma && ["from", "by"].contains(lowercased(k))
+    while k < words.count, k <= noun + 4,
+      words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) || isParted && k == noun + 1
+    {
       // `In the debate Councillor Bernd Auer of the Free Voters`: somebody comes first.
       if words[k].isCapitalised, words[k].gap.isEmpty, mention(startingAt: k) != nil { return nil }
       if lowercased(k) == "of", k + 1 < words.count, ["his", "hers"].contains(lowercased(k + 1)),

@@ -1,0 +1,70 @@
+import ReportModel
+
+/// Names that tell who an office, a trade or somebody's kin is.
+extension Clause {
+  /// The person whose name explains an office that begins at a word: `the police chief of Dorn, Ada Oke,`, `Dorn's mayor, Ada
+  /// Oke`, `one of the miners, Ada Oke`, `the poet and former minister Ada Oke`, `his daughter, the cellist Ada Oke`.
+  func explained(from start: Int) -> Int? {
+    func person(_ i: Int) -> Int? {
+      guard i < words.count, let index = mention(startingAt: i), mentions[index].kind == .person,
+        !mentions[index].isPossessive
+      else { return nil }
+      return index
+    }
+    var hasOffice = false
+    var k = start
+    while k < words.count, k < start + 10 {
+      let word = words[k]
+      if k > start, word.gap == .comma {
+        guard hasOffice, let index = person(k) ?? namedWithTrade(k) else { return nil }
+        let next = mentions[index].words.upperBound
+        return next == words.count || !words[next].gap.isEmpty ? index : nil
+      }
+      guard k == start || word.gap.isEmpty else { return nil }
+      // `To the leader Olaf Quist he wrote`: whom it is to.
+      if word.classes.contains(.preposition), !hasOffice, k != start + 1 || lowercased(start) != "one" { return nil }
+      if k > start, hasOffice, words[k - 1].classes.isDisjoint(with: [.preposition, .particle]), let index = person(k),
+        firstWord(of: mentions[index], words) <= k, mentions[index].words.lowerBound >= k
+      {
+        return index
+      }
+      if !word.classes.isDisjoint(with: [.auxiliary, .pronoun]) && !(k == start && isPossessivePronoun(k))
+        || word.classes.contains(.cue) && !isNoun(k) && !word.isCapitalised && !word.classes.contains(.office)
+      {
+        return nil
+      }
+      if word.classes.contains(.conjunction), !hasOffice && !text.isTrade(words[max(start, k - 1)], lexicon) {
+        return nil
+      }
+      if !word.classes.isDisjoint(with: [.office, .kin]) || text.isTrade(word, lexicon)
+        || k > start && lowercased(k - 1) == "the" && lowercased(max(start, k - 2)) == "of"
+          && lowercased(start) == "one"
+      {
+        hasOffice = true
+      }
+      k += 1
+    }
+    return nil
+  }
+
+  /// `the cellist Ada Oke`, behind the comma of `his daughter,`.
+  private func namedWithTrade(_ start: Int) -> Int? {
+    guard words[start].classes.contains(.determiner) else { return nil }
+    for k in start + 1..<max(start + 1, min(words.count, start + 4)) {
+      guard words[k].gap.isEmpty else { return nil }
+      if let index = mention(startingAt: k) {
+        return mentions[index].kind == .person && !mentions[index].isPossessive ? index : nil
+      }
+      guard words[k].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary, .pronoun]) else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether an article stands before a noun, perhaps with another word between: `The reply`, `A third message`.
+  func isBehindArticle(_ noun: Int) -> Bool {
+    if words[noun - 1].classes.contains(.determiner) { return true }
+    return noun > 1 && words[noun].gap.isEmpty && words[noun - 1].gap.isEmpty && !words[noun - 1].isCapitalised
+      && words[noun - 2].classes.contains(.determiner)
+      && words[noun - 1].classes.isDisjoint(with: [.preposition, .office, .cueNoun, .auxiliary, .organisation])
+  }
+}
