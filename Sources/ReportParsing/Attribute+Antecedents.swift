@@ -53,7 +53,8 @@ extension Attributor {
     }
     // `Varga passed it on with a note in the margin. It said:`
     if pronoun == "it", word + 1 < clause.words.count, ["said", "says"].contains(clause.lowercased(word + 1)),
-      let author = sender(before: clause.words[word].range.start, in: block)
+      let author = signer(before: clause.words[word].range.start, in: block)
+        ?? sender(before: clause.words[word].range.start, in: block)
     {
       return author
     }

@@ -58,6 +58,12 @@ extension Attributor {
         if before.count > 0, clauseOutsideQuotations(before, block).words.isEmpty {
           return introducer(of: clause.words[range.upperBound - 1], before: block)
         }
+        // `"…" The reply reached him in May: "…"`: not of whoever had the word.
+        if clause.rules(range.upperBound - 1).contains(.replying), let last = attributions.indices.last,
+          quotations[last].block == block, quotations[last].range.end <= words.start
+        {
+          return attributions[last].addressee
+        }
         let isNew = ["a", "an", "one", "another"].contains(clause.lowercased(range.lowerBound))
         // `Roads were "late", the report states`: whoever stands in its own sentence before the words is none of its authors.
         let start =

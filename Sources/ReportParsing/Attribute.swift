@@ -357,7 +357,12 @@ struct Attributor {
     {
       return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[heading].range))
     }
+    if let writer = writerToldBefore(quotation) ?? ownerOfCollection(quotation) {
+      return Attribution(
+        speaker: writer.entity, evidence: Evidence(Attribution.ofLetter, writer.source), leadIn: writer.source)
+    }
     if let turn = turnOfDialogue(quotation) ?? answerToQuestion(quotation) { return turn }
+    if hasDashBehind(quotation) { return Attribution(evidence: Evidence("nobody named behind the words")) }
     guard let last = lastSpeakers.last, attributionsInSection(of: quotation.block).contains(last) else {
       return Attribution(speaker: nil, evidence: Evidence(Self.nothing))
     }

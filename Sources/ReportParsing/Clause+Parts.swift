@@ -25,7 +25,9 @@ extension Clause {
       default: return .oblique
       }
     }
-    if let noun = noun(explainedAt: first) { return part(of: noun) }
+    if let noun = noun(explainedAt: first), case let part = part(of: noun), [.agent, .oblique, .owner].contains(part) {
+      return part
+    }
     // `Addressing the mayor, she wrote`
     if opensWithParticiple, first > 0, !words[1...first].contains(where: { $0.gap.contains(.comma) }) { return .object }
     let next = range.upperBound

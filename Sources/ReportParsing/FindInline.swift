@@ -24,6 +24,7 @@ extension QuotationFinder {
         isReportingClause(TextRange(previous.pair.end, pair.open), after: previous.pair)
           || goesOnForeign(TextRange(previous.pair.end, pair.open), index),
         previous.isLed || !text.scalar(at: words.start).value.isUppercase,
+        !(previous.isLed && beginsSentence(TextRange(previous.pair.end, pair.open), after: previous.pair)),
         !changesPronoun(from: found[previous.found], TextRange(previous.pair.end, pair.open)),
         !isAnswered(TextRange(previous.pair.end, pair.open), pair, in: range, next: nextOpen(outer, place, pairs))
       {
@@ -137,6 +138,15 @@ extension QuotationFinder {
     guard let finding = clause.trailing(), case .pronoun(let word) = finding.subject else { return nil }
     let pronoun = clause.lowercased(word)
     return pronoun == "he" ? true : pronoun == "she" ? false : nil
+  }
+
+  /// `mailed him: "Is it done?" The keeper answered at noon. "…"`: a lead-in has brought the words, and a sentence of its own comes
+  /// after them.
+  private func beginsSentence(_ gap: TextRange, after pair: MarkPair) -> Bool {
+    guard let last = text.lastQuoted(before: pair.contentEnd), [0x2E, 0x3F, 0x21].contains(last),
+      let first = text.firstWord(in: gap, lexicon), first.isCapitalised, !saysFurther(gap)
+    else { return false }
+    return text.wordCount(in: gap, lexicon) > 2
   }
 
   /// `He replied: "A." She said: "B."`: two who speak to each other.

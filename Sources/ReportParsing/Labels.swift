@@ -202,6 +202,8 @@ extension ReadingText {
     if first.classes.contains(.sectionWord) || first.classes.contains(.noteHeading) { return false }
     if words.count <= 3, lexicon.rules(of: bytes, first.range).contains(.editorial) { return false }
     if isTime(words) { return false }
+    // `Told Captain Hale the truth: "…"`: a sentence without its `I`.
+    if words.count > 1, first.rules.contains(.beingAsked), first.classes.contains(.cue) { return false }
     // `Also present: …` lists who was there.
     if let last = words.last, words.count <= 3 {
       let isPlural = bytes[last.range.end - 1] == UInt8(ascii: "s")

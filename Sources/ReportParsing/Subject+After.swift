@@ -26,6 +26,10 @@ extension Clause {
       if i > 0, isPhrasal(i), let subject = subject(before: i) {
         return Finding(subject: subject, cue: i, rule: "trailing")
       }
+      // `the keeper began.`
+      if i > 0, begins(i), let subject = subject(before: i) {
+        return Finding(subject: subject, cue: i, rule: "trailing")
+      }
       guard words[i].classes.contains(.cue), !isNoun(i) || i == 0, !isInName(i) else {
         if let finding = anyVerb(i) { return finding }
         continue
@@ -42,10 +46,20 @@ extension Clause {
         else { return nil }
         return author(ofNounAt: noun) ?? medium(ofNounAt: noun)
       }
+      // `"The left one," she is told.`
+      if isTold(i) { return toldBy(i) ?? Finding(subject: .unnamed(i), cue: i, rule: "trailing") }
       if let subject = subject(before: i) { return Finding(subject: subject, cue: i, rule: "trailing") }
       return nil
     }
     return nil
+  }
+
+  /// `Varga began`, `the keeper resumed`: a verb that brings words at the end of its clause.
+  private func begins(_ i: Int) -> Bool {
+    guard words[i].gap.isEmpty, (5...9).contains(words[i].range.count), !words[i].isCapitalised,
+      i + 1 == words.count || !words[i + 1].gap.isEmpty
+    else { return false }
+    return ["began", "begins", "resumed", "resumes", "persisted", "persists", "finished", "finishes"].contains(lowercased(i))
   }
 
   /// `said, when told of it, Ines Varga`: the name behind what comes between it and its verb.
@@ -66,8 +80,8 @@ extension Clause {
           .contains(lowercased($0))
       }), words[1...noun].allSatisfy({ $0.gap.isEmpty })
     else { return nil }
-    return possessor(ofNounAt: noun) ?? author(ofNounAt: noun)
-      ?? Finding(subject: .unnamed(noun), cue: noun, rule: "trailing")
+    if let owner = possessor(ofNounAt: noun) ?? author(ofNounAt: noun), case .name = owner.subject { return owner }
+    return Finding(subject: .unnamed(noun), cue: noun, rule: "trailing")
   }
 
   /// `he went on`, `Varga broke in`: a verb and a particle that end their clause, or a phrase comes after them.

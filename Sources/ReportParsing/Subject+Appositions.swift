@@ -60,6 +60,22 @@ extension Clause {
     return nil
   }
 
+  /// `In the church pastor Ada Oke asks`: whom an office stands before that nothing parts from the phrase a sentence begins with, which
+  /// has no other subject.
+  func nameBehindPhrase(_ end: Int) -> Int? {
+    guard let index = mention(endingAt: end), mentions[index].role != nil, mentions[index].kind == .person,
+      !mentions[index].isPossessive
+    else { return nil }
+    let first = firstWord(of: mentions[index], words)
+    var start = first
+    while start > 0, words[start].gap.isDisjoint(with: [.stop, .dash, .colon, .semicolon, .comma]) { start -= 1 }
+    guard start < first, words[start].classes.contains(.preposition), words[first].gap.isEmpty,
+      words[start..<first].allSatisfy({ $0.classes.isDisjoint(with: [.auxiliary, .pronoun, .cueNoun]) })
+    else { return nil }
+    // `In the opinion of pastor Ada Oke`: of whoever has the opinion.
+    return words[start..<first].contains { text.lowercased($0.range) == "of" } ? nil : index
+  }
+
   /// Whether an article stands before a noun, perhaps with another word between: `The reply`, `A third message`.
   func isBehindArticle(_ noun: Int) -> Bool {
     if words[noun - 1].classes.contains(.determiner) { return true }

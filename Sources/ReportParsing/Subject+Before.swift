@@ -73,6 +73,7 @@ extension Clause {
       // `His last letter, addressed to Captain Quist, thanks …`
       return .pronoun(0)
     }
+    if gap.isEmpty, let named = nameBehindPhrase(i) { return .name(named) }
     if !gap.contains(.comma), let head = headBeforePreposition(i) { return head }
     if let near = subject(endingAt: i) {
       guard gap.contains(.comma) else { return definite(near) }

@@ -109,8 +109,10 @@ extension Clause {
       return Finding(subject: .name(index), cue: voice, rule: "statement of")
     }
     for noun in words.indices.reversed() where noun > 1 && words[noun].classes.contains(.cueNoun) && isNoun(noun) {
-      guard let article = (max(1, noun - 4)..<noun).last(where: { words[$0].classes.contains(.determiner) }),
-        ["a", "an"].contains(lowercased(article))
+      guard
+        let article = (max(1, noun - 4)..<noun).last(where: {
+          words[$0].classes.contains(.determiner) || lowercased($0) == "one"
+        }), ["a", "an", "one"].contains(lowercased(article))
       else { continue }
       if lowercased(article - 1) == "with", words[article].gap.isEmpty,
         let subject = sentenceSubject(before: article - 1)
@@ -276,7 +278,7 @@ extension Clause {
       if !words[verb].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
       guard
         rules(verb).contains(.giving)
-          || ["sends", "sent", "signed", "posted", "left", "kept", "keeps", "wrote", "written", "spoke", "said"]
+          || ["sends", "sent", "dispatched", "despatched", "signed", "posted", "left", "kept", "keeps", "wrote", "written", "spoke", "said"]
             .contains(lowercased(verb)),
         !words[verb - 1].classes.contains(.determiner), !words[verb - 1].isPossessive
       else { continue }

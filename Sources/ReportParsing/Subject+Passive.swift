@@ -18,6 +18,12 @@ extension Clause {
   /// Verbs of saying whose object is whoever hears it.
   private static let hearing: Set<Spelling> = ["told", "informed", "assured", "warned", "advised", "reminded"]
 
+  /// Whether a verb tells that somebody hears words: `was told`, `is informed`.
+  func isTold(_ i: Int) -> Bool {
+    i > 0 && words[i].gap.isEmpty && Self.hearing.contains(lowercased(i))
+      && ["was", "were", "is", "are", "been"].contains(lowercased(i - 1))
+  }
+
   /// `Hale was told by the keeper that the lock was “shut”`: whoever stands behind `by` says it.
   func toldBy(_ i: Int) -> Finding? {
     guard i > 0, i + 2 < words.count, words[i + 1].range.count == 2, words[i].gap.isEmpty, words[i + 1].gap.isEmpty,

@@ -85,6 +85,12 @@ struct Clause {
       if i == 0, let holder = opinionHolder() { return Finding(subject: .name(holder), cue: 0, rule: "to whom it was") }
       if length == 9, lowercased(i) == "according", i + 2 < words.count, lowercased(i + 2) == "which" {
         // `The Guard issued a clarification, according to which Teal "spoke of the past"`
+        // `read out a letter from the county, according to which`: whoever wrote it.
+        if let letter = words.indices.prefix(i).last(where: { words[$0].classes.contains(.cueNoun) && isNoun($0) }),
+          let author = possessor(ofNounAt: letter) ?? author(ofNounAt: letter)
+        {
+          return Finding(subject: author.subject, cue: i, rule: "according to")
+        }
         return sentenceSubject(before: i).map { Finding(subject: $0, cue: i, rule: "according to") }
       }
       if length == 9, lowercased(i) == "according", i + 2 < words.count, let subject = subject(startingAt: i + 2) {
