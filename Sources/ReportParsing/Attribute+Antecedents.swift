@@ -139,7 +139,10 @@ extension Attributor {
       }
     }
     if fit.isPlural { return nil }
-    if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
+    let readers = readers(ofLetterAt: word, in: clause)
+    if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) && !readers.contains($0) }) {
+      return settle(last, gender)
+    }
     return nil
   }
 

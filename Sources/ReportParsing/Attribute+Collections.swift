@@ -64,6 +64,8 @@ extension Attributor {
       guard !next.value.isWordPart else { return false }
       i += next.length
     }
-    return false
+    guard i == end, quotation.block + 1 < blocks.count else { return false }
+    let below = blocks[quotation.block + 1].range
+    return below.count < 120 && text.scalar(at: below.start).value.isDash && below.start - end < 2
   }
 }

@@ -118,7 +118,7 @@ extension Attributor {
   }
 
   /// Whom the letter of a pronoun goes to, who is another: `his only letter to Quist`.
-  private mutating func readers(ofLetterAt pronoun: Int, in clause: Clause) -> Set<Int> {
+  mutating func readers(ofLetterAt pronoun: Int, in clause: Clause) -> Set<Int> {
     guard
       let noun = clause.words.indices.dropFirst(pronoun + 1).prefix(4).first(where: {
         clause.rules($0).contains(.correspondence)

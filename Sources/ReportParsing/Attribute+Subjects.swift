@@ -99,7 +99,9 @@ extension Attributor {
       }
       if let bound = boundOffices[office] { return bound }
       if isNewcomer(head, before: words.start, in: block) { return nil }
-      let only = onlyPerson(before: words.start, in: block).flatMap { people.entities[$0].roles.isEmpty ? $0 : nil }
+      let only = onlyPerson(before: words.start, in: block).flatMap {
+        people.entities[$0].roles.isEmpty && !isNamed($0, in: clause) ? $0 : nil
+      }
       boundOffices[office] = only
       if only == nil, head.rules.contains(.description) {
         let fit = PronounFit(gender: .unknown, isThing: false, isPerson: true)
@@ -107,6 +109,12 @@ extension Attributor {
       }
       return only
     }
+  }
+
+  /// Whether a clause names somebody: whom it calls by an office as well is another.
+  private mutating func isNamed(_ entity: Int, in clause: Clause) -> Bool {
+    for mention in clause.mentions where mention.kind == .person && whoever(mention, in: clause) == entity { return true }
+    return false
   }
 
   /// Whether a closing mark stands right before an offset.

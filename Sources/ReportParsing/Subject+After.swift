@@ -64,11 +64,30 @@ extension Clause {
 
   /// `said, when told of it, Ines Varga`: the name behind what comes between it and its verb.
   private func nameBehindAside(_ verb: Int) -> Subject? {
+    if let name = nameAtEnd(behind: verb) { return .name(name) }
     guard words[verb].classes.contains(.cue), verb + 3 < words.count, words[verb + 1].gap == .comma,
       let next = (verb + 2..<min(words.count, verb + 12)).first(where: { words[$0].gap.contains(.comma) }),
       case .name(let index)? = subject(startingAt: next), mentions[index].kind != .place, !mentions[index].isPossessive
     else { return nil }
     return .name(index)
+  }
+
+  /// `confessed to the court a visibly tired Olaf Hale`: the name that ends a clause, behind a phrase that no name is in.
+  private func nameAtEnd(behind verb: Int) -> Int? {
+    guard verb + 3 < words.count, words[verb].classes.contains(.cue), words[verb + 1].classes.contains(.preposition),
+      words[verb + 1].gap.isEmpty,
+      let index = mentions.first(where: { $0.words.lowerBound > verb + 1 }).flatMap({ first in
+        mentions.firstIndex { $0.name == first.name }
+      }), mentions[index].kind == .person, !mentions[index].isPossessive
+    else { return nil }
+    let first = firstWord(of: mentions[index], words)
+    let next = mentions[index].words.upperBound
+    guard first > verb + 2, next == words.count || !words[next].gap.isEmpty,
+      words[verb + 1...first].allSatisfy({ $0.gap.isEmpty }), !isObject(first),
+      let article = words[verb + 2..<first].lastIndex(where: { $0.classes.contains(.determiner) }),
+      !words[article - 1].classes.contains(.preposition)
+    else { return nil }
+    return index
   }
 
   /// `came a voice from the back`, `came the answer`: nobody's, unless it says whose.

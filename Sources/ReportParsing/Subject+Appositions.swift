@@ -60,6 +60,14 @@ extension Clause {
     return nil
   }
 
+  /// Whether a verb of saying with its `that` stands at a word, or right behind it.
+  func reportsThat(_ word: Int) -> Bool {
+    (word..<min(words.count - 1, word + 3)).contains {
+      words[$0].classes.contains(.strongCue) || words[$0].classes.contains(.cue) && !isNoun($0)
+        ? words[$0 + 1].gap.isEmpty && lowercased($0 + 1) == "that" : false
+    }
+  }
+
   /// `In the church pastor Ada Oke asks`: whom an office stands before that nothing parts from the phrase a sentence begins with, which
   /// has no other subject.
   func nameBehindPhrase(_ end: Int) -> Int? {

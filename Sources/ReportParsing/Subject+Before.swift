@@ -54,6 +54,8 @@ extension Clause {
       // `thanked …, sent regards … and stressed`: the sentence's own subject.
       return sentenceSubject(before: i)
     }
+    // `remembers his father, the painter Jan Reed, saying`
+    if lowercased(verb).hasSuffix("ing"), i == verb - 1, let heard = heardBefore(verb) { return heard }
     // `X refused to meet Y, adding`: the sentence's own subject.
     if words[verb].gap.contains(.comma), lowercased(verb).hasSuffix("ing"), i == verb - 1,
       let own = mainSubject(before: verb)
@@ -115,6 +117,19 @@ extension Clause {
       return own
     }
     return sentenceSubject(before: verb)
+  }
+
+  /// Whom somebody remembers or heard saying something.
+  private func heardBefore(_ verb: Int) -> Subject? {
+    guard
+      let memory = (max(1, verb - 14)..<verb).last(where: {
+        ["remembers", "remembered", "remember", "recalls", "recalled", "recall", "heard", "hears", "hear"].contains(
+          lowercased($0))
+      }), memory + 1 < verb, words[memory + 1].gap.isEmpty, let object = subject(startingAt: memory + 1),
+      case .name(let index) = object, mentions[index].kind == .person, !mentions[index].isPossessive,
+      mentions[index].words.upperBound == verb
+    else { return nil }
+    return object
   }
 
   /// Whose statement a sentence begins with, where a clause that says when stands between it and its verb: `A statement posted by

@@ -332,14 +332,15 @@ extension Clause {
   func author(ofNounAt noun: Int) -> Finding? {
     var k = noun + 1
     // `A third message, from Reed to Hale, went out.`
-    let isParted = k < words.count && words[k].gap == .comma && ["from", "by"].contains(lowercased(k))
+    let isParted =
+      k < words.count && words[k].gap == .comma && (["from", "by"].contains(lowercased(k)) || isWriting(words[k]))
     while k < words.count, k <= noun + 4,
       words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) || isParted && k == noun + 1
     {
       // `In the debate Councillor Bernd Auer of the Free Voters`: somebody comes first.
       if words[k].isCapitalised, words[k].gap.isEmpty, mention(startingAt: k) != nil { return nil }
       if lowercased(k) == "of", k + 1 < words.count, ["his", "hers"].contains(lowercased(k + 1)),
-        k + 2 == words.count || !words[k + 2].gap.isEmpty || !words[k + 2].isCapitalised
+        k + 2 == words.count || !words[k + 2].gap.isEmpty || !words[k + 2].isCapitalised, explained(from: k + 1) == nil
       {
         // `A sermon of his from October describes …`
         return Finding(subject: .pronoun(k + 1), cue: noun, rule: "statement of")

@@ -81,7 +81,8 @@ extension Clause {
     while i >= 0, chunks < 5 {
       // To the beginning of this chunk.
       while i > 0, words[i].gap.isDisjoint(with: [.comma, .stop, .colon, .paren, .dash, .semicolon]) { i -= 1 }
-      guard i > 0, words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) else { return nil }
+      // `Reed testified that the director, Ada Hale, had`: another clause comes between.
+      guard i > 0, words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]), !reportsThat(i) else { return nil }
       if let mention = mention(endingAt: i - 1), !mentions[mention].isPossessive {
         let start =
           words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? mentions[mention].words.lowerBound
@@ -185,6 +186,12 @@ extension Clause {
     // `Addressing the mayor, she`: nobody whom the participle has names her.
     if start == 0, i == 0, opensWithParticiple, limit < words.count, words[limit].gap.contains(.comma),
       isSubjectPronoun(limit), !words[1..<limit].contains(where: { $0.gap.contains(.comma) })
+    {
+      return nil
+    }
+    // `Told Captain Hale the truth:`: whoever keeps the diary.
+    if start == 0, i == 0, words.count > 1, words[0].isCapitalised, words[0].rules.contains(.beingAsked),
+      words[1].gap.isEmpty, mention(startingAt: 1) != nil
     {
       return nil
     }
