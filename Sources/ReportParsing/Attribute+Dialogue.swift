@@ -21,21 +21,22 @@ extension Attributor {
     guard isShortTurn(quotation), let last = turn(before: quotation.block, from: attributions.count),
       let asker = attributions[last.index].speaker, quotations[last.index].kind == .inline
     else { return nil }
-    // `Reed said it to Hale, and the next paragraph is a short quotation alone`: what Hale says to that.
-    let isQuestion = text.lastQuoted(before: quotations[last.index].range.end) == 0x3F
-    guard isQuestion || attributions[last.index].addressee != nil else { return afterTwo(last, asker) }
+    guard text.lastQuoted(before: quotations[last.index].range.end) == 0x3F else { return afterTwo(last, asker) }
     let evidence = Evidence("an answer to a question", quotations[last.index].range)
     let others = namedNear(quotations[last.index].range.start, in: last.block).filter { $0 != asker }
     let answering = attributions[last.index].addressee ?? (others.count == 1 ? others[0] : nil)
     return Attribution(speaker: answering, evidence: evidence, addressee: answering == nil ? nil : asker)
   }
 
-  /// Two have spoken, the second in a paragraph of its own with a reporting clause: the first has the word again, or somebody whom the
-  /// text does not name.
+  /// Two have spoken, the second in a paragraph of its own with a reporting clause and to `you`: the first has the word again, or
+  /// somebody whom the text does not name.
   private mutating func afterTwo(_ last: (index: Int, block: Int), _ second: Int) -> Attribution? {
     var first = last.index - 1
     while first >= 0, quotations[first].parent != nil || quotations[first].block == last.block { first -= 1 }
     guard first >= 0, quotations[first].block == last.block - 1, attributions[first].speaker != second,
+      text.words(in: quotations[last.index].range, lexicon).contains(where: {
+        ["you", "your", "yours"].contains(text.lowercased($0.range))
+      }),
       [.inline, .block].contains(quotations[first].kind), quotations[first].isClosed,
       blocks[last.block - 1].range.end - quotations[first].range.end < 80
     else { return nil }

@@ -105,7 +105,9 @@ extension Attributor {
       boundOffices[office] = only
       if only == nil, head.rules.contains(.description) {
         let fit = PronounFit(gender: .unknown, isThing: false, isPerson: true)
-        return subjectBefore(words.start, in: block, where: fit).entity ?? inFocus(before: words.start, in: block, fit)
+        let found =
+          subjectBefore(words.start, in: block, where: fit).entity ?? inFocus(before: words.start, in: block, fit)
+        return found.flatMap { isNamed($0, in: clause) ? nil : $0 }
       }
       return only
     }

@@ -73,7 +73,7 @@ extension BlockClassifier {
       if word.range.count >= 4 {
         letters += 1
         if word.isCapitalised { capitals += 1 }
-      } else if index > 0 {
+      } else if index > 0, !isFirstPerson(word) {
         small += 1
         if word.isCapitalised { smallCapitals += 1 }
       }
@@ -91,6 +91,11 @@ extension BlockClassifier {
       return "capitals"
     }
     return shortLineRule(index, words: words, last: last.value)
+  }
+
+  /// `I`, which has its capital everywhere.
+  private func isFirstPerson(_ word: Word) -> Bool {
+    word.range.count == 1 && text.bytes[word.range.start] == UInt8(ascii: "I")
   }
 
   /// `‘A car park with a story’`, `Ministra Santoyo: «La laguna no se toca»`: short, closed, without the stop that speech ends

@@ -91,7 +91,7 @@ extension Clause {
   }
 
   /// `came a voice from the back`, `came the answer`: nobody's, unless it says whose.
-  private var voice: Finding? {
+  var voice: Finding? {
     guard let first = words.first, (4...5).contains(first.range.count),
       ["came", "comes", "rose", "rang"].contains(lowercased(0)),
       let noun = words.indices.dropFirst().prefix(5).first(where: {

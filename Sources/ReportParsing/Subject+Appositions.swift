@@ -60,6 +60,29 @@ extension Clause {
     return nil
   }
 
+  /// `Ada Oke of Weir University, its director,`: the name that a stretch between commas begins with, where nothing but a phrase comes
+  /// after it.
+  func nameBeforePhrase(_ stretch: ClosedRange<Int>) -> Int? {
+    guard let index = mention(startingAt: stretch.lowerBound), mentions[index].kind == .person,
+      !mentions[index].isPossessive, firstWord(of: mentions[index], words) == stretch.lowerBound,
+      case let next = mentions[index].words.upperBound, next < stretch.upperBound,
+      ["of", "from", "at", "for", "in"].contains(lowercased(next)),
+      words[next...stretch.upperBound].allSatisfy({ $0.classes.isDisjoint(with: [.auxiliary, .cue, .pronoun]) })
+    else { return nil }
+    return index
+  }
+
+  /// The office whose letter or the like a sentence begins with: `The abbot's own letter`.
+  var openingOwner: Range<Int>? {
+    guard words.count > 3, words[0].classes.contains(.determiner),
+      let owner = words.indices.prefix(4).first(where: { $0 > 0 && words[$0].isPossessive }),
+      words[owner].classes.contains(.office), !words[owner].isCapitalised,
+      let noun = words.indices.dropFirst(owner + 1).prefix(3).first(where: { words[$0].classes.contains(.cueNoun) }),
+      words[1...noun].allSatisfy({ $0.gap.isEmpty && $0.classes.isDisjoint(with: [.preposition, .auxiliary]) })
+    else { return nil }
+    return 0..<owner + 1
+  }
+
   /// Whether a verb of saying with its `that` stands at a word, or right behind it.
   func reportsThat(_ word: Int) -> Bool {
     (word..<min(words.count - 1, word + 3)).contains {

@@ -80,7 +80,9 @@ extension Clause {
     var chunks = 0
     while i >= 0, chunks < 5 {
       // To the beginning of this chunk.
+      let end = i
       while i > 0, words[i].gap.isDisjoint(with: [.comma, .stop, .colon, .paren, .dash, .semicolon]) { i -= 1 }
+      if let name = nameBeforePhrase(i...end) { return .name(name) }
       // `Reed testified that the director, Ada Hale, had`: another clause comes between.
       guard i > 0, words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]), !reportsThat(i) else { return nil }
       if let mention = mention(endingAt: i - 1), !mentions[mention].isPossessive {
@@ -221,6 +223,7 @@ extension Clause {
       }
       // `Governor Dura's reply to the mayor`
       if i == 0, let owner = openingPossessor { return .name(owner) }
+      if i == 0, let owner = openingOwner { return .noun(owner) }
       if i == 0, opensWithOwnStatement { return .pronoun(0) }
       if let mention = mentions.firstIndex(where: {
         $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && ($0.kind != .office || $0.words.count > 1)
