@@ -7,7 +7,8 @@ extension Attributor {
   mutating func writerToldBefore(_ quotation: FoundQuotation) -> (entity: Int, source: TextRange)? {
     guard quotation.kind == .block, quotation.block > 0, let first = quotation.pieces.first else { return nil }
     let told = quotation.block - 1
-    guard blocks[told].kind == .prose, blocks[told].range.count < 1200, sectionOfBlock[told] == sectionOfBlock[quotation.block],
+    guard blocks[told].kind == .prose, blocks[told].range.count < 1200,
+      sectionOfBlock[told] == sectionOfBlock[quotation.block],
       quotation.isBare || opensAsLetter(first)
     else { return nil }
     let clause = clauseOutsideQuotations(blocks[told].range, told)
@@ -28,8 +29,10 @@ extension Attributor {
 
   private func isWritten(_ noun: Word) -> Bool {
     noun.rules.contains(.correspondence)
-      || ["diary", "diaries", "journal", "notebook", "memoir", "memoirs", "log", "logbook", "entry", "will", "testament"]
-        .contains(text.lowercased(noun.range))
+      || [
+        "diary", "diaries", "journal", "notebook", "memoir", "memoirs", "log", "logbook", "entry", "will", "testament",
+      ]
+      .contains(text.lowercased(noun.range))
   }
 
   /// Whose words a compilation gives, by the line it begins with: `Sayings of Abbot Teal on calendars`, `Letters of Ada Reed`.
@@ -43,7 +46,9 @@ extension Attributor {
       else { continue }
       let clause = Clause(words, in: text, lexicon)
       guard let name = clause.mention(startingAt: 2), clause.mentions[name].kind == .person else { return nil }
-      return people.entity(for: clause.mentions[name], words, in: text, creating: true).map { ($0, blocks[block].range) }
+      return people.entity(for: clause.mentions[name], words, in: text, creating: true).map {
+        ($0, blocks[block].range)
+      }
     }
     return nil
   }

@@ -28,7 +28,9 @@ extension Attributor {
   func leadsToNext(_ trail: TextRange, from quotation: FoundQuotation) -> Bool {
     guard case .sentence(let lead) = quotation.lead, trail.end < text.bytes.count,
       text.bytes[trail.start] == UInt8(ascii: ","), text.isQuote(at: text.skipSpace(trail.end, text.bytes.count)),
-      text.words(in: lead, lexicon).suffix(6).contains(where: { $0.classes.contains(.cue) && !$0.classes.contains(.cueNoun) })
+      text.words(in: lead, lexicon).suffix(6).contains(where: {
+        $0.classes.contains(.cue) && !$0.classes.contains(.cueNoun)
+      })
     else { return false }
     let clause = Clause(text.words(in: trail, lexicon), in: text, lexicon)
     guard let finding = clause.trailing(), clause.words.count - finding.cue < 5, finding.cue > 0 else { return false }

@@ -115,7 +115,9 @@ extension Attributor {
 
   /// Whether a clause names somebody: whom it calls by an office as well is another.
   private mutating func isNamed(_ entity: Int, in clause: Clause) -> Bool {
-    for mention in clause.mentions where mention.kind == .person && whoever(mention, in: clause) == entity { return true }
+    for mention in clause.mentions where mention.kind == .person && whoever(mention, in: clause) == entity {
+      return true
+    }
     return false
   }
 

@@ -260,7 +260,9 @@ extension Clause {
     case "and", "but": return words[i].gap.contains(.comma)
     // `was sent by Reed, as Minister Hale was ill`
     case "as":
-      guard words[i].gap.contains(.comma), i + 1 < words.count, let index = mention(startingAt: i + 1) else { return false }
+      guard words[i].gap.contains(.comma), i + 1 < words.count, let index = mention(startingAt: i + 1) else {
+        return false
+      }
       let next = mentions[index].words.upperBound
       return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.auxiliary)
     default: return false

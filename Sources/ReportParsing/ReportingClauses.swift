@@ -11,7 +11,8 @@ extension QuotationFinder {
 
   /// `came a voice from the back`
   private func tellsOfVoice(_ rest: TextRange) -> Bool {
-    guard let first = text.firstWord(in: rest, lexicon), (4...5).contains(first.range.count), !first.isCapitalised else {
+    guard let first = text.firstWord(in: rest, lexicon), (4...5).contains(first.range.count), !first.isCapitalised
+    else {
       return false
     }
     return Clause(text.words(in: rest, lexicon), in: text, lexicon).voice != nil

@@ -59,7 +59,8 @@ extension Clause {
     guard words[i].gap.isEmpty, (5...9).contains(words[i].range.count), !words[i].isCapitalised,
       i + 1 == words.count || !words[i + 1].gap.isEmpty
     else { return false }
-    return ["began", "begins", "resumed", "resumes", "persisted", "persists", "finished", "finishes"].contains(lowercased(i))
+    return ["began", "begins", "resumed", "resumes", "persisted", "persists", "finished", "finishes"].contains(
+      lowercased(i))
   }
 
   /// `said, when told of it, Ines Varga`: the name behind what comes between it and its verb.
@@ -95,8 +96,11 @@ extension Clause {
     guard let first = words.first, (4...5).contains(first.range.count),
       ["came", "comes", "rose", "rang"].contains(lowercased(0)),
       let noun = words.indices.dropFirst().prefix(5).first(where: {
-        ["voice", "voices", "shout", "shouts", "cry", "cries", "answer", "reply", "call", "calls", "whisper", "response"]
-          .contains(lowercased($0))
+        [
+          "voice", "voices", "shout", "shouts", "cry", "cries", "answer", "reply", "call", "calls", "whisper",
+          "response",
+        ]
+        .contains(lowercased($0))
       }), words[1...noun].allSatisfy({ $0.gap.isEmpty })
     else { return nil }
     if let owner = possessor(ofNounAt: noun) ?? author(ofNounAt: noun), case .name = owner.subject { return owner }

@@ -85,7 +85,9 @@ extension Clause {
 
   /// Whether a verb of saying with its `that` stands at a word, or right behind it.
   func reportsThat(_ word: Int) -> Bool {
-    (word..<min(words.count - 1, word + 3)).contains {
+    // `, who announced that it was over, said`: of whoever stands before it.
+    if ["who", "which", "whom", "whose"].contains(lowercased(word)) { return false }
+    return (word..<min(words.count - 1, word + 3)).contains {
       words[$0].classes.contains(.strongCue) || words[$0].classes.contains(.cue) && !isNoun($0)
         ? words[$0 + 1].gap.isEmpty && lowercased($0 + 1) == "that" : false
     }

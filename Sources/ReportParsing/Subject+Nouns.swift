@@ -278,8 +278,11 @@ extension Clause {
       if !words[verb].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
       guard
         rules(verb).contains(.giving)
-          || ["sends", "sent", "dispatched", "despatched", "signed", "posted", "left", "kept", "keeps", "wrote", "written", "spoke", "said"]
-            .contains(lowercased(verb)),
+          || [
+            "sends", "sent", "dispatched", "despatched", "signed", "posted", "left", "kept", "keeps", "wrote",
+            "written", "spoke", "said",
+          ]
+          .contains(lowercased(verb)),
         !words[verb - 1].classes.contains(.determiner), !words[verb - 1].isPossessive
       else { continue }
       // `He sent her a telegram, which she keeps`

@@ -10,7 +10,8 @@ extension Clause {
       }),
       let by = words.indices.dropFirst(verb + 2).prefix(3).first(where: { lowercased($0) == "by" }),
       words[verb + 1...by].allSatisfy({ $0.gap.isEmpty && !$0.isCapitalised }),
-      case .name(let index)? = subject(startingAt: by + 1), mentions[index].kind != .place, !mentions[index].isPossessive
+      case .name(let index)? = subject(startingAt: by + 1), mentions[index].kind != .place,
+      !mentions[index].isPossessive
     else { return nil }
     return Finding(subject: .name(index), cue: verb, rule: Attribution.ofSubject)
   }
