@@ -53,7 +53,8 @@ extension Attributor {
     }
     // `Varga passed it on with a note in the margin. It said:`
     if pronoun == "it", word + 1 < clause.words.count, ["said", "says"].contains(clause.lowercased(word + 1)),
-      let author = sender(before: clause.words[word].range.start, in: block)
+      let author = signer(before: clause.words[word].range.start, in: block)
+        ?? sender(before: clause.words[word].range.start, in: block)
     {
       return author
     }
@@ -145,7 +146,10 @@ extension Attributor {
       }
     }
     if fit.isPlural { return nil }
-    if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) }) { return settle(last, gender) }
+    let readers = readers(ofLetterAt: word, in: clause)
+    if let last = lastSpeakers.last(where: { fit.holds(people.entities[$0]) && !readers.contains($0) }) {
+      return settle(last, gender)
+    }
     return nil
   }
 

@@ -96,10 +96,24 @@ extension Attributor {
   /// elsewhere, and not before a verb of saying.
   private func isDoubtful(_ mention: Mention, _ words: [Word], _ block: Int) -> Bool {
     let first = mention.words.lowerBound
+    // `a Savoyard`: no name.
+    if mention.kind == .person, mention.words.count == 1, first > 0, words[first].gap.isEmpty, mention.title == nil,
+      mention.role == nil, ["a", "an"].contains(text.lowercased(words[first - 1].range))
+    {
+      return true
+    }
     guard mention.kind == .person, mention.words.count == 1, mention.title == nil, mention.role == nil,
       first == 0 || !words[first].gap.isDisjoint(with: [.stop, .mark, .colon]), !words[first].isPossessive
     else { return false }
     let next = first + 1
+    if isGerund(words, first) { return isHardlyNamed(words[first], mention.name.start) }
+    // `Blyth, the cook, made a pudding`
+    if next + 2 < words.count, words[next].gap == .comma, words[next].classes.contains(.determiner),
+      words[next + 1].gap.isEmpty, words[next + 2].gap == .comma,
+      words[next + 1].classes.contains(.office) || text.isTrade(words[next + 1], lexicon)
+    {
+      return false
+    }
     if next < words.count, words[next].classes.contains(.cue) || words[next].classes.contains(.auxiliary),
       !isForeign(block)
     {
@@ -108,6 +122,19 @@ extension Attributor {
     // `Arden himself, in a letter`: only somebody is himself.
     if next < words.count, ["himself", "herself"].contains(text.lowercased(words[next].range)) { return false }
     return people.person(named: words[first], in: text, near: mention.name.start) == nil
+  }
+
+  /// Whether a sentence may begin with what is done: `Planning was late`, `Repairing has begun`.
+  private func isGerund(_ words: [Word], _ first: Int) -> Bool {
+    words[first].range.count > 6 && first + 1 < words.count && words[first + 1].gap.isEmpty
+      && words[first + 1].classes.contains(.auxiliary) && text.lowercased(words[first].range).hasSuffix("ing")
+  }
+
+  /// Whether the text names nobody so but once, at the beginning of a sentence.
+  private func isHardlyNamed(_ word: Word, _ offset: Int) -> Bool {
+    guard let known = people.person(named: word, in: text, near: offset) else { return true }
+    return people.entities[known].keys.count == 1 && people.entities[known].places.count <= 1
+      && !people.entities[known].isTitled && people.entities[known].roles.isEmpty
   }
 
   func lastSentenceClause(_ clause: Clause, _ block: Int) -> Clause {

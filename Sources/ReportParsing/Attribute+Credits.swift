@@ -19,7 +19,8 @@ extension Attributor {
     guard let first = words.first else { return nil }
     words[0].gap = []
     if isTheSame(words) { return isAfterCredited ? lastSpeakers.last : nil }
-    if first.hasDigit { return nil }
+    // `(To the printer Olaf Hale, 3 March 1891)`: whom the words are to.
+    if first.hasDigit || text.lowercased(first.range) == "to" { return nil }
     let clause = Clause(words, in: text, lexicon)
     for part in partsByComma(words) {
       if let found = party(in: part, of: clause, quotation) { return found }

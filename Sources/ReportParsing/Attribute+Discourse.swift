@@ -87,12 +87,12 @@ extension Attributor {
 
   /// Those of the mentions of a sentence so far whom a pronoun at a word can mean, and whom it cannot since its own clause
   /// names them in another part: `To Quist she wrote`, `she told Quist`.
-  func agreeing(
+  mutating func agreeing(
     _ mentions: [Discourse.Mention], with part: Discourse.Part, at word: Int, in clause: Clause
   ) -> (free: [Discourse.Mention], excluded: Set<Int>) {
     let barred: [Discourse.Mention]
     switch part {
-    case .owner: return (mentions, [])
+    case .owner: return (mentions, readers(ofLetterAt: word, in: clause))
     case .object:
       let start = clause.clauseStart(before: word)
       let own = start < clause.words.count ? clause.words[start].range.start : 0
@@ -103,7 +103,11 @@ extension Attributor {
         mentions.contains { $0.part.isSubject } || !clause.opensWithPreposition
         ? [] : mentions.filter { $0.part != .owner && !$0.isPronoun }
       // `When the interviewer asked, he answered`: whoever was asked.
-      let askers = clause.answers(word) ? mentions.filter { clause.asks(after: $0.range) } : []
+      var askers = clause.answers(word) ? mentions.filter { clause.asks(after: $0.range) } : []
+      // `Asked by the judge, Ines Varga, what he saw, he`: not the judge.
+      if let first = clause.words.first, first.rules.contains(.beingAsked) || first.rules.contains(.examining) {
+        askers += mentions.filter { $0.part == .agent }
+      }
       barred = opening + askers
     }
     let excluded = Set(barred.compactMap(\.who.entity))
@@ -111,6 +115,17 @@ extension Attributor {
       mention.who.entity.map { !excluded.contains($0) } ?? !barred.contains { $0.range == mention.range }
     }
     return (free, excluded)
+  }
+
+  /// Whom the letter of a pronoun goes to, who is another: `his only letter to Quist`.
+  mutating func readers(ofLetterAt pronoun: Int, in clause: Clause) -> Set<Int> {
+    guard
+      let noun = clause.words.indices.dropFirst(pronoun + 1).prefix(4).first(where: {
+        clause.rules($0).contains(.correspondence)
+      }), noun + 2 < clause.words.count, clause.words[noun + 1].gap.isEmpty, clause.lowercased(noun + 1) == "to",
+      let name = clause.mention(startingAt: noun + 2), let reader = whoever(clause.mentions[name], in: clause)
+    else { return [] }
+    return [reader]
   }
 
   /// The weightiest of those whom a pronoun can mean, the words that speak of them last, and whether nobody else comes near.

@@ -100,6 +100,21 @@ extension Attributor {
     return attributions[before].speaker
   }
 
+  /// `The log was signed by Mr Reed. It says:`: who signed it.
+  mutating func signer(before offset: Int, in block: Int) -> Int? {
+    guard let sentence = sentenceBefore(offset, in: block), sentence.words.count < 40,
+      let verb = sentence.words.indices.dropFirst().first(where: {
+        $0 + 2 < sentence.words.count && ["signed", "written", "sent", "drafted"].contains(sentence.lowercased($0))
+          && sentence.lowercased($0 + 1) == "by"
+      }), sentence.words.prefix(verb).contains(where: { $0.classes.contains(.cueNoun) }),
+      let subject = sentence.subject(startingAt: verb + 2)
+    else { return nil }
+    switch subject {
+    case .name, .noun: return resolve(subject, in: sentence, block)
+    case .pronoun, .unnamed: return nil
+    }
+  }
+
   /// The sentence before an offset in its paragraph, without its quotations.
   private mutating func sentenceBefore(_ offset: Int, in block: Int) -> Clause? {
     let start = blocks[block].range.start

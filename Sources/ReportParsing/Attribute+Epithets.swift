@@ -211,7 +211,7 @@ extension Clause {
   /// Whose the first statement is that some words name: `the view of Ada Reed`, `Reed's answer`.
   private func ownerOfStatement(from start: Int, to end: Int) -> Finding? {
     guard start < end, let noun = (start..<end).first(where: { words[$0].classes.contains(.cueNoun) && isNoun($0) }),
-      let finding = possessor(ofNounAt: noun) ?? author(ofNounAt: noun)
+      let finding = possessor(ofNounAt: noun) ?? author(ofNounAt: noun) ?? authorInRelative(ofNounAt: noun)
     else { return nil }
     if case .unnamed = finding.subject { return nil }
     return finding

@@ -34,7 +34,7 @@ extension Attributor {
       // A lead-in of one sentence has told what it can.
       if rule == "paragraph", !isLed, clause.words.count == last.words.count { continue }
       guard
-        let finding = candidate.leading()
+        let finding = candidate.leading() ?? candidate.agent
           ?? candidate.sentenceSubject(before: candidate.words.count).map({
             Clause.Finding(subject: $0, cue: 0, rule: Attribution.ofSubject)
           })

@@ -136,6 +136,19 @@ extension Attributor {
     return false
   }
 
+  /// Where the last few stand of those that somebody's words quote.
+  private func quotedBefore(in parent: Int) -> [TextRange] {
+    (parent + 1..<max(parent + 1, attributions.count)).suffix(24).filter { quotations[$0].parent == parent }
+      .map { quotations[$0].range }
+  }
+
+  /// Whether somebody has words of their own in there already: a person, whatever the name is like.
+  private func hasSpoken(_ who: Int, in parent: Int) -> Bool {
+    (parent + 1..<max(parent + 1, attributions.count)).suffix(24).contains {
+      quotations[$0].parent == parent && attributions[$0].speaker == who
+    }
+  }
+
   private func isAfterArticle(_ mention: Mention, in clause: Clause) -> Bool {
     let first = firstWord(of: mention, clause.words)
     return mention.title == nil && mention.role == nil && first > 0 && clause.words[first].gap.isEmpty
@@ -153,7 +166,12 @@ extension Attributor {
       let piece = outer.pieces.last(where: { $0.start <= pronoun.range.start })
     else { return nil }
     let start = max(piece.start, text.characterStart(pronoun.range.start - 600))
-    let before = Clause(text.words(in: TextRange(start, pronoun.range.start), lexicon), in: text, lexicon)
+    // Whom others speak of in there is not whom these words speak of.
+    let inner = quotedBefore(in: parent)
+    let before = Clause(
+      text.words(in: TextRange(start, pronoun.range.start), lexicon).filter { word in
+        !inner.contains { $0.start <= word.range.start && word.range.end <= $0.end }
+      }, in: text, lexicon)
     if lower == "it" {
       // `I have the Board's own circular here. It says`: whose paper it is.
       guard let finding = before.authorOfLetter(), case .name(let owner) = finding.subject else { return nil }
@@ -180,7 +198,9 @@ extension Attributor {
         guard let found = people.entity(for: before.mentions[index], before.words, in: text, creating: false)
         else { return nil }
         // Whoever speaks is `I`.
-        if found != attributions[parent].speaker, fit.holds(people.entities[found]) { return found }
+        if found != attributions[parent].speaker, fit.holds(people.entities[found]) || hasSpoken(found, in: parent) {
+          return found
+        }
       }
       if !hasUnnamed, let noun = before.noun(endingAt: i), before.words[i].classes.contains(.office) {
         let range = TextRange(before.words[noun.lowerBound].range.start, before.words[i].range.end)

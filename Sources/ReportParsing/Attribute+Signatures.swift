@@ -56,10 +56,24 @@ extension Attributor {
       // Below the name stands what the writer is, or a place.
       guard line.count <= 80, !text.endsSentence(line) || text.wordCount(in: line, lexicon) <= 3 else { return nil }
       let hasLeave = text.words(in: lines[place - 1], lexicon).prefix(3).contains { $0.rules.contains(.valediction) }
+      if let writer = nameBehindLeave(line) { return (writer, line) }
       guard isLetter || hasLeave else { continue }
       if let writer = nameAlone(on: line) { return (writer, line) }
     }
     return nil
+  }
+
+  /// `Your obedient Hugo Hale`, `Yours, Ada Reed`: the name that ends a line which takes leave.
+  private mutating func nameBehindLeave(_ line: TextRange) -> Int? {
+    let words = text.words(in: line, lexicon)
+    guard words.count <= 9, words.count > 1, let first = words.first,
+      first.rules.contains(.valediction) || text.lowercased(first.range) == "your"
+    else { return nil }
+    let clause = Clause(words, in: text, lexicon)
+    guard let mention = clause.mentions.last, mention.kind == .person, !mention.isPossessive,
+      mention.words.upperBound == words.count
+    else { return nil }
+    return people.entity(for: mention, words, in: text, creating: mention.words.count > 1)
   }
 
   /// Whom a line names that has nothing but a name and, behind a comma, what they are.

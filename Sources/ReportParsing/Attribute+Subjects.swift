@@ -60,8 +60,18 @@ extension Attributor {
         if before.count > 0, clauseOutsideQuotations(before, block).words.isEmpty {
           return introducer(of: clause.words[range.upperBound - 1], before: block)
         }
+        // `"…" The reply reached him in May: "…"`: not of whoever had the word.
+        if clause.rules(range.upperBound - 1).contains(.replying), let last = attributions.indices.last,
+          quotations[last].block == block, quotations[last].range.end <= words.start
+        {
+          return attributions[last].addressee
+        }
         let isNew = ["a", "an", "one", "another"].contains(clause.lowercased(range.lowerBound))
-        if let named = subjectBefore(words.start, in: block).entity, !isNew || people.entities[named].kind != .person {
+        // `Roads were "late", the report states`: whoever stands in its own sentence before the words is none of its authors.
+        let start =
+          opensBehindMark(words.start)
+          ? text.sentenceStart(of: words.start, from: blocks[block].range.start, lexicon) : words.start
+        if let named = subjectBefore(start, in: block).entity, !isNew || people.entities[named].kind != .person {
           return named
         }
         if let heading = headingOfBlock(block), let named = speakers(ofHeading: heading).first { return named }
@@ -96,13 +106,57 @@ extension Attributor {
         return nil
       }
       if let bound = boundOffices[office] { return bound }
-      let only = onlyPerson(before: words.start, in: block).flatMap { people.entities[$0].roles.isEmpty ? $0 : nil }
+      if isNewcomer(head, before: words.start, in: block) { return nil }
+      let only = onlyPerson(before: words.start, in: block).flatMap {
+        people.entities[$0].roles.isEmpty && !isNamed($0, in: clause) ? $0 : nil
+      }
       boundOffices[office] = only
       if only == nil, head.rules.contains(.description) {
         let fit = PronounFit(gender: .unknown, isThing: false, isPerson: true)
-        return subjectBefore(words.start, in: block, where: fit).entity ?? inFocus(before: words.start, in: block, fit)
+        let found =
+          subjectBefore(words.start, in: block, where: fit).entity ?? inFocus(before: words.start, in: block, fit)
+        return found.flatMap { isNamed($0, in: clause) ? nil : $0 }
       }
       return only
+    }
+  }
+
+  /// Whether a clause names somebody: whom it calls by an office as well is another.
+  private mutating func isNamed(_ entity: Int, in clause: Clause) -> Bool {
+    for mention in clause.mentions where mention.kind == .person && whoever(mention, in: clause) == entity {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a closing mark stands right before an offset.
+  private func opensBehindMark(_ offset: Int) -> Bool {
+    var end = offset
+    while offset - end < 4, let last = text.scalar(before: end) {
+      if [0x22, 0x27, 0x201C, 0x201D, 0x2019, 0xBB].contains(last.value) { return true }
+      guard last.value.isSpace || last.value == 0x2C else { return false }
+      end -= last.length
+    }
+    return false
+  }
+
+  /// Whether the words before an offset bring in somebody by an office as new, and without a name: `a senior official in the
+  /// ministry`. Who is called by it then is nobody whom they name.
+  private mutating func isNewcomer(_ head: Word, before offset: Int, in block: Int) -> Bool {
+    var places = [TextRange(blocks[block].range.start, max(blocks[block].range.start, offset))]
+    if let before = proseBefore(block) { places.append(blocks[before].range) }
+    return places.contains { range in
+      guard range.count < 1500 else { return false }
+      let words = text.words(in: range, lexicon)
+      return words.indices.contains { i in
+        guard words[i].number == head.number, i > 0, i + 1 == words.count || !words[i + 1].isCapitalised else {
+          return false
+        }
+        return (max(0, i - 3)..<i).contains { article in
+          ["a", "an", "one"].contains(text.lowercased(words[article].range))
+            && words[article + 1...i].allSatisfy { $0.gap.isEmpty && $0.classes.isDisjoint(with: [.preposition]) }
+        }
+      }
     }
   }
 

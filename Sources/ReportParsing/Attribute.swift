@@ -102,6 +102,7 @@ struct Attributor {
     leads.forEach { lot in
       for lead in lot { run(attributions.count, lead) }
     }
+    tellOpeners()
     tellHearers()
   }
 
@@ -157,7 +158,8 @@ struct Attributor {
     {
       return unnamed
     }
-    if let trail = quotation.trail, !leadsOn(trail) {
+    if let agent = agentBehind(quotation) { return agent }
+    if let trail = quotation.trail, !leadsOn(trail, from: quotation) {
       let opens = opensSentence(quotation)
       if opens || isTrailing(quotation), let found = trailing(trail, quotation, rule: "trailing") { return found }
       if let found = tail(trail, quotation) { return found }
@@ -189,6 +191,7 @@ struct Attributor {
       !isBetweenColons(quotation, trail)
     else { return false }
     let end = text.lastQuoted(before: last.end) ?? 0
+    if end != 0x2C, beginsAnother(trail, behind: quotation) { return false }
     let first = text.scalar(at: trail.start).value
     return [0x2C, 0x3F, 0x21, 0x2014].contains(end) || first == 0x2C
   }
@@ -212,9 +215,21 @@ struct Attributor {
     }
   }
 
+  /// `came up shouting: "It is gone!" The keeper, Ada Reed, asked him twice.`: a colon led to the words, and a sentence of its own
+  /// follows them.
+  private func beginsAnother(_ trail: TextRange, behind quotation: FoundQuotation) -> Bool {
+    guard case .sentence(let lead) = quotation.lead else { return false }
+    let end = text.trimSpace(lead.start, lead.end)
+    guard end > lead.start, text.bytes[end - 1] == UInt8(ascii: ":") else { return false }
+    let words = text.words(in: trail, lexicon)
+    guard let first = words.first, first.isCapitalised else { return false }
+    return first.classes.contains(.determiner) || words.count > 4
+  }
+
   /// `"…!" and Teal shouted back: "…"`: what ends in a colon leads to the next words.
-  private func leadsOn(_ trail: TextRange) -> Bool {
-    guard let first = text.firstWord(in: trail, lexicon), first.classes.contains(.conjunction) else { return false }
+  private func leadsOn(_ trail: TextRange, from quotation: FoundQuotation) -> Bool {
+    guard let first = text.firstWord(in: trail, lexicon) else { return false }
+    guard first.classes.contains(.conjunction) else { return leadsToNext(trail, from: quotation) }
     let end = text.trimSpace(trail.start, trail.end)
     if end > trail.start, text.bytes[end - 1] == UInt8(ascii: ":") { return true }
     // `"…?" and the caller, who gave no name, answers "…"`: another's verb, right before another's words.
@@ -405,10 +420,15 @@ struct Attributor {
     {
       return Attribution(speaker: speaker, evidence: Evidence("heading", blocks[heading].range))
     }
-    if let turn = turnOfDialogue(quotation) { return turn }
+    if let writer = writerToldBefore(quotation) ?? ownerOfCollection(quotation) {
+      return Attribution(
+        speaker: writer.entity, evidence: Evidence(Attribution.ofLetter, writer.source), leadIn: writer.source)
+    }
+    if let turn = turnOfDialogue(quotation) ?? answerToQuestion(quotation) { return turn }
     if let told = toldRightBefore(quotation) { return told }
+    if hasDashBehind(quotation) { return Attribution(evidence: Evidence("nobody named behind the words")) }
     guard let last = lastSpeakers.last, attributionsInSection(of: quotation.block).contains(last) else {
-      return Attribution(speaker: nil, evidence: Evidence("no lead-in"))
+      return Attribution(speaker: nil, evidence: Evidence(Self.nothing))
     }
     return Attribution(speaker: last, evidence: Evidence("speaker before"))
   }

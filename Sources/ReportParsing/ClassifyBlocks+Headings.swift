@@ -10,6 +10,12 @@ extension BlockClassifier {
     if last.value == 0x2C || last.value == 0x3B { return nil }
     // A word that goes on in the next line; a mark that closes a statement from paragraphs before.
     if last.value == 0x2D { return nil }
+    // `"I should have seen at once that –"`: words that somebody cuts short.
+    if [0x22, 0x201D, 0x2019].contains(last.value),
+      text.scalar(before: range.end - last.length).map({ $0.value.isDash }) ?? false
+    {
+      return nil
+    }
     if [0x22, 0x201D, 0x2019].contains(last.value), paragraphs[index].hint == .none,
       text.strayCloser(in: range, isSingle: last.value == 0x2019)?.end == range.end
     {
@@ -67,7 +73,7 @@ extension BlockClassifier {
       if word.range.count >= 4 {
         letters += 1
         if word.isCapitalised { capitals += 1 }
-      } else if index > 0 {
+      } else if index > 0, !isFirstPerson(word) {
         small += 1
         if word.isCapitalised { smallCapitals += 1 }
       }
@@ -85,6 +91,11 @@ extension BlockClassifier {
       return "capitals"
     }
     return shortLineRule(index, words: words, last: last.value)
+  }
+
+  /// `I`, which has its capital everywhere.
+  private func isFirstPerson(_ word: Word) -> Bool {
+    word.range.count == 1 && text.bytes[word.range.start] == UInt8(ascii: "I")
   }
 
   /// `‘A car park with a story’`, `Ministra Santoyo: «La laguna no se toca»`: short, closed, without the stop that speech ends

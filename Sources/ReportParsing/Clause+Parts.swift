@@ -8,7 +8,7 @@ extension Clause {
     var first = range.lowerBound
     while first > 0, words[first].gap.isEmpty,
       words[first - 1].classes.contains(.determiner) && !opensClause(first - 1)
-        || words[first - 1].classes.contains(.officeModifier)
+        || words[first - 1].classes.contains(.officeModifier) || isEndearing(first - 1)
     { first -= 1 }
     // `of his adviser X`
     let kin = beforeKin(first)
@@ -24,6 +24,9 @@ extension Clause {
       case "of": return .owner
       default: return .oblique
       }
+    }
+    if let noun = noun(explainedAt: first), case let part = part(of: noun), [.agent, .oblique, .owner].contains(part) {
+      return part
     }
     // `Addressing the mayor, she wrote`
     if opensWithParticiple, first > 0, !words[1...first].contains(where: { $0.gap.contains(.comma) }) { return .object }
@@ -67,6 +70,28 @@ extension Clause {
       if words[first].gap == .comma, hasVerbBefore || start == first { return .object }
     }
     return isEmbedded(first) ? .embedded : .subject
+  }
+
+  /// `old Haverkamp`, `poor Hale`
+  private func isEndearing(_ i: Int) -> Bool {
+    words[i].range.count <= 6 && !words[i].isCapitalised
+      && ["old", "young", "poor", "little", "dear", "good"].contains(lowercased(i))
+  }
+
+  /// The office or the like that a name explains: `by the judge, Ines Varga,`. The name has its part.
+  private func noun(explainedAt first: Int) -> Range<Int>? {
+    guard first > 1, words[first].gap == .comma, !words[first - 1].isCapitalised,
+      !words[first - 1].classes.isDisjoint(with: [.office, .kin]) || text.isTrade(words[first - 1], lexicon)
+    else { return nil }
+    var start = first - 1
+    while start > 0, first - start < 6, words[start].gap.isEmpty {
+      start -= 1
+      if words[start].classes.contains(.determiner) || words[start].isPossessive || isPossessivePronoun(start) {
+        return start..<first
+      }
+      if !words[start].classes.isDisjoint(with: [.preposition, .conjunction, .auxiliary]) { return nil }
+    }
+    return nil
   }
 
   /// `Next door lives X`, `Between them sat the promoter, X`: after where somebody is comes a verb, then who it is.
@@ -233,6 +258,13 @@ extension Clause {
       "until", "unless", "since":
       return true
     case "and", "but": return words[i].gap.contains(.comma)
+    // `was sent by Reed, as Minister Hale was ill`
+    case "as":
+      guard words[i].gap.contains(.comma), i + 1 < words.count, let index = mention(startingAt: i + 1) else {
+        return false
+      }
+      let next = mentions[index].words.upperBound
+      return next < words.count && words[next].gap.isEmpty && words[next].classes.contains(.auxiliary)
     default: return false
     }
   }

@@ -24,6 +24,7 @@ extension QuotationFinder {
         isReportingClause(TextRange(previous.pair.end, pair.open), after: previous.pair)
           || goesOnForeign(TextRange(previous.pair.end, pair.open), index),
         previous.isLed || !text.scalar(at: words.start).value.isUppercase,
+        !(previous.isLed && beginsSentence(TextRange(previous.pair.end, pair.open), after: previous.pair)),
         !changesPronoun(from: found[previous.found], TextRange(previous.pair.end, pair.open)),
         !isAnswered(TextRange(previous.pair.end, pair.open), pair, in: range, next: nextOpen(outer, place, pairs))
       {
@@ -115,60 +116,6 @@ extension QuotationFinder {
     return words.first?.isCapitalised == true && words.allSatisfy(\.isCapitalised)
   }
 
-  /// Whether the words after `"a," John said.` have somebody else's name behind them: `"b," Adam said.`
-  func isAnswered(_ gap: TextRange, _ pair: MarkPair, in range: TextRange, next: Int?) -> Bool {
-    guard let trail = trail(after: pair, in: range, next: next),
-      let last = text.lastQuoted(before: pair.contentEnd), [0x2C, 0x3F, 0x21].contains(last)
-    else { return false }
-    // `"a," she asked him. "b," he said.`
-    if let one = pronounAfter(gap), let other = pronounAfter(trail) { return one != other }
-    guard let there = nameAfter(trail)
-    else { return false }
-    // `"a," the president answers. "b," says Reed.`
-    guard let here = nameAfter(gap) else {
-      return text.scalar(before: text.trimSpace(gap.start, gap.end))?.value == 0x2E && namesSomebody(gap)
-    }
-    return !here.contains(there) && !there.contains(here)
-  }
-
-  /// Whether `he` or `she` is the subject of a reporting clause; nil for another subject.
-  private func pronounAfter(_ range: TextRange) -> Bool? {
-    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-    guard let finding = clause.trailing(), case .pronoun(let word) = finding.subject else { return nil }
-    let pronoun = clause.lowercased(word)
-    return pronoun == "he" ? true : pronoun == "she" ? false : nil
-  }
-
-  /// `He replied: "A." She said: "B."`: two who speak to each other.
-  private func changesPronoun(from quotation: FoundQuotation, _ gap: TextRange) -> Bool {
-    guard case .sentence(let lead) = quotation.lead else { return false }
-    func pronoun(_ word: Word) -> Bool? {
-      switch text.lowercased(word.range) {
-      case "he": true
-      case "she": false
-      default: nil
-      }
-    }
-    guard let next = text.words(in: gap, lexicon).prefix(2).lazy.compactMap(pronoun).first,
-      let before = text.words(in: lead, lexicon).suffix(4).reversed().lazy.compactMap(pronoun).first
-    else { return false }
-    return next != before
-  }
-
-  /// Whether the subject of a reporting clause is a noun, `the president`, and no pronoun.
-  private func namesSomebody(_ range: TextRange) -> Bool {
-    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-    guard let finding = clause.trailing(), case .noun = finding.subject else { return false }
-    return true
-  }
-
-  /// The name in a reporting clause.
-  private func nameAfter(_ range: TextRange) -> String? {
-    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-    guard let finding = clause.trailing(), case .name(let index) = finding.subject else { return nil }
-    return text.string(clause.mentions[index].name)
-  }
-
   /// Whether a lead-in only goes on: `He added, when it was quiet again:`.
   func saysFurther(_ lead: TextRange) -> Bool {
     let words = text.words(in: lead, lexicon)
@@ -220,7 +167,7 @@ extension QuotationFinder {
   }
 
   /// The rest of the sentence after a closing mark, as far as the next mark.
-  private func trail(after pair: MarkPair, in range: TextRange, next: Int?) -> TextRange? {
+  func trail(after pair: MarkPair, in range: TextRange, next: Int?) -> TextRange? {
     guard pair.isClosed, pair.end < range.end else { return nil }
     let limit = next ?? range.end
     // A sentence that ended inside the marks has a trail only after a comma or in lower case.

@@ -42,7 +42,13 @@ func addAppositive(after mention: Mention, _ words: [Word], to people: inout Peo
   let trade = isKnown ? nil : tradeHead(words, start..<end, hasArticle: start > first, in: text, people.lexicon)
   guard isKnown || trade != nil else { return }
   let keys = people.keys(of: mention, words, in: text)
-  guard let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start)
+  // `Blyth, the cook, made a pudding`: somebody, even where nothing else is known of him.
+  let isTold =
+    start > first && end - start < 4 && end < words.count && words[end].gap == .comma && mention.words.count == 1
+    && !text.lowercased(words[mention.words.lowerBound].range).hasSuffix("ly")
+  guard
+    let entity = people.find(keys: keys[...], kind: .person, near: mention.name.start)
+      ?? (isTold ? people.entity(for: mention, words, in: text, creating: true) : nil)
   else { return }
   let role = TextRange(words[start].range.start, words[end - 1].range.end)
   people.addRole(text.squeezed(role), at: role, to: entity, rule: "apposition")

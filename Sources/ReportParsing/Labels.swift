@@ -16,8 +16,9 @@ extension ReadingText {
     // `**Q:**` is a label in Markdown.
     var start = paragraph.start
     while start < paragraph.end, start - paragraph.start < 3, bytes[start] == UInt8(ascii: "*") { start += 1 }
+    start = behindClock(start, before: paragraph.end)
     guard start < paragraph.end, scalar(at: start).value.isUppercase else { return nil }
-    let isStarred = start > paragraph.start
+    let isStarred = bytes[paragraph.start] == UInt8(ascii: "*")
     var limit = min(paragraph.end, start + 72)
     var i = start
     var labelEnd: Int?
@@ -90,6 +91,17 @@ extension ReadingText {
       bytes[(start + 1)..<(past - 1)].allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ":") })
     else { return nil }
     return past
+  }
+
+  /// The offset behind the time of day that a recorder puts before a turn: `01:14:05 MASTER: …`.
+  private func behindClock(_ start: Int, before end: Int) -> Int {
+    guard start < end, bytes[start].isASCIIDigit else { return start }
+    var i = start
+    while i < end, i - start < 9, bytes[i].isASCIIDigit || bytes[i] == UInt8(ascii: ":") { i += 1 }
+    guard i - start >= 4, i < end, bytes[i] == UInt8(ascii: " "), bytes[i - 1] != UInt8(ascii: ":"),
+      bytes[start..<i].contains(UInt8(ascii: ":"))
+    else { return start }
+    return skipSpace(i, end)
   }
 
   /// The offset after the bracket that closes the one at an offset.
@@ -190,6 +202,8 @@ extension ReadingText {
     if first.classes.contains(.sectionWord) || first.classes.contains(.noteHeading) { return false }
     if words.count <= 3, lexicon.rules(of: bytes, first.range).contains(.editorial) { return false }
     if isTime(words) { return false }
+    // `Told Captain Hale the truth: "…"`: a sentence without its `I`.
+    if words.count > 1, first.rules.contains(.beingAsked), first.classes.contains(.cue) { return false }
     // `Also present: …` lists who was there.
     if let last = words.last, words.count <= 3 {
       let isPlural = bytes[last.range.end - 1] == UInt8(ascii: "s")

@@ -6,7 +6,16 @@ extension QuotationFinder {
   /// Whether what follows a quotation can be its reporting clause: it has a cue, or a comma stands before the mark.
   func saysWho(_ rest: TextRange, after pieces: [TextRange]) -> Bool {
     text.words(in: rest, lexicon).contains { $0.classes.contains(.cue) }
-      || pieces.last.flatMap { text.scalar(before: $0.end)?.value } == 0x2C
+      || pieces.last.flatMap { text.scalar(before: $0.end)?.value } == 0x2C || tellsOfVoice(rest)
+  }
+
+  /// `came a voice from the back`
+  private func tellsOfVoice(_ rest: TextRange) -> Bool {
+    guard let first = text.firstWord(in: rest, lexicon), (4...5).contains(first.range.count), !first.isCapitalised
+    else {
+      return false
+    }
+    return Clause(text.words(in: rest, lexicon), in: text, lexicon).voice != nil
   }
 
   /// Whether what follows a quotation signs it: a dash and a name, `— Dana Kirk, farmer`.

@@ -27,6 +27,7 @@ extension Clause {
     }
     // `…," a remark that the guild has called "…"`: others speak of it.
     if text.speaksOfRemark(words) { return nil }
+    if let voice { return voice }
     for i in 0..<limit {
       if i > 0, !words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
       // `the Gazette quoted Marsh as saying`
@@ -39,6 +40,10 @@ extension Clause {
       if i > 0, isPhrasal(i), let subject = subject(before: i) {
         return Finding(subject: subject, cue: i, rule: "trailing")
       }
+      // `the keeper began.`
+      if i > 0, begins(i), let subject = subject(before: i) {
+        return Finding(subject: subject, cue: i, rule: "trailing")
+      }
       guard words[i].classes.contains(.cue), !isNoun(i) || i == 0, !isInName(i) else {
         if let finding = anyVerb(i) { return finding }
         continue
@@ -46,13 +51,17 @@ extension Clause {
       if i == 0 || words[i].gap.contains(.mark) {
         // `refused to discuss "that person," telling reporters`: no `said X`.
         if lowercased(i).hasSuffix("ing") { return nil }
-        if let subject = subject(startingAt: i + 1) { return Finding(subject: subject, cue: i, rule: "trailing") }
+        if let subject = subject(startingAt: i + 1) ?? nameBehindAside(i) {
+          return Finding(subject: subject, cue: i, rule: "trailing")
+        }
         // `reads an editorial in The Weir Gazette`
         guard ["reads", "read", "runs", "ran", "went", "goes", "says", "said"].contains(lowercased(i)),
           let noun = (i + 1..<min(words.count, i + 7)).first(where: { words[$0].classes.contains(.cueNoun) })
         else { return nil }
         return author(ofNounAt: noun) ?? medium(ofNounAt: noun)
       }
+      // `"The left one," she is told.`
+      if isTold(i) { return toldBy(i) ?? Finding(subject: .unnamed(i), cue: i, rule: "trailing") }
       if let subject = subject(before: i) { return Finding(subject: subject, cue: i, rule: "trailing") }
       return nil
     }
@@ -82,6 +91,59 @@ extension Clause {
       let subject = subject(startingAt: 2)
     else { return nil }
     return Finding(subject: subject, cue: 0, rule: "according to")
+  }
+
+  /// `Varga began`, `the keeper resumed`: a verb that brings words at the end of its clause.
+  private func begins(_ i: Int) -> Bool {
+    guard words[i].gap.isEmpty, (5...9).contains(words[i].range.count), !words[i].isCapitalised,
+      i + 1 == words.count || !words[i + 1].gap.isEmpty
+    else { return false }
+    return ["began", "begins", "resumed", "resumes", "persisted", "persists", "finished", "finishes"].contains(
+      lowercased(i))
+  }
+
+  /// `said, when told of it, Ines Varga`: the name behind what comes between it and its verb.
+  private func nameBehindAside(_ verb: Int) -> Subject? {
+    if let name = nameAtEnd(behind: verb) { return .name(name) }
+    guard words[verb].classes.contains(.cue), verb + 3 < words.count, words[verb + 1].gap == .comma,
+      let next = (verb + 2..<min(words.count, verb + 12)).first(where: { words[$0].gap.contains(.comma) }),
+      case .name(let index)? = subject(startingAt: next), mentions[index].kind != .place, !mentions[index].isPossessive
+    else { return nil }
+    return .name(index)
+  }
+
+  /// `confessed to the court a visibly tired Olaf Hale`: the name that ends a clause, behind a phrase that no name is in.
+  private func nameAtEnd(behind verb: Int) -> Int? {
+    guard verb + 3 < words.count, words[verb].classes.contains(.cue), words[verb + 1].classes.contains(.preposition),
+      words[verb + 1].gap.isEmpty,
+      let index = mentions.first(where: { $0.words.lowerBound > verb + 1 }).flatMap({ first in
+        mentions.firstIndex { $0.name == first.name }
+      }), mentions[index].kind == .person, !mentions[index].isPossessive
+    else { return nil }
+    let first = firstWord(of: mentions[index], words)
+    let next = mentions[index].words.upperBound
+    guard first > verb + 2, next == words.count || !words[next].gap.isEmpty,
+      words[verb + 1...first].allSatisfy({ $0.gap.isEmpty }), !isObject(first),
+      let article = words[verb + 2..<first].lastIndex(where: { $0.classes.contains(.determiner) }),
+      !words[article - 1].classes.contains(.preposition)
+    else { return nil }
+    return index
+  }
+
+  /// `came a voice from the back`, `came the answer`: nobody's, unless it says whose.
+  var voice: Finding? {
+    guard let first = words.first, (4...5).contains(first.range.count),
+      ["came", "comes", "rose", "rang"].contains(lowercased(0)),
+      let noun = words.indices.dropFirst().prefix(5).first(where: {
+        [
+          "voice", "voices", "shout", "shouts", "cry", "cries", "answer", "reply", "call", "calls", "whisper",
+          "response",
+        ]
+        .contains(lowercased($0))
+      }), words[1...noun].allSatisfy({ $0.gap.isEmpty })
+    else { return nil }
+    if let owner = possessor(ofNounAt: noun) ?? author(ofNounAt: noun), case .name = owner.subject { return owner }
+    return Finding(subject: .unnamed(noun), cue: noun, rule: "trailing")
   }
 
   /// `he went on`, `Varga broke in`: a verb and a particle that end their clause, or a phrase comes after them.

@@ -67,16 +67,18 @@ extension Clause {
       // `thanked …, sent regards … and stressed`: the sentence's own subject.
       return sentenceSubject(before: i)
     }
+    // `remembers his father, the painter Jan Reed, saying`
+    if lowercased(verb).hasSuffix("ing"), i == verb - 1, let heard = heardBefore(verb) { return heard }
     // `X refused to meet Y, adding`: the sentence's own subject.
     if words[verb].gap.contains(.comma), lowercased(verb).hasSuffix("ing"), i == verb - 1,
-      let own = sentenceSubject(before: verb)
+      let own = mainSubject(before: verb)
     {
       return own
     }
     // `X ran along the bank shouting`, `X released a statement saying`: the sentence's own subject.
     if lowercased(verb).hasSuffix("ing"), i == verb - 1, words[verb].gap.isEmpty, mention(endingAt: i) == nil,
       words[i].classes.contains(.cueNoun) || noun(endingAt: i).map({ isObject($0.lowerBound) }) ?? true,
-      let own = sentenceSubject(before: verb)
+      let own = mainSubject(before: verb)
     {
       return own
     }
@@ -86,6 +88,7 @@ extension Clause {
       // `His last letter, addressed to Captain Quist, thanks …`
       return .pronoun(0)
     }
+    if gap.isEmpty, let named = nameBehindPhrase(i) { return .name(named) }
     if !gap.contains(.comma), let head = headBeforePreposition(i) { return head }
     if let near = subject(endingAt: i) {
       guard gap.contains(.comma) else { return definite(near) }
@@ -102,7 +105,7 @@ extension Clause {
         return before ?? near
       // `The councillor, asked for a comment by the broadcaster, said`
       case .noun(let range) where isObject(range.lowerBound):
-        return appositive(endingBefore: range.lowerBound + 1) ?? sentenceSubject(before: verb)
+        return appositive(endingBefore: range.lowerBound + 1) ?? mainSubject(before: verb)
       case .noun(let range): return appositive(endingBefore: range.lowerBound + 1) ?? definite(near)
       // `who was older than I am, said`
       case .pronoun: return appositive(endingBefore: i) ?? near
@@ -114,10 +117,33 @@ extension Clause {
     }
     if gap.contains(.comma) {
       // `X, the warden of Y, said`, or `X thanked …, adding`.
-      if lowercased(verb).hasSuffix("ing") { return sentenceSubject(before: verb) }
+      if lowercased(verb).hasSuffix("ing") { return mainSubject(before: verb) }
       if let before = appositive(endingBefore: i + 1) { return before }
     }
+    return mainSubject(before: verb)
+  }
+
+  /// The subject of the part of a sentence behind the last semicolon before a verb, else of the sentence.
+  private func mainSubject(before verb: Int) -> Subject? {
+    if let part = words[1..<max(1, verb + 1)].lastIndex(where: { $0.gap.contains(.semicolon) }),
+      let own = sentenceSubject(before: verb, from: part)
+    {
+      return own
+    }
     return sentenceSubject(before: verb)
+  }
+
+  /// Whom somebody remembers or heard saying something.
+  private func heardBefore(_ verb: Int) -> Subject? {
+    guard
+      let memory = (max(1, verb - 14)..<verb).last(where: {
+        ["remembers", "remembered", "remember", "recalls", "recalled", "recall", "heard", "hears", "hear"].contains(
+          lowercased($0))
+      }), memory + 1 < verb, words[memory + 1].gap.isEmpty, let object = subject(startingAt: memory + 1),
+      case .name(let index) = object, mentions[index].kind == .person, !mentions[index].isPossessive,
+      mentions[index].words.upperBound == verb
+    else { return nil }
+    return object
   }
 
   /// Whose statement a sentence begins with, where a clause that says when stands between it and its verb: `A statement posted by
@@ -212,6 +238,8 @@ extension Clause {
       if lowercased(i) == "who", i > 0, words[i].gap.isEmpty, let noun = unnamed(endingAt: i - 1) { return noun }
       // `jeers from neighbours, who called her`
       if lowercased(i) == "who", i > 1, words[i].gap == .comma, isPluralNoun(i - 1) { return .unnamed(i - 1) }
+      // `His driver, who gives no name, says`
+      if lowercased(i) == "who", i > 1, words[i].gap == .comma, opensWithOwn(i - 1) { return .unnamed(i - 1) }
       return .pronoun(i)
     }
     return noun(endingAt: i).map { .noun($0) }
@@ -227,6 +255,13 @@ extension Clause {
       return !words[k].gap.contains(.comma) || mention(endingAt: k - 1) == nil
     }
     return true
+  }
+
+  /// Whether a clause begins with whose kin or servant somebody is whom no name tells: `His driver`, `her late uncle`.
+  private func opensWithOwn(_ noun: Int) -> Bool {
+    guard noun < 5, isPossessivePronoun(0), !words[noun].isCapitalised, words[1...noun].allSatisfy({ $0.gap.isEmpty })
+    else { return false }
+    return !words[noun].classes.isDisjoint(with: [.office, .kin]) || text.isTrade(words[noun], lexicon)
   }
 
   func isSubjectPronoun(_ i: Int) -> Bool { ["he", "she", "they", "it", "who", "i", "we"].contains(lowercased(i)) }

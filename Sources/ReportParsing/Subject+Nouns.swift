@@ -111,8 +111,10 @@ extension Clause {
       return Finding(subject: .name(index), cue: voice, rule: "statement of")
     }
     for noun in words.indices.reversed() where noun > 1 && words[noun].classes.contains(.cueNoun) && isNoun(noun) {
-      guard let article = (max(1, noun - 4)..<noun).last(where: { words[$0].classes.contains(.determiner) }),
-        ["a", "an"].contains(lowercased(article))
+      guard
+        let article = (max(1, noun - 4)..<noun).last(where: {
+          words[$0].classes.contains(.determiner) || lowercased($0) == "one"
+        }), ["a", "an", "one"].contains(lowercased(article))
       else { continue }
       if lowercased(article - 1) == "with", words[article].gap.isEmpty,
         let subject = sentenceSubject(before: article - 1)
@@ -284,10 +286,15 @@ extension Clause {
       if !words[verb].gap.isDisjoint(with: [.stop, .colon, .semicolon]) { return nil }
       guard
         rules(verb).contains(.giving)
-          || ["sends", "sent", "signed", "posted", "left", "kept", "keeps", "wrote", "written", "spoke", "said"]
-            .contains(lowercased(verb)),
+          || [
+            "sends", "sent", "dispatched", "despatched", "signed", "posted", "left", "kept", "keeps", "wrote",
+            "written", "spoke", "said",
+          ]
+          .contains(lowercased(verb)),
         !words[verb - 1].classes.contains(.determiner), !words[verb - 1].isPossessive
       else { continue }
+      // `He sent her a telegram, which she keeps`
+      if ["kept", "keeps"].contains(lowercased(verb)), let sender = sender() { return sender }
       guard let subject = subject(startingAt: noun + 2) ?? subject(before: verb) else { return nil }
       switch subject {
       case .name(let index):
@@ -335,11 +342,16 @@ extension Clause {
   /// Who is named after a statement: `a speech by X`, `an interview with X`.
   func author(ofNounAt noun: Int) -> Finding? {
     var k = noun + 1
-    while k < words.count, k <= noun + 4, words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) {
+    // `A third message, from Reed to Hale, went out.`
+    let isParted =
+      k < words.count && words[k].gap == .comma && (["from", "by"].contains(lowercased(k)) || isWriting(words[k]))
+    while k < words.count, k <= noun + 4,
+      words[k].gap.isDisjoint(with: [.stop, .comma, .colon]) || isParted && k == noun + 1
+    {
       // `In the debate Councillor Bernd Auer of the Free Voters`: somebody comes first.
       if words[k].isCapitalised, words[k].gap.isEmpty, mention(startingAt: k) != nil { return nil }
       if lowercased(k) == "of", k + 1 < words.count, ["his", "hers"].contains(lowercased(k + 1)),
-        k + 2 == words.count || !words[k + 2].gap.isEmpty || !words[k + 2].isCapitalised
+        k + 2 == words.count || !words[k + 2].gap.isEmpty || !words[k + 2].isCapitalised, explained(from: k + 1) == nil
       {
         // `A sermon of his from October describes …`
         return Finding(subject: .pronoun(k + 1), cue: noun, rule: "statement of")

@@ -79,59 +79,17 @@ extension Clause {
     return nil
   }
 
-  /// The person whose name explains an office that begins at a word: `the police chief of Dorn, Ada Oke,`, `Dorn's mayor, Ada
-  /// Oke`, `one of the miners, Ada Oke`, `the poet and former minister Ada Oke`.
-  func explained(from start: Int) -> Int? {
-    func person(_ i: Int) -> Int? {
-      guard i < words.count, let index = mention(startingAt: i), mentions[index].kind == .person,
-        !mentions[index].isPossessive
-      else { return nil }
-      return index
-    }
-    var hasOffice = false
-    var k = start
-    while k < words.count, k < start + 10 {
-      let word = words[k]
-      if k > start, word.gap == .comma {
-        guard hasOffice, let index = person(k) else { return nil }
-        let next = mentions[index].words.upperBound
-        return next == words.count || !words[next].gap.isEmpty ? index : nil
-      }
-      guard k == start || word.gap.isEmpty else { return nil }
-      // `To the leader Olaf Quist he wrote`: whom it is to.
-      if word.classes.contains(.preposition), !hasOffice, k != start + 1 || lowercased(start) != "one" { return nil }
-      if k > start, hasOffice, words[k - 1].classes.isDisjoint(with: [.preposition, .particle]), let index = person(k),
-        firstWord(of: mentions[index], words) <= k, mentions[index].words.lowerBound >= k
-      {
-        return index
-      }
-      if !word.classes.isDisjoint(with: [.auxiliary, .pronoun])
-        || word.classes.contains(.cue) && !isNoun(k) && !word.isCapitalised && !word.classes.contains(.office)
-      {
-        return nil
-      }
-      if word.classes.contains(.conjunction), !hasOffice && !text.isTrade(words[max(start, k - 1)], lexicon) {
-        return nil
-      }
-      if word.classes.contains(.office) || text.isTrade(word, lexicon)
-        || k > start && lowercased(k - 1) == "the" && lowercased(max(start, k - 2)) == "of"
-          && lowercased(start) == "one"
-      {
-        hasOffice = true
-      }
-      k += 1
-    }
-    return nil
-  }
-
   /// A name that ends right before a comma, before which nothing but what explains the name comes.
   func appositive(endingBefore limit: Int) -> Subject? {
     var i = limit - 1
     var chunks = 0
     while i >= 0, chunks < 5 {
       // To the beginning of this chunk.
-      while i > 0, words[i].gap.isDisjoint(with: [.comma, .stop, .colon, .paren, .dash]) { i -= 1 }
-      guard i > 0, words[i].gap.isDisjoint(with: [.stop, .colon]) else { return nil }
+      let end = i
+      while i > 0, words[i].gap.isDisjoint(with: [.comma, .stop, .colon, .paren, .dash, .semicolon]) { i -= 1 }
+      if let name = nameBeforePhrase(i...end) { return .name(name) }
+      // `Reed testified that the director, Ada Hale, had`: another clause comes between.
+      guard i > 0, words[i].gap.isDisjoint(with: [.stop, .colon, .semicolon]), !reportsThat(i) else { return nil }
       if let mention = mention(endingAt: i - 1), !mentions[mention].isPossessive {
         let start =
           words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? mentions[mention].words.lowerBound
@@ -250,11 +208,17 @@ extension Clause {
     {
       return nil
     }
+    // `Told Captain Hale the truth:`: whoever keeps the diary.
+    if start == 0, i == 0, words.count > 1, words[0].isCapitalised, words[0].rules.contains(.beingAsked),
+      words[1].gap.isEmpty, mention(startingAt: 1) != nil
+    {
+      return nil
+    }
     // `The spokesman refused to say what Teal thinks`
     if i == 0, let named = explained(from: 0), mentions[named].words.upperBound <= limit { return .name(named) }
     if i == 0, let office = officeAtStart(before: limit) { return definite(.noun(office)) }
     while i < min(limit, words.count) {
-      if i > 0, i < 4, words[i].classes.contains(.cueNoun), words[i - 1].classes.contains(.determiner),
+      if i > 0, i < 4, words[i].classes.contains(.cueNoun), isBehindArticle(i),
         let finding = author(ofNounAt: i), isBody(finding.subject)
       {
         // `The reply of the ministry`, but not `a speech at the opening of the new tide gauge`
@@ -276,6 +240,7 @@ extension Clause {
       }
       // `Governor Dura's reply to the mayor`
       if i == 0, let owner = openingPossessor { return .name(owner) }
+      if i == 0, let owner = openingOwner { return .noun(owner) }
       if i == 0, opensWithOwnStatement { return .pronoun(0) }
       if let mention = mentions.firstIndex(where: {
         $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && ($0.kind != .office || $0.words.count > 1)
@@ -388,6 +353,10 @@ extension Clause {
           && ["el", "la", "le", "il", "los", "las", "der", "den", "dem"].contains(lowercased(i))
     { i -= 1 }
     guard i >= 0 else { return false }
+    // `a teacher by the name of Perrin`
+    if i > 0, words[i].range.count == 2, ["name", "names"].contains(lowercased(i - 1)), lowercased(i) == "of" {
+      return false
+    }
     // `de la Comisión`, `vom Verein`
     if ["de", "del", "du", "des", "von", "vom", "da", "do"].contains(lowercased(i)), !words[i].isCapitalised {
       return true

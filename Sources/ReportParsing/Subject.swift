@@ -64,7 +64,9 @@ struct Clause {
       if i == words.count - 1, let finding = ownStatementRuns() { return finding }
       if word.classes.contains(.cue), isAsking(i) { continue }
       if length > 3, let finding = toldBy(i) { return finding }
-      if length == 6, let quoted = quotedAsSaying(i) {
+      // `He was told that the road was "open"`: by somebody whom nobody names.
+      if length > 4 || length == 4, isTold(i) { return Finding(subject: .unnamed(i), cue: i, rule: "lead-in") }
+      if length > 5, let quoted = quotedAsSaying(i) {
         return Finding(subject: quoted, cue: i, rule: "lead-in")
       }
       if length == 2, lowercased(i) == "to", i == 0 || words[i].gap.contains(.stop), i + 3 < words.count,
@@ -85,6 +87,12 @@ struct Clause {
       if i == 0, let holder = opinionHolder() { return Finding(subject: .name(holder), cue: 0, rule: "to whom it was") }
       if length == 9, lowercased(i) == "according", i + 2 < words.count, lowercased(i + 2) == "which" {
         // `The Guard issued a clarification, according to which Teal "spoke of the past"`
+        // `read out a letter from the county, according to which`: whoever wrote it.
+        if let letter = words.indices.prefix(i).last(where: { words[$0].classes.contains(.cueNoun) && isNoun($0) }),
+          let author = possessor(ofNounAt: letter) ?? author(ofNounAt: letter)
+        {
+          return Finding(subject: author.subject, cue: i, rule: "according to")
+        }
         return sentenceSubject(before: i).map { Finding(subject: $0, cue: i, rule: "according to") }
       }
       if length == 9, lowercased(i) == "according", i + 2 < words.count, let subject = subject(startingAt: i + 2),
@@ -141,7 +149,8 @@ struct Clause {
 
   /// `cited a source close to the ministry as saying`, `quoted Varga as saying`: whoever is quoted.
   func quotedAsSaying(_ i: Int) -> Subject? {
-    guard i > 3, lowercased(i) == "saying", lowercased(i - 1) == "as", words[i].gap.isEmpty,
+    guard i > 3, words[i].classes.contains(.cue), words[i].gap.isEmpty, lowercased(i - 1) == "as",
+      lowercased(i).hasSuffix("ing"),
       let verb = (max(0, i - 16)..<i - 2).last(where: {
         ["quoted", "quotes", "quoting", "cited", "cites", "citing"].contains(lowercased($0))
       })
@@ -338,6 +347,12 @@ struct Clause {
 
   /// `described the concession promised to …`: what is described does not promise.
   private func isParticipleOfObject(_ i: Int) -> Bool {
+    // `with a single word written across them`
+    if i > 1, words[i].gap.isEmpty, ["written", "spoken"].contains(lowercased(i)),
+      words[i - 1].classes.isDisjoint(with: [.auxiliary, .conjunction]), !isTransparent(i - 1)
+    {
+      return true
+    }
     guard i > 2, words[i].gap.isEmpty, lowercased(i).hasSuffix("ed") else { return false }
     var start = i - 1
     while start > 1, i - start < 5, words[start].gap.isEmpty, !words[start].isCapitalised,

@@ -296,6 +296,8 @@ struct TitleBlockReader {
       switch last.value {
       case 0x2E, 0x3A, 0x2C, 0x3B: return false
       case 0x22, 0x27, 0x201D, 0x2019, 0xBB, 0x29: end -= last.length
+      // `"I should have seen –"`: words that somebody cuts short.
+      case let value where value.isDash && end < range.end: return false
       case 0x5D:
         guard let open = text.bytes[range.start..<end].lastIndex(of: 0x5B), end - open < 6 else { return true }
         end = text.trimSpace(range.start, open)
