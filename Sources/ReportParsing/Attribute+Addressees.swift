@@ -15,6 +15,7 @@ extension Attributor {
     guard let speaker else { return nil }
     if let lead = attribution.leadIn, let found = recipient(ofLetterIn: lead, quotation, speaker) { return found }
     return hearer(inHeadingOf: quotation, speaker) ?? partner(inSentenceBefore: quotation, speaker)
+      ?? correspondent(of: quotation, attribution, speaker)
   }
 
   /// `Nora Quist To Olaf Quist: …`: what she says under this heading goes to him.
@@ -39,6 +40,7 @@ extension Attributor {
   /// To whom words go that their own tag calls a reply: `"It is not," replied Reed`. Nothing but a sentence may stand between them
   /// and what they reply to.
   mutating func replyPartner(_ clause: Clause, _ speaker: Int, _ quotation: FoundQuotation) -> Int? {
+    if isReply(clause), let writer = writerBefore(quotation, to: speaker) { return writer }
     guard isReply(clause), let last = quotationBefore,
       attributions[last].speaker != speaker, isClose(quotations[last].range.end, quotation),
       !lexicon.holds(.asking, in: text, TextRange(quotations[last].range.end, quotation.range.start))
@@ -217,8 +219,23 @@ extension Attributor {
     var head = word + 1
     var hasOffice = false
     while head < clause.words.count, head < word + 9, clause.words[head].gap.isEmpty {
-      if clause.words[head].classes.contains(.office) { hasOffice = true }
+      if !clause.words[head].classes.isDisjoint(with: [.office, .kin]) { hasOffice = true }
       head += 1
+    }
+    // `the notary, one Olaf Quist`
+    if head + 1 < clause.words.count, clause.words[head].gap == .comma, clause.lowercased(head) == "one",
+      clause.words[head + 1].gap.isEmpty, clause.words[head + 1].isCapitalised, hasOffice,
+      let index = clause.mention(startingAt: head + 1), clause.mentions[index].kind == .person
+    {
+      return people.entity(for: clause.mentions[index], clause.words, in: text, creating: true)
+    }
+    // `his brother, the Member for Weir, Sir Olaf Quist`
+    if head + 1 < clause.words.count, clause.words[head].classes.contains(.determiner),
+      !clause.words[head].isCapitalised
+    {
+      var next = head + 1
+      while next < clause.words.count, next < head + 8, clause.words[next].gap.isEmpty { next += 1 }
+      if next < clause.words.count, clause.words[next].gap == .comma, clause.words[next].isCapitalised { head = next }
     }
     guard hasOffice, head < clause.words.count, clause.words[head].gap == .comma,
       let index = clause.mentions.firstIndex(where: {
@@ -269,20 +286,20 @@ extension Attributor {
     return found
   }
 
-  /// `his brother`, of the one spoken to last or else of the last speaker: the only other one with that surname.
-  func kin(named words: [Word]) -> Int? {
-    guard let last = words.last, last.classes.contains(.kin), words.count > 1,
-      ["his", "her", "their"].contains(text.lowercased(words[words.count - 2].range))
-    else { return nil }
-    return (lastAddressee ?? lastSpeakers.last).flatMap { people.onlyNamesake(of: $0) }
-  }
-
   /// To whom: `told X`, `wrote to X`, `To X, he wrote`, `a conversation with X`, `thanked X`, `X to Y:`.
   mutating func addressee(in clause: Clause, after cue: Int, speaker: Int) -> Int? {
     guard clause.words.indices.contains(cue) else { return nil }
     // `Addressing the mayor, she wrote`
     if clause.words[0].range.count == 10, clause.lowercased(0) == "addressing",
       let found = party(startingAt: 1, in: clause), found != speaker
+    {
+      return found
+    }
+    // `Hale was told by the keeper that`
+    if clause.toldBy(cue) != nil, let heard = clause.subject(before: cue - 1),
+      let block = block(at: clause.words[cue].range.start), let found = resolve(heard, in: clause, block),
+      found != speaker,
+      isSomebody(found)
     {
       return found
     }
@@ -311,11 +328,19 @@ extension Attributor {
           && clause.words[i].gap.isEmpty && !isBetween(i, in: clause, from: speaker))
         && (i < 2 || isHearersTo(i, after: cue, in: clause) || i > 0 && clause.words[i - 1].classes.contains(.cueNoun)
           || isBetween(i, in: clause, from: speaker))
+      let isTurning =
+        word == "to" && i > 0 && i < cue && cue - i < 9 && isTurn(clause.lowercased(i - 1))
+        && !clause.words[i..<cue].contains { ["who", "whom", "which"].contains(text.lowercased($0.range)) }
       let isWith =
         word == "with" && i > 0
         && ["conversation", "call", "talk", "meeting", "exchange"].contains(clause.lowercased(i - 1))
       let isThanks = word == "thanked"
-      if isTo || isWith || isThanks, let found = party(startingAt: i + 1, in: clause), found != speaker { return found }
+      if isTurning, let found = party(startingAt: i + 1, in: clause), found != speaker, isSomebody(found) {
+        return found
+      }
+      if isTo || isWith || isThanks, let found = party(startingAt: i + 1, in: clause), found != speaker {
+        return found
+      }
     }
     if let found = recipient(ofLetterIn: clause, besides: speaker) { return found }
     // `told the Gazette that …, and he described it as "…"`: to the same.

@@ -23,11 +23,34 @@ extension Attributor {
 
   /// Whom somebody calls by name or office in the first words: `With respect, Mr. Velten, a good many people drowned.`
   mutating func addressee(calledIn quotation: FoundQuotation) -> Int? {
+    if let found = addressee(calledBehind: quotation.pieces[0]) { return found }
     // A turn of several paragraphs: whom the last calls that begins with a name.
     for piece in quotation.pieces.dropFirst().reversed() where quotation.kind == .turn || quotation.kind == .question {
       if let found = addressee(calledIn: piece, onlyFirst: true) { return found }
     }
     return addressee(calledIn: quotation.pieces[0], onlyFirst: false)
+  }
+
+  /// Whom the first sentence calls in its last words: `You did not take it from a bank, Mr. Quist.` Only one who is known, and
+  /// where it speaks to somebody.
+  private mutating func addressee(calledBehind piece: TextRange) -> Int? {
+    let range = text.opening(of: piece, 200)
+    guard text.bytes[range.start..<range.end].contains(UInt8(ascii: ",")) else { return nil }
+    let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
+    guard let mention = clause.mentions.first(where: { $0.title != nil && $0.kind == .person && !$0.isPossessive })
+    else {
+      return nil
+    }
+    let next = mention.words.upperBound
+    let opening = min(mention.title ?? mention.whole.start, mention.whole.start)
+    guard let first = clause.words.firstIndex(where: { $0.range.start == opening }), first > 1,
+      clause.words[first].gap == .comma,
+      next == clause.words.count ? range.end == piece.end : clause.words[next].gap.contains(.stop),
+      clause.words[first - 1].classes.isDisjoint(with: [.office, .kin]), !clause.words[first - 1].isCapitalised,
+      clause.words[..<first].contains(where: { ["you", "your"].contains(text.lowercased($0.range)) })
+        || text.bytes[piece.start..<piece.end].contains(UInt8(ascii: "?"))
+    else { return nil }
+    return people.entity(for: mention, clause.words, in: text, creating: false)
   }
 
   mutating func addressee(calledIn piece: TextRange, onlyFirst: Bool) -> Int? {

@@ -110,8 +110,11 @@ extension Attributor {
     guard head > word + 1, head < clause.words.count, clause.words[head].gap.isEmpty || clause.words[head].gap == .comma
     else { return nil }
     let noun = clause.words[head - 1]
-    guard noun.classes.contains(.kin) || noun.classes.contains(.office) || text.isTrade(noun, lexicon),
-      let index = clause.mention(startingAt: head), clause.mentions[index].kind == .person
+    // `the newspaper Loch Post`
+    let isOutlet = noun.classes.contains(.outletNoun) && clause.words[head].gap.isEmpty
+    guard isOutlet || noun.classes.contains(.kin) || noun.classes.contains(.office) || text.isTrade(noun, lexicon),
+      let index = clause.mention(startingAt: head),
+      isOutlet ? clause.mentions[index].kind != .office : clause.mentions[index].kind == .person
     else { return nil }
     let mention = clause.mentions[index]
     let next = mention.words.upperBound
@@ -202,8 +205,10 @@ extension Attributor {
   private func isExchange(_ asked: Turn, _ answer: Turn, after before: Turn?) -> Bool {
     let quotation = quotations[answer.first]
     guard quotation.block - asked.block <= 1, sectionOfBlock[quotation.block] == sectionOfBlock[asked.block],
-      isClose(asked.end, quotation), opensSentence(quotation)
+      opensSentence(quotation)
     else { return false }
+    let isTold = attributions[asked.last].addressee == answer.speaker && quotation.range.start - asked.end < 300
+    guard isTold || isClose(asked.end, quotation) else { return false }
     let (to, from) = (attributions[asked.last].addressee, attributions[answer.first].addressee)
     guard from == nil || from == asked.speaker, to == nil || to == answer.speaker else { return false }
     if to != nil {

@@ -35,7 +35,11 @@ extension Attributor {
   mutating func reader(ofLetter quotation: FoundQuotation) -> Int? {
     guard quotation.kind == .block, quotation.parent == nil else { return nil }
     let first = quotation.pieces[0]
-    let line = text.split(text.opening(of: first, 80), at: ["\n"]).first ?? first
+    var line = text.split(text.opening(of: first, 80), at: ["\n"]).first ?? first
+    // `“Weir, 30 January 1938`, and then `“Dear Mr Quist,`
+    if quotation.pieces.count > 1, first.count < 60, !text.endsSentence(first), text.bytes[first.end - 1].isASCIIDigit {
+      line = text.split(text.opening(of: quotation.pieces[1], 80), at: ["\n"]).first ?? quotation.pieces[1]
+    }
     if text.isSalutation(line, lexicon) {
       let clause = Clause(text.words(in: line, lexicon), in: text, lexicon)
       let names = clause.mentions.filter { $0.kind == .person && $0.words.upperBound == clause.words.count }

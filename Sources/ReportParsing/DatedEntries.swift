@@ -4,6 +4,8 @@ import ReportModel
 struct DatedEntry {
   var value: EDTF
   var range: TextRange
+  /// Whether it heads a letter or the like, which may have only a month.
+  var isOfDocument = false
 }
 
 /// For each block that begins with a date and a stop, a colon or a dash, that date: `19 October. Arden writes …`,
@@ -15,7 +17,9 @@ func datedEntries(_ dates: [DateMention], blocks: [Block], in text: ReadingText)
     while block < blocks.count, blocks[block].range.end <= date.range.start { block += 1 }
     guard block < blocks.count else { break }
     if blocks[block].kind == .heading || blocks[block].kind == .titleBlock, entries[block] == nil,
-      isOccasion(date.range, of: blocks[block].range, in: text), let value = date.value
+      blocks[block].kind == .heading && date.value?.isDay == true
+        && isAll(of: blocks[block].range, date.range, in: text)
+        || isOccasion(date.range, of: blocks[block].range, in: text), let value = date.value
     {
       entries[block] = DatedEntry(value: value, range: date.range)
       continue
@@ -88,23 +92,36 @@ func headedDays(
     while block < blocks.count, blocks[block].range.end <= date.range.start { block += 1 }
     guard block < blocks.count else { break }
     let range = blocks[block].range
-    guard blocks[block].kind == .heading || blocks[block].kind == .titleBlock, let value = date.value, value.isDay,
+    guard blocks[block].kind == .heading || blocks[block].kind == .titleBlock, let value = date.value,
+      !value.isInterval, value.start?.month != nil,
       date.range.start > range.start + 8, days[block] == nil
     else { continue }
     let before = text.trimSpace(range.start, date.range.start)
-    let next = text.skipSpace(date.range.end, range.end)
+    var next = text.skipSpace(date.range.end, range.end)
+    // `**From a letter to Reed, 4 May 1907**`
+    while next < range.end, text.bytes[next] == UInt8(ascii: "*") { next += 1 }
     guard text.bytes[before - 1] == UInt8(ascii: ","), next >= range.end || text.bytes[next] == UInt8(ascii: ":"),
       next < range.end || blocks[block].kind == .heading
     else { continue }
     let title = TextRange(range.start, before)
     guard
       text.words(in: title, lexicon).contains(where: {
-        $0.classes.contains(.cueNoun) || $0.rules.contains(.scene) || text.lowercased($0.range) == "to"
+        $0.classes.contains(.cueNoun) || !$0.rules.isDisjoint(with: [.scene, .bookish])
+          || text.lowercased($0.range) == "to"
       })
     else { continue }
-    days[block] = DatedEntry(value: value, range: date.range)
+    days[block] = DatedEntry(value: value, range: date.range, isOfDocument: true)
   }
   return days
+}
+
+/// Whether a heading is nothing but a day, its weekday and its marks: `## Monday, 9 December 1912`.
+private func isAll(of heading: TextRange, _ date: TextRange, in text: ReadingText) -> Bool {
+  heading.count - date.count < 20 && date.start - heading.start < 16
+    && text.bytes[date.end..<max(date.end, heading.end)].allSatisfy { [0x20, 0x2A, 0x2E, 0x3A, 0x23].contains($0) }
+    && text.bytes[heading.start..<max(heading.start, date.start)].allSatisfy {
+      $0.isASCIILetter || [0x20, 0x2A, 0x2C, 0x23].contains($0)
+    }
 }
 
 private func isDateLine(_ block: Block) -> Bool {

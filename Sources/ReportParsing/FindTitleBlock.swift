@@ -46,6 +46,7 @@ func findTitleBlock(
     if let forwarded, index < forwarded, reader.isOfMail { continue }
     isMail = isMail && candidates.isEmpty && reader.lines.isEmpty
     if classifier.isBoilerplate(range) { continue }
+    if classifier.isFirstDay(index, under: candidates) { break }
     if reader.read(range, index) { continue }
     if classifier.isTime(range) {
       reader.lines.append(index)
@@ -94,6 +95,19 @@ func findTitleBlock(
     reader.hasTitle = true
   }
   return reader.finish(candidates, paragraphs: paragraphs)
+}
+
+extension BlockClassifier {
+  /// Whether a heading under the title is the first of several that are nothing but a day, as those of a diary are.
+  fileprivate func isFirstDay(_ index: Int, under title: [Int]) -> Bool {
+    guard case .heading(let level) = paragraphs[index].hint, level > 1, !title.isEmpty,
+      isDateLine(paragraphs[index].range)
+    else { return false }
+    return paragraphs.indices.dropFirst(index + 1).prefix(12).contains {
+      if case .heading(level) = paragraphs[$0].hint { return isDateLine(paragraphs[$0].range) }
+      return false
+    }
+  }
 }
 
 /// Whether a report begins with a title that is nothing but somebody's words: `"We Opened the Gates Ourselves"`, in capitals as

@@ -8,6 +8,15 @@ extension DateTeller {
     return lexicon.holds(.replyOfDay, in: text, lead)
   }
 
+  /// Whether words answer those right before them, one speaking to the other in the same paragraph or in the next.
+  func answers(_ index: Int, lastTurn: Int?) -> Bool {
+    guard let last = lastTurn, found[index].kind == .inline || found[index].kind == .block,
+      let speaker = attributions[index].speaker, let hearer = attributions[index].addressee,
+      attributions[last].speaker == hearer, attributions[last].addressee == speaker
+    else { return false }
+    return found[index].block - found[last].block <= 1 && !isElsewhere(index)
+  }
+
   /// Whether a lead-in only goes on: `He added:`.
   func goesOn(_ attribution: Attribution) -> Bool {
     guard let lead = attribution.leadIn, attribution.speaker != nil, lead.count < 120 else { return false }
@@ -38,7 +47,16 @@ extension DateTeller {
           text.sentenceStart(of: date.range.start, from: start, lexicon),
           text.sentenceEnd(of: date.range.end, limit: blocks[block].range.end, lexicon))
         if isAside(date.range, in: sentence) { continue }
-        return isScene(date, of: value, in: sentence, for: index) ? (value, date.range) : nil
+        if isDateline(date.range, of: value, in: sentence, for: index) { return (value, date.range) }
+        guard isScene(date, of: value, in: sentence, for: index) else { return nil }
+        guard source.pieces[0].start > sentence.end else { return (value, date.range) }
+        // `The night of 6 August was hot. In the morning …`: the day after.
+        if wordsTold(from: sentence.end, to: source.pieces[0].start, before: index).contains(where: {
+          text.find("in the morning", in: $0) != nil
+        }) {
+          return nil
+        }
+        return (value.withoutTime, date.range)
       }
       guard source.block - block < 3, let before = paragraphBefore(block) else { return nil }
       block = before
@@ -119,7 +137,8 @@ extension DateTeller {
     }
     for word in words.reversed() {
       switch text.lowercased(word.range) {
-      case "who", "which", "that", "whose", "whom", "where", "since", "until", "till", "before", "after", "because",
+      case "who", "which", "that", "whose", "whom", "where", "since", "seit", "depuis", "desde", "until", "till",
+        "before", "after", "because",
         "had",
         "died", "born", "fell", "will", "than":
         return true
@@ -146,8 +165,10 @@ extension DateTeller {
   private func isScene(_ date: DateMention, of value: EDTF, in sentence: TextRange, for index: Int) -> Bool {
     let start = found[index].pieces[0].start
     let isOwnBlock = sentence.start >= blocks[found[index].block].range.start
-    guard isShort(value) && (isOwnBlock || value.isDay) || isFrame(date.range, of: sentence, value),
-      start - date.range.start < 3000
+    guard
+      isShort(value) && (isOwnBlock || value.isDay) || isOwnBlock && isMonth(value)
+        || isFrame(date.range, of: sentence, value),
+      start - date.range.start < 3000, published.map({ value.firstDay <= $0.lastDay }) ?? true
     else { return false }
     let told = wordsTold(from: min(start, sentence.end), to: start, before: index)
     guard !told.contains(where: { lexicon.holds(.sceneBreak, in: text, $0) }) else { return false }
@@ -157,19 +178,78 @@ extension DateTeller {
     {
       return false
     }
-    guard isOwnBlock || takesPart(index, from: own.start) else { return false }
+    guard isOwnBlock || takesPart(index, from: own.start) || comesNext(index, after: date) else { return false }
     if ([own] + told).contains(where: { lexicon.holds(.scene, in: text, $0) }) { return true }
     // `… had it nailed to the door, signed O. Hale, on May 5.`
     if text.words(in: own, lexicon).contains(where: { $0.range.count == 6 && text.lowercased($0.range) == "signed" }) {
       return false
     }
+    if tellsOnFrom(date, of: value, in: sentence, for: index, isOwnBlock) { return true }
     return !isOwnBlock && date.role == .statement && !lexicon.holds(.sceneBreak, in: text, own)
       && attributions[index].speaker.map { isNamed($0, in: own) } == true
+  }
+
+  /// Whether a paragraph tells on from a day that it names, as from `On 3 May the keeper shut the lock.`: its own words were said
+  /// then, and in the next paragraph those of somebody who is named in it, where the day opens it. A day that is still to come,
+  /// a bare hour and a day in the sentence of somebody else's words are no such day.
+  private func tellsOnFrom(
+    _ date: DateMention, of value: EDTF, in sentence: TextRange, for index: Int, _ isOwnBlock: Bool
+  ) -> Bool {
+    guard value.isDay || isOwnBlock && isMonth(value), !isHour(date) else { return false }
+    let start = found[index].pieces[0].start
+    let own = TextRange(sentence.start, min(start, sentence.end))
+    if lexicon.holds(.sceneBreak, in: text, own) { return false }
+    // Not `The Gazette wrote on 3 May that it was "…" Reed laughed. "…," he said`.
+    return !found[max(0, index - 12)..<index].indices.contains { before in
+      found[before].parent == nil && attributions[before].speaker != attributions[index].speaker
+        && sentence.contains(found[before].pieces[0].start)
+    }
+  }
+
+  /// Whether a date is that of the line over a report which tells of the same day: `WEIR, 4 July 2015 – The lock was opened this
+  /// morning.`
+  private func isDateline(_ date: TextRange, of value: EDTF, in sentence: TextRange, for index: Int) -> Bool {
+    let start = found[index].pieces[0].start
+    guard value.isDay, date.start - sentence.start < 40, date.end < sentence.end, !isPresent(index) else {
+      return false
+    }
+    let next = text.skipSpace(date.end, sentence.end)
+    guard next < sentence.end, (0x2012...0x2015).contains(text.scalar(at: next).value) else { return false }
+    let isOfToday = text.words(in: TextRange(next, sentence.end), lexicon).contains {
+      ["today", "tonight"].contains(text.lowercased($0.range))
+        || text.hasWords("this morning", at: $0.range.start, before: sentence.end)
+        || text.hasWords("this afternoon", at: $0.range.start, before: sentence.end)
+        || text.hasWords("this evening", at: $0.range.start, before: sentence.end)
+    }
+    return isOfToday
+      && !wordsTold(from: sentence.end, to: max(start, sentence.end), before: index).contains {
+        lexicon.holds(.sceneBreak, in: text, $0)
+      }
+  }
+
+  /// Whether words open the paragraph right behind the one that tells what was done on a day: they are of whoever comes up next
+  /// there.
+  private func comesNext(_ index: Int, after date: DateMention) -> Bool {
+    let block = found[index].block
+    guard found[index].pieces[0].start - blocks[block].range.start < 160,
+      let before = paragraphBefore(block), blocks[before].range.contains(date.range)
+    else { return false }
+    let tags = found[index].interruptions + [found[index].trail].compactMap { $0 }
+    return !tags.contains { tag in
+      ["me", "us"].contains { word in
+        text.words(in: text.opening(of: tag, 60), lexicon).contains { text.lowercased($0.range) == word }
+      }
+    }
   }
 
   /// A day, or a few.
   private func isShort(_ value: EDTF) -> Bool {
     value.isDay || value.isInterval && value.lastDay != Int.max && value.lastDay - value.firstDay < 14
+  }
+
+  /// A month with its year.
+  private func isMonth(_ value: EDTF) -> Bool {
+    !value.isInterval && (value.start?.month).map { $0 <= 12 } == true
   }
 
   /// Whether a month opens its sentence: `In March 1989 the censor …`.
@@ -200,7 +280,7 @@ extension DateTeller {
   }
 
   /// Whether the last word of one of somebody's names stands in a range, and not behind the name of a namesake.
-  private func isNamed(_ entity: Int, in range: TextRange) -> Bool {
+  func isNamed(_ entity: Int, in range: TextRange) -> Bool {
     guard range.count < 4000 else { return false }
     let names = Set(
       ([entities[entity].name] + entities[entity].forms.lazy.map(\.text)).flatMap { $0.split(separator: " ") })
@@ -224,5 +304,14 @@ extension DateTeller {
     let bytes = text.bytes[word.range.start..<word.range.end]
     let mark = bytes.lastIndex { $0 == 0x27 || $0 == 0xE2 }
     return TextRange(word.range.start, mark ?? word.range.end)
+  }
+}
+
+extension EDTF {
+  /// The day alone of a point in time.
+  fileprivate var withoutTime: EDTF {
+    guard isDay, var point = start, point.time != nil else { return self }
+    point.time = nil
+    return EDTF(point)
   }
 }

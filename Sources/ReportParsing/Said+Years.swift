@@ -7,7 +7,9 @@ extension DateTeller {
   /// Whether a bare year or decade is that of the telling, or of the document that the words are of. A bare year seldom is: most
   /// belong to what is told.
   func isYearOfTelling(_ date: TextRange) -> Bool {
-    let sentence = text.sentenceStart(of: date.start, from: text.characterStart(max(0, date.start - 400)), lexicon)
+    let block = blocks.partition { $0.range.end <= date.start }
+    let low = max(block < blocks.count ? min(blocks[block].range.start, date.start) : 0, date.start - 400)
+    let sentence = text.sentenceStart(of: date.start, from: text.characterStart(low), lexicon)
     // Behind the words that the sentence begins with.
     let mark = text.bytes[sentence..<max(sentence, date.start)].lastIndex { $0 == 0x22 || $0 == 0x9D || $0 == 0xBB }
     let start = mark.map { $0 + 1 } ?? sentence
@@ -35,6 +37,12 @@ extension DateTeller {
     if end < 1 { return opensTelling(after: date) }
     // `when the bridge was opened in 1994, the minister promised`
     if text.lowercased(words[0].range) == "when", next == 0x2C { return opensTelling(after: date) }
+    // `Reed, his first clerk, in 1996: "…"`
+    if next == 0x3A, let first = words.first, first.isCapitalised, end < 12,
+      !words[..<end].contains(where: { isOfClause($0) || $0.classes.contains(.cue) })
+    {
+      return true
+    }
     guard
       [0x2C, 0x2E, 0x3A, 0x201D, 0x22, 0x29].contains(next) || after == text.bytes.count || text.bytes[date.end] == 0x0A
     else { return false }
@@ -59,8 +67,17 @@ extension DateTeller {
   /// The day or month that ends the line behind the words, alone or with whose they are: `"…" – Rear Admiral Reed, 2 May 1982`.
   func signedDate(_ source: FoundQuotation) -> (value: EDTF, range: TextRange)? {
     guard source.parent == nil, let last = source.pieces.last else { return nil }
-    let line = text.lineRange(text.lineIndex(at: last.end))
-    let rest = TextRange(last.end, line.end)
+    var line = text.lineRange(text.lineIndex(at: last.end))
+    var rest = TextRange(last.end, line.end)
+    // `– Ada Reed, keeper, 2 May 1982` on the next line.
+    if rest.count < 5, line.end + 1 < text.bytes.count {
+      line = text.lineRange(text.lineIndex(at: line.end + 1))
+      guard line.start > last.end, line.start < line.end, (0x2012...0x2015).contains(text.scalar(at: line.start).value)
+      else {
+        return nil
+      }
+      rest = line
+    }
     guard (8...160).contains(rest.count) else { return nil }
     let place = dates.partition { $0.range.start < rest.start }
     guard place < dates.count, rest.contains(dates[place].range), let value = dates[place].value, !value.isInterval,

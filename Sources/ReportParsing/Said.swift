@@ -48,6 +48,8 @@ struct DateTeller {
     var last: [Int: (value: EDTF, evidence: Evidence, speaker: Int?)] = [:]
     /// The sections whose last quotation has no date, nor has what replies to it.
     var undated: Set<Int> = []
+    /// The quotation before.
+    var lastTop: Int?
     for (index, place) in places.enumerated() {
       let quotation = quotations[place]
       guard quotation.kind != .term, quotation.kind != .headline, quotation.parent == nil else { continue }
@@ -60,6 +62,8 @@ struct DateTeller {
           set(&quotations[place], last.value, Evidence("date of what it replies to", last.evidence.range))
         } else if let last = last[section], last.speaker == attributions[index].speaker, goesOn(attributions[index]) {
           set(&quotations[place], last.value, Evidence("date of what it goes on with", last.evidence.range))
+        } else if let last = last[section], !undated.contains(section), answers(index, lastTurn: lastTop) {
+          set(&quotations[place], last.value, Evidence("date of what it replies to", last.evidence.range))
         } else if let twin, let said = quotations[twin].said {
           set(&quotations[place], said, Evidence("date of the same words elsewhere", quotations[twin].range))
         } else if let told = source(of: quotation, index, notesTell: notesTell), !isUndated(index) {
@@ -76,6 +80,7 @@ struct DateTeller {
       } else {
         undated.insert(section)
       }
+      lastTop = index
     }
     for index in quotations.indices where quotations[index].kind == .headline {
       guard let echo = passage(ofHeadline: index, in: quotations) else { continue }
@@ -177,7 +182,9 @@ struct DateTeller {
     // All turns of a sitting were said there.
     if sitting != nil || recording != nil, case .label = source.lead { return nil }
     if let beside = dateInLabel(of: source) { return beside }
-    if let original = originalDate(source) ?? signedDate(source) { return original }
+    if let original = originalDate(source) ?? signedDate(source) ?? dateOfHead(source) ?? dateInBrackets(source) {
+      return original
+    }
     // `1–4 July: The parties comment. "…," Quist says on 2 July.`: what comes behind the words before what stands over them.
     if let lead = attributions[index].leadIn, lead.start > source.range.start,
       let date = statement(in: lead, besides: attributions[index].cue), date.value.isDay
@@ -221,6 +228,7 @@ struct DateTeller {
       return date
     case .sentence: break
     }
+    if let beside = dateBeside(source) ?? dateOfDocument(index) { return beside }
     if let entry = entry(of: source), !isUndated(index) { return (entry.value, entry.range) }
     return nil
   }
@@ -277,16 +285,7 @@ struct DateTeller {
       return entry
     }
     let entry = entryOfSection[sectionOfBlock[source.block] ?? Self.noSection]
-    return entry.flatMap { $0.value.isDay ? $0 : nil }
-  }
-
-  /// `The clip was originally released January 10, 2020`, in the paragraph that quotes it.
-  private func originalDate(_ source: FoundQuotation) -> (value: EDTF, range: TextRange)? {
-    let paragraph = blocks[source.block].range
-    guard blocks[source.block].kind == .prose, source.range.end < paragraph.end else { return nil }
-    let after = TextRange(source.range.end, text.characterStart(min(paragraph.end, source.range.end + 400)))
-    guard let word = text.find("originally", in: after) else { return nil }
-    return statement(in: TextRange(word, text.characterStart(min(paragraph.end, word + 90))), orEvent: true)
+    return entry.flatMap { $0.value.isDay || $0.isOfDocument ? $0 : nil }
   }
 
   /// The day on which a lead-in says that something took place or was said, when it has just one: `The ministry answered on
@@ -371,7 +370,7 @@ struct DateTeller {
   }
 
   /// Whether a date is only an hour, whose day something else has to tell.
-  private func isHour(_ date: DateMention) -> Bool {
+  func isHour(_ date: DateMention) -> Bool {
     date.range.count <= 12 && text.bytes[date.range.start..<date.range.end].contains { $0 == 0x3A || $0 == 0x2E }
       && date.value?.description.contains("T") == true
   }

@@ -133,8 +133,9 @@ extension DateReader {
     let before = lexer.tokenBefore(token.start)
     if unit == DateUnit.quarter { return readQuarter(token, before) }
     if unit == DateUnit.century { return }
-    if token.isCapital, unit == DateUnit.day, let feast = feast(before) {
-      return keepFeast(feast, before.start, token.end)
+    if token.isCapital, unit == DateUnit.day {
+      if let feast = feast(before) { return keepFeast(feast, before.start, token.end) }
+      if let start = newYear(before) { return keepFeast(.fixed(month: 1, day: 1), start, token.end) }
     }
     if before.kind == .number || before.isWord(.cardinal) || before.isWord(.a) {
       return readCounted(token, unit, before)
@@ -191,54 +192,6 @@ extension DateReader {
     default: return
     }
     keep(start, token.end, .shift(shift))
-  }
-
-  /// `May Day`: false for any other month or day.
-  mutating func readMayDay(_ month: DateToken) -> Bool {
-    guard let feast = feast(month) else { return false }
-    var day = lexer.token(month.end)
-    guard day.kind == .word, day.isCapital else { return false }
-    day.word = lexer.words.word(lexer.bytes, day.start, day.end)
-    guard day.isWord(.unit), day.word?.value == DateUnit.day, day.word?.flags.contains(.plural) == false else {
-      return false
-    }
-    keepFeast(feast, month.start, day.end)
-    return true
-  }
-
-  /// Keeps a feast: of the year behind it, `Christmas Day 1944`, `May Day, 1952,`, else of that of the text around it.
-  private mutating func keepFeast(_ feast: OtherCalendar.Feast, _ start: Int, _ end: Int) {
-    var year = lexer.token(end)
-    if year.isMark(",") {
-      year = lexer.token(year.end)
-      if year.isYear, lexer.token(year.end).kind == .word { year = lexer.token(end) }
-    }
-    if year.isYear {
-      let day = CivilDay.date(feast.dayNumber(in: year.value))
-      let part = DatePart(
-        year: day.year, month: day.month, day: day.day, yearRange: TextRange(year.start, year.end))
-      return keep(start, year.end, .point(part))
-    }
-    keep(
-      start, end,
-      .shift(
-        DateShift(base: .speaking, unit: DateUnit.day, amount: 0, feast: feast, isAhead: isAhead(before: start))))
-  }
-
-  /// `Qods Day`, `Bastille Day`: feasts that are known by one word.
-  private func feast(_ name: DateToken) -> OtherCalendar.Feast? {
-    guard name.kind == .word, name.isCapital else { return nil }
-    func reads(_ word: StaticString) -> Bool {
-      word.utf8CodeUnitCount == name.end - name.start
-        && lexer.bytes[name.start..<name.end].elementsEqual(word.description.utf8)
-    }
-    if reads("Qods") || reads("Quds") { return .qods }
-    if reads("Jerusalem") { return .jerusalem }
-    if reads("Nakba") { return .fixed(month: 5, day: 15) }
-    if reads("Bastille") { return .fixed(month: 7, day: 14) }
-    if reads("Christmas") { return .fixed(month: 12, day: 25) }
-    if reads("May") { return .fixed(month: 5, day: 1) }
-    return nil
   }
 
   /// `later that month`, `earlier this year`: from the first word.

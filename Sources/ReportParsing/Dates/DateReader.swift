@@ -159,10 +159,11 @@ struct DateReader {
     var token = lexer.token(start)
     token.word = word
     switch word.kind {
-    case .month: if !readMayDay(token) { _ = readExpression(start) }
+    case .month: if !readMayDay(token), !readCountedDay(token) { _ = readExpression(start) }
     case .weekday: if !readExpression(start) { readWeekday(token) }
     case .season: readSeason(token)
     case .unit: readUnit(token)
+    case .eve: readEve(token)
     case .today: readToday(token)
     case .nextDay: readNextDay(token)
     case .foreignMonth: readForeignMonth(token)

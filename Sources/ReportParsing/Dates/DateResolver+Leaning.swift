@@ -7,7 +7,8 @@ extension DateResolver {
     if let feast = shift.feast { return day(of: feast, shift, known) }
     // `On Monday, May 10, it rained. On Wednesday it stopped.`: the week that is told of, not that of the report.
     if shift.weekday != nil, shift.base == .speaking, shift.unit == 0, shift.amount == -1, !shift.isAhead, entry == nil,
-      let last = known.lastDay, isInParagraph(last.range, of: stretch), speaking == nil || hasWeekday(last.range),
+      let last = known.lastDay, isInParagraph(last.range, of: stretch) || isWeekOfTelling(last.range, stretch),
+      speaking == nil || hasWeekday(last.range),
       speaking.map({ $0.dayNumber - last.dayNumber > 7 }) ?? true
     {
       var shift = shift
@@ -65,6 +66,13 @@ extension DateResolver {
     return !text.hasBlankLine(in: TextRange(date.end, stretch.range.start))
   }
 
+  /// Whether a date with its weekday stands in a paragraph shortly before, in a report that does not say its own day: its story
+  /// goes on in that week.
+  private func isWeekOfTelling(_ date: TextRange, _ stretch: DateStretch) -> Bool {
+    speaking == nil && stretch.setting == .prose && date.end <= stretch.range.start
+      && stretch.range.start - date.end < 1200 && hasWeekday(date)
+  }
+
   /// Whether a date's words begin with a weekday.
   private func hasWeekday(_ range: TextRange) -> Bool {
     let days: [StaticString] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -90,6 +98,10 @@ extension DateResolver {
   ) -> (value: EDTF, range: TextRange?)? {
     guard let base = known.full ?? speaking ?? known.any else { return nil }
     var number = feast.dayNumber(in: base.year)
+    // `On Christmas Eve 1944 … On New Year's Day`
+    if case .fixed(let month, _) = feast, let last = base.month, last - month >= 6, base.range == known.full?.range {
+      number = feast.dayNumber(in: base.year + 1)
+    }
     if let own = speaking, !shift.isAhead, number > own.dayNumber + (own.day == nil ? 30 : 0) {
       number = feast.dayNumber(in: own.year)
       if number > own.dayNumber { number = feast.dayNumber(in: own.year - 1) }

@@ -253,7 +253,7 @@ struct DateResolver {
     }
     let known = isAside ? aside : memory
     if part.month == nil, part.day != nil {
-      guard let last = known.lastMonth else { return (nil, Evidence("unsettled")) }
+      guard let last = monthTold(before: draft, known) else { return (nil, Evidence("unsettled")) }
       part.month = last.month
       part.year = last.year
       evidence = Evidence("month-of-context", last.range)
@@ -290,6 +290,16 @@ struct DateResolver {
         year: year, month: part.month, day: part.day, isDecade: part.isDecade, isApproximate: part.isApproximate,
         time: part.time), evidence
     )
+  }
+
+  /// The month that a day alone is of: the last one, but not one of the paragraphs before that the text only looked back to from
+  /// the story, `Reed had come four months earlier`.
+  private func monthTold(before draft: DateDraft, _ known: DateMemory) -> DateMemory.Known? {
+    guard let last = known.lastMonth, last.day == nil, let absolute = known.absoluteMonth,
+      last.dayNumber < absolute.dayNumber, absolute.range.end < last.range.start, last.range.end < draft.start,
+      draft.start - last.range.end < 3000, text.hasBlankLine(in: TextRange(last.range.end, draft.start))
+    else { return known.lastMonth }
+    return absolute
   }
 
   /// The month and year of a day alone, where they are not those of the day before it: told on, `on the 2nd` after 30 May is

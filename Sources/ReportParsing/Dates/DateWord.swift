@@ -7,6 +7,8 @@ struct DateWord: Hashable {
     case month, weekday, season, unit, today, foreignMonth
     /// `lendemain`, `veille`: the day after or before the one told of.
     case nextDay
+    /// `Christmas Eve`: the day before a feast.
+    case eve
     /// `día`: a day's number may follow.
     case dayWord
     // Numbers.
@@ -64,7 +66,7 @@ struct DateWord: Hashable {
   /// Whether the word alone is worth a look: only these are asked for in the hot path.
   var isTrigger: Bool {
     switch kind {
-    case .month, .weekday, .season, .today, .foreignMonth, .nextDay: true
+    case .month, .weekday, .season, .today, .foreignMonth, .nextDay, .eve: true
     case .unit: value != DateUnit.hour && value != DateUnit.century
     default: false
     }
@@ -74,7 +76,7 @@ struct DateWord: Hashable {
   var needsCapital: Bool {
     switch kind {
     case .month: !flags.contains(.foreign)
-    case .weekday, .foreignMonth: true
+    case .weekday, .foreignMonth, .eve: true
     default: false
     }
   }

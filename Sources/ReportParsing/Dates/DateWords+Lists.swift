@@ -63,7 +63,9 @@ extension DateWords {
     list("forty", .cardinal, 40),
     list("fifty", .cardinal, 50),
     list("several few many some", .cardinal, 0),
-    counted("first second third fourth fifth sixth", .ordinal, from: 1),
+    counted(
+      "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        + "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", .ordinal, from: 1),
     list("last", .last),
     list("next", .next),
     list("previous preceding prior", .previous),
@@ -76,7 +78,8 @@ extension DateWords {
     list("early late mid latter", .edge),
     list(
       "finales fines principios comienzos mediados anfang mitte ende début debut fin mi koniec początku połowie", .edge),
-    list("beginning end middle start close turn onset eve", .part, 1),
+    list("beginning end middle start close turn onset", .part, 1),
+    list("eve", .eve),
     list("rest remainder course half part whole", .part, 0),
     list("circa ca about around approximately roughly", .about),
     list("ago", .ago),
