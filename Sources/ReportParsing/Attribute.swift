@@ -113,6 +113,7 @@ struct Attributor {
     lastSection = section
     if let speaker = attribution.speaker, quotations[index].kind != .headline { speakersInSection.insert(speaker) }
     attributions.append(attribution)
+    if let speaker = attribution.speaker, attribution.cue != nil { people.setSpoken(speaker) }
     if let speaker = attribution.speaker, quotations[index].parent == nil, quotations[index].kind != .headline,
       quotations[index].kind != .question, quotations[index].kind != .term
     {
@@ -303,7 +304,8 @@ struct Attributor {
     }
     return Attribution(
       evidence: Evidence("said by somebody without a name", range),
-      cue: clause.words.indices.contains(finding.cue) ? clause.words[finding.cue].range : nil, leadIn: range)
+      cue: clause.words.indices.contains(finding.cue) ? clause.words[finding.cue].range : nil,
+      addressee: partyTold(finding.cue, in: clause), leadIn: range)
   }
 
   mutating func trailing(_ range: TextRange, _ quotation: FoundQuotation, rule: String) -> Attribution? {

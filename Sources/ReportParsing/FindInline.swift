@@ -117,6 +117,12 @@ extension QuotationFinder {
 
   /// Whether the words after `"a," John said.` have somebody else's name behind them: `"b," Adam said.`
   func isAnswered(_ gap: TextRange, _ pair: MarkPair, in range: TextRange, next: Int?) -> Bool {
+    // `"a," wired Reed to Hale, "b?" Hale replied`: one sentence, whoever begins the next.
+    if !text.scalar(at: pair.contentStart).value.isUppercase,
+      text.scalar(before: text.trimSpace(gap.start, gap.end))?.value == 0x2C
+    {
+      return false
+    }
     guard let trail = trail(after: pair, in: range, next: next),
       let last = text.lastQuoted(before: pair.contentEnd), [0x2C, 0x3F, 0x21].contains(last)
     else { return false }
@@ -324,12 +330,7 @@ extension QuotationFinder {
       || before.last.map { text.lowercased($0.range) == "that" } ?? false
     if isTitled, !isReported, inside.count > 1, inside.count <= 8, !isBroughtIn { return .term }
     // `Varga's ‘rebalance’ of the port`: single marks where double ones are for words.
-    if pair.isSingle, inside.count <= 2, !colon, !isReported,
-      after.first.map({ $0.gap.isEmpty && !$0.isCapitalised }) ?? false,
-      !before.suffix(3).contains(where: { $0.classes.contains(.cue) })
-    {
-      return .term
-    }
+    if !colon, !isReported, !endsWell, isOnlyNamed(pair, before: before, inside: inside, after: after) { return .term }
     if isPassivelyNamed(before), inside.count <= 4, !colon, !after.contains(where: { $0.classes.contains(.strongCue) })
     {
       return .term
@@ -359,40 +360,5 @@ extension QuotationFinder {
       return .block
     }
     return .inline
-  }
-
-  /// Whether a name is only what something is called, by nobody in particular: `is often labelled the "forgotten mile"`.
-  private func isPassivelyNamed(_ before: [Word]) -> Bool {
-    guard
-      let verb = before.indices.suffix(4).last(where: {
-        before[$0].classes.isSuperset(of: [.cue]) && text.lowercased(before[$0].range).hasSuffix("ed")
-      }),
-      ["called", "labeled", "labelled", "dubbed", "termed", "named", "styled", "nicknamed", "branded"]
-        .contains(text.lowercased(before[verb].range))
-    else { return false }
-    var i = verb - 1
-    while i >= 0,
-      text.lowercased(before[i].range).hasSuffix("ly") || text.lowercased(before[i].range).hasSuffix("wise")
-        || ["often", "also", "once", "still", "now"].contains(text.lowercased(before[i].range))
-    { i -= 1 }
-    return i >= 0
-      && ["is", "are", "was", "were", "been", "be", "being"].contains(text.lowercased(before[i].range))
-  }
-
-  private func accordingTo(_ words: [Word]) -> Bool {
-    words.contains { $0.range.count == 9 && text.lowercased($0.range) == "according" }
-  }
-
-  /// Whether a naming word stands right before: `called`, `under the title`.
-  private func isNamed(_ before: [Word], _ inside: [Word], isTitled: Bool) -> Bool {
-    guard let last = before.last else { return false }
-    let near = before.suffix(4)
-    let isNaming =
-      last.classes.contains(.naming)
-      || near.indices.contains { place in
-        lexicon.phrase(.naming, in: text, before, at: place).map { place + $0 == before.count } ?? false
-      }
-    // `called the figures "tavern hydraulics"` is somebody's word; `called "Clear Water"` a name.
-    return isNaming && (isTitled || inside.count <= 2 && !last.classes.contains(.cue))
   }
 }

@@ -12,6 +12,10 @@ extension Clause {
     if limit > 2, words[0].classes.contains(.conjunction), ["that", "how", "who", "which"].contains(lowercased(1)) {
       return nil
     }
+    // `…," and the keeper promised that it would not`: what goes on is another's.
+    if limit > 2, ["and", "but", "while"].contains(lowercased(0)), clauseSubject(startingAt: 1, before: limit) != nil {
+      return nil
+    }
     // `…," in the words of the night guard, Sione Dura.`
     if words.count > 4, lowercased(0) == "in", lowercased(2) == "words", lowercased(3) == "of",
       let subject = subject(startingAt: 4)
@@ -77,6 +81,13 @@ extension Clause {
     }
     if i == 0, isPast(0), words.count > 1, words[1].gap.isEmpty, let subject = subject(startingAt: 1) {
       return Finding(subject: subject, cue: 0, rule: "trailing")
+    }
+    // `"How is everyone?" she cracks.`
+    if i == 1, ["he", "she"].contains(lowercased(0)), words[1].gap.isEmpty, !words[1].isCapitalised,
+      words.count == 2 || !words[2].gap.isEmpty, isPast(1) || lowercased(1).hasSuffix("s"),
+      words[1].classes.isDisjoint(with: [.preposition, .auxiliary, .conjunction, .pronoun])
+    {
+      return Finding(subject: .pronoun(0), cue: 1, rule: "trailing")
     }
     // `Toomey fumed.`
     guard i > 0, isPast(i), words[i].gap.isEmpty,

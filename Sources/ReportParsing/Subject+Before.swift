@@ -25,6 +25,7 @@ extension Clause {
       }
     }
     if let who = relative(before: i) { return .pronoun(who) }
+    if let own = absoluteSubject(of: verb) ?? openingName(before: verb) { return own }
     // `Ines Varga (R-Weir) has said`: over what stands in brackets.
     if i >= 0, words[i + 1].gap.contains(.paren),
       let open = (max(0, i - 12)...i).last(where: { words[$0].gap.contains(.paren) }),
@@ -51,12 +52,12 @@ extension Clause {
       {
         return own
       }
-      // `thanked …, sent regards … and stressed`: the sentence's own subject.
-      return sentenceSubject(before: i)
+      // `thanked …, sent regards … and stressed`: the sentence's own subject, or that of its last clause.
+      return coordinateSubject(before: i) ?? sentenceSubject(before: i)
     }
     // `X refused to meet Y, adding`: the sentence's own subject.
     if words[verb].gap.contains(.comma), lowercased(verb).hasSuffix("ing"), i == verb - 1,
-      let own = sentenceSubject(before: verb)
+      let own = coordinateSubject(before: verb) ?? sentenceSubject(before: verb)
     {
       return own
     }

@@ -50,7 +50,7 @@ struct Clause {
 
   /// The subject of the last cue: `X said`, `X's letter`, `an interview with X`, `according to X`.
   func leading() -> Finding? {
-    if let own = ownView() { return own }
+    if let own = ownView() ?? ownAim() { return own }
     var i = words.count - 1
     // A sentence with so many verbs of saying and no subject to the last of them has none.
     var cues = 0
@@ -81,7 +81,7 @@ struct Clause {
           return Finding(subject: .name(mention), cue: i, rule: "to whom it was")
         }
       }
-      if i == 0, let finding = ownOpinion() ?? comesFrom() { return finding }
+      if i == 0, let finding = ownOpinion() ?? comesFrom() ?? reportedBy() { return finding }
       if i == 0, let holder = opinionHolder() { return Finding(subject: .name(holder), cue: 0, rule: "to whom it was") }
       if length == 9, lowercased(i) == "according", i + 2 < words.count, lowercased(i + 2) == "which" {
         // `The Guard issued a clarification, according to which Teal "spoke of the past"`
