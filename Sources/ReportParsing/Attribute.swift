@@ -231,6 +231,13 @@ struct Attributor {
     return text.firstWord(in: lead, lexicon) == nil
   }
 
+  /// Whether a verb before the words brings them: `banks called it "…," according to the Gazette`, which only tells of it.
+  private mutating func hasVerb(before quotation: FoundQuotation) -> Bool {
+    guard case .sentence(let lead) = quotation.lead, !opensSentence(quotation) else { return false }
+    let clause = clauseOutsideQuotations(lead, quotation.block)
+    return clause.words.indices.contains { clause.words[$0].classes.contains(.cue) && !clause.isNoun($0) }
+  }
+
   /// `said one farmer`: nobody, rather than whoever spoke before.
   private mutating func fromUnnamed(_ range: TextRange, _ quotation: FoundQuotation) -> Attribution? {
     let block = quotation.block
@@ -310,7 +317,9 @@ struct Attributor {
 
   mutating func trailing(_ range: TextRange, _ quotation: FoundQuotation, rule: String) -> Attribution? {
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-    guard let finding = clause.trailing() else { return nil }
+    guard let finding = clause.trailing(), finding.rule != "according to" || !hasVerb(before: quotation) else {
+      return nil
+    }
     if case .unnamed = finding.subject {
       return byEpithet(clause, range, quotation) ?? nobody(finding, clause, range)
     }

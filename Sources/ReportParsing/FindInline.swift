@@ -307,7 +307,9 @@ extension QuotationFinder {
     let hasCue =
       before.contains { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }
       || after.prefix(12).contains { !$0.classes.isDisjoint(with: [.cue]) } || accordingTo(before)
+      || accordingTo(Array(after.prefix(1)))
       || foreign.map { tells(before + after.prefix(12), $0) } ?? false
+      || before.count > 3 && text.lowercased(before[0].range) == "as" && Clause(before, in: text, lexicon).puts() != nil
       || !before.isEmpty && ["to", "for"].contains(text.lowercased(before[0].range))
         && Clause(before, in: text, lexicon).opinionHolder() != nil
     if isNamed(

@@ -62,6 +62,13 @@ extension ReadingText {
     {
       return true
     }
+    // `Teachers' Union`, `Farmers Union`
+    if word.classes.contains(.starter), word.range.count > 4, i + 1 < words.count, words[i + 1].isCapitalised,
+      words[i + 1].gap.isEmpty, !words[i + 1].classes.isDisjoint(with: [.organisation, .outletNoun]),
+      word.isPossessive || lowercased(word.range).hasSuffix("s")
+    {
+      return true
+    }
     // A common word that only its place capitalises.
     if word.classes.contains(.starter) || word.classes.contains(.cue) && i + 1 < words.count {
       return !isSentenceStart(words, i) && !word.classes.contains(.starter)

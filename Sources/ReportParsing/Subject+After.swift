@@ -22,6 +22,10 @@ extension Clause {
     {
       return Finding(subject: subject, cue: 2, rule: "in the words of")
     }
+    // `…," according to Quist`, `…," according to a statement from the guild`
+    if words.count > 2, words[0].range.count == 9, lowercased(0) == "according", lowercased(1) == "to" {
+      return source(startingAt: 2)
+    }
     // `…," a remark that the guild has called "…"`: others speak of it.
     if text.speaksOfRemark(words) { return nil }
     for i in 0..<limit {
@@ -47,6 +51,18 @@ extension Clause {
       return nil
     }
     return nil
+  }
+
+  /// Whom the words behind `according to` name: somebody, or whose statement it is.
+  private func source(startingAt start: Int) -> Finding? {
+    if let noun = (start..<min(words.count, start + 4)).first(where: { words[$0].classes.contains(.cueNoun) }),
+      words[start..<noun + 1].dropFirst().allSatisfy(\.gap.isEmpty)
+    {
+      return (possessor(ofNounAt: noun) ?? author(ofNounAt: noun)).map {
+        Finding(subject: definite($0.subject), cue: 0, rule: "according to")
+      }
+    }
+    return subject(startingAt: start).map { Finding(subject: definite($0), cue: 0, rule: "according to") }
   }
 
   /// `he went on`, `Varga broke in`: a verb and a particle that end their clause, or a phrase comes after them.

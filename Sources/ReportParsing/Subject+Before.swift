@@ -25,7 +25,9 @@ extension Clause {
       }
     }
     if let who = relative(before: i) { return .pronoun(who) }
-    if let own = absoluteSubject(of: verb) ?? openingName(before: verb) { return own }
+    if let own = absoluteSubject(of: verb) ?? openingName(before: verb) ?? judge(before: verb) ?? maker(before: verb) {
+      return own
+    }
     // `Ines Varga (R-Weir) has said`: over what stands in brackets.
     if i >= 0, words[i + 1].gap.contains(.paren),
       let open = (max(0, i - 12)...i).last(where: { words[$0].gap.contains(.paren) }),
@@ -63,6 +65,8 @@ extension Clause {
     }
     // `X ran along the bank shouting`, `X released a statement saying`: the sentence's own subject.
     if lowercased(verb).hasSuffix("ing"), i == verb - 1, words[verb].gap.isEmpty, mention(endingAt: i) == nil,
+      // `remembers her father telling her`
+      !words[i].classes.contains(.kin),
       words[i].classes.contains(.cueNoun) || noun(endingAt: i).map({ isObject($0.lowerBound) }) ?? true,
       let own = sentenceSubject(before: verb)
     {
@@ -262,6 +266,13 @@ extension Clause {
         && word.classes.isDisjoint(with: [
           .preposition, .determiner, .pronoun, .conjunction, .auxiliary, .strongCue, .month, .particle,
         ])
+    }
+    // `Experts said`
+    if words[i].isCapitalised, words[i].classes.contains(.starter), words[i].range.count > 4,
+      i == 0 || words[i].gap.contains(.stop), lowercased(i).hasSuffix("s"),
+      words[i].classes.isDisjoint(with: [.preposition, .conjunction, .pronoun])
+    {
+      return .unnamed(i)
     }
     guard isPlain(words[i]), words[i].classes.isDisjoint(with: [.cueNoun]), !isParticiple(i), !isTime(i) else {
       return nil

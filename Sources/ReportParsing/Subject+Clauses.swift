@@ -117,6 +117,66 @@ extension Clause {
     return Finding(subject: subject, cue: 1, rule: "according to")
   }
 
+  /// `As Quist put it, "…"`, `As she likes to put it`: whoever puts it so.
+  func puts() -> Finding? {
+    guard words.count > 3, words[0].range.count == 2, lowercased(0) == "as", let last = words.indices.last,
+      lowercased(last) == "it", ["put", "puts", "has", "had"].contains(lowercased(last - 1)),
+      let subject = subject(startingAt: 1)
+    else { return nil }
+    return Finding(subject: definite(subject), cue: last - 1, rule: "lead-in")
+  }
+
+  /// Whether a verb of saying tells only what befalls somebody: `Hale was accused of`, `is described as`.
+  func isSufferedOnly(_ i: Int) -> Bool {
+    guard i > 1, words[i].range.count > 4, words[i].gap.isEmpty, !words[i].isCapitalised, lowercased(i).hasSuffix("ed"),
+      !["asked", "advised", "determined"].contains(lowercased(i))
+    else { return false }
+    var be = i - 1
+    if be > 0, lowercased(be).hasSuffix("ly") || rules(be).contains(.transparent) { be -= 1 }
+    return words[be + 1].gap.isEmpty && ["was", "were", "is", "are", "been", "being"].contains(lowercased(be))
+  }
+
+  /// `Hale was praised by Quist as "…"`: whoever stands behind `by`.
+  func agent(ofPassive i: Int) -> Finding? {
+    guard let by = (i + 1..<min(words.count, i + 5)).first(where: { lowercased($0) == "by" }), by + 1 < words.count,
+      words[i + 1...by].allSatisfy({ $0.gap.isEmpty }), let subject = subject(startingAt: by + 1)
+    else { return nil }
+    return Finding(subject: definite(subject), cue: i, rule: "lead-in")
+  }
+
+  /// Verbs that say what something is.
+  private static let judging: Set<Spelling> = [
+    "called", "calls", "described", "describes", "termed", "dubbed", "labelled", "labeled", "branded", "denounced",
+    "condemned", "dismissed", "hailed", "praised", "criticised", "criticized", "considers", "considered",
+  ]
+
+  /// `Hale's notes, which Quist called "…"`: the name between `which` and a verb that says what something is.
+  func judge(before verb: Int) -> Subject? {
+    guard verb > 1, words[verb].gap.isEmpty, Self.judging.contains(lowercased(verb)),
+      let index = mention(endingAt: verb - 1), !mentions[index].isPossessive, mentions[index].kind != .place
+    else { return nil }
+    var first = firstWord(of: mentions[index], words)
+    if first > 0, words[first].gap.isEmpty, words[first - 1].classes.contains(.determiner) { first -= 1 }
+    return first > 0 && words[first].gap.isEmpty && ["which", "whom", "what"].contains(lowercased(first - 1))
+      ? .name(index) : nil
+  }
+
+  private static let making: Set<Spelling> = [
+    "signed", "published", "released", "issued", "written", "prepared", "drafted", "compiled", "produced", "posted",
+  ]
+
+  /// `The report, published on Monday by the Weir Institute, found that`: whoever made what the sentence begins with.
+  func maker(before verb: Int) -> Subject? {
+    guard verb > 5, words[verb].gap.contains(.comma), words[0].classes.contains(.determiner),
+      let noun = (1..<3).first(where: { words[$0].classes.contains(.cueNoun) }),
+      words[1...noun].allSatisfy(\.gap.isEmpty),
+      words[noun + 1].gap == .comma, Self.making.contains(lowercased(noun + 1)),
+      let by = (noun + 2..<min(verb, noun + 8)).first(where: { lowercased($0) == "by" }), by + 1 < verb,
+      words[noun + 2...by + 1].allSatisfy(\.gap.isEmpty)
+    else { return nil }
+    return subject(startingAt: by + 1).map(definite)
+  }
+
   private static let aims: Set<Spelling> = [
     "goal", "aim", "hope", "dream", "ambition", "wish", "intention", "mission", "objective", "motto", "desire", "maxim",
   ]

@@ -81,7 +81,13 @@ struct Clause {
           return Finding(subject: .name(mention), cue: i, rule: "to whom it was")
         }
       }
-      if i == 0, let finding = ownOpinion() ?? comesFrom() ?? reportedBy() { return finding }
+      if i == 0, let finding = ownOpinion() ?? comesFrom() ?? reportedBy() ?? puts() { return finding }
+      if word.classes.contains(.cue), isSufferedOnly(i) {
+        if let finding = agent(ofPassive: i) { return finding }
+        // `is remembered for a saying`, `In his report Hale is described as`
+        if words.contains(where: { $0.classes.contains(.cueNoun) }) || words.count - i > 3 { continue }
+        return Finding(subject: .unnamed(i), cue: i, rule: "lead-in")
+      }
       if i == 0, let holder = opinionHolder() { return Finding(subject: .name(holder), cue: 0, rule: "to whom it was") }
       if length == 9, lowercased(i) == "according", i + 2 < words.count, lowercased(i + 2) == "which" {
         // `The Guard issued a clarification, according to which Teal "spoke of the past"`
@@ -138,6 +144,8 @@ struct Clause {
         ["quoted", "quotes", "quoting", "cited", "cites", "citing"].contains(lowercased($0))
       })
     else { return nil }
+    // `was quoted by the Gazette as saying`
+    if ["was", "were", "is", "been"].contains(lowercased(verb - 1)) { return subject(before: verb - 1) }
     if let subject = subject(startingAt: verb + 1) { return definite(subject) }
     return .unnamed(verb + 2)
   }
@@ -320,7 +328,10 @@ struct Clause {
     case .noun(let range): next = range.upperBound
     default: return false
     }
-    return next >= words.count || words[next].gap.contains(.comma)
+    guard next >= words.count else { return words[next].gap.contains(.comma) }
+    // `Reed's lawyer, Olaf Hale, said she "…"`: what comes right behind goes on with what she is said to be.
+    let end = words[words.count - 1].range.end
+    return end < text.bytes.count && text.bytes[end] == UInt8(ascii: ",")
   }
 
   /// `It finds that`, `the court ruled that`.
