@@ -36,10 +36,22 @@ struct PronounFit {
     if isPlural { return entity.kind != .person }
     if gender != .unknown {
       // A lone word that never had a given name or a title is seldom a person.
-      guard entity.isSurelyPerson || entity.kind == .role else { return false }
+      guard entity.isSurelyPerson || entity.kind == .role || entity.hasSpoken else { return false }
       return entity.gender == gender || entity.gender == .unknown
     }
     // A lone word without a title may be a body that no list has: `The Muftiate … Its ruling reads`.
     return isThing ? ![.person, .role].contains(entity.kind) || isOwner && !entity.isSurelyPerson : true
+  }
+}
+
+extension Attributor {
+  /// Whether somebody who has no more than a surname can be a he or a she.
+  func mayBe(_ index: Int, _ gender: People.Gender) -> Bool {
+    let entity = people.entities[index]
+    return gender != .unknown && entity.kind == .person && entity.gender != opposite(gender)
+  }
+
+  func opposite(_ gender: People.Gender) -> People.Gender {
+    gender == .male ? .female : gender == .female ? .male : .unknown
   }
 }

@@ -55,6 +55,11 @@ extension Attributor {
       guard clause.words.count > 2, clause.lowercased(1) == "by" else { return nil }
       return hearer(startingAt: 2, in: clause, besides: speaker)
     }
+    if clause.words.count > 5, clause.lowercased(0) == "in", clause.rules(1).contains(.replying),
+      clause.lowercased(2) == "to"
+    {
+      return partyAnswered(clause, besides: speaker)
+    }
     if isReply(clause) {
       // Not to what was said a page before, and to a newspaper only where the lead-in names it.
       for index in attributions.indices.reversed() {
@@ -188,13 +193,16 @@ extension Attributor {
     let start = isArticle(word, in: clause) ? word + 1 : word
     guard
       let index = clause.mentions.firstIndex(where: { mention in
-        let first = clause.words.firstIndex { $0.range.start >= mention.whole.start } ?? mention.words.lowerBound
+        let whole = min(mention.title ?? mention.whole.start, mention.whole.start)
+        let first = clause.words.firstIndex { $0.range.start >= whole } ?? mention.words.lowerBound
         return first == start || mention.words.lowerBound == start || first == word
       })
     else { return nil }
     let mention = clause.mentions[index]
     guard mention.kind != .place, !mention.isPossessive, !describesBody(mention, clause.words) else { return nil }
-    if mention.kind == .office { return holder(ofOffice: mention.name, near: mention.name.start) }
+    if mention.kind == .office {
+      return holder(ofOffice: mention.name, near: mention.name.start) ?? unnamedOffice(.name(index), in: clause)
+    }
     return people.entity(for: mention, clause.words, in: text, creating: true)
   }
 
@@ -338,7 +346,11 @@ extension Attributor {
       if isTurning, let found = party(startingAt: i + 1, in: clause), found != speaker, isSomebody(found) {
         return found
       }
-      if isTo || isWith || isThanks, let found = party(startingAt: i + 1, in: clause), found != speaker {
+      if isTo || isWith || isThanks, let found = party(startingAt: i + 1, in: clause), found != speaker { return found }
+      // `said in an interview with the Weir Gazette`
+      if word == "with", i > cue, clause.lowercased(i - 1) == "interview",
+        let found = party(startingAt: i + 1, in: clause), found != speaker, people.entities[found].kind == .outlet
+      {
         return found
       }
     }

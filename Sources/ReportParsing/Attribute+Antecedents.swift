@@ -85,8 +85,9 @@ extension Attributor {
     }
     if let subject = clause.sentenceSubject(before: word), case .name(let index) = subject,
       before.contains(where: { $0.offset == index }) || index == clause.openingPossessor,
-      let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: false),
-      fit.holds(people.entities[found])
+      let found = people.entity(
+        for: clause.mentions[index], clause.words, in: text, creating: clause.speaks(index)),
+      fit.holds(people.entities[found]) || clause.speaks(index) && mayBe(found, gender)
     {
       return settle(found, gender)
     }
@@ -119,15 +120,20 @@ extension Attributor {
     let isRelative = word > 0 && ["which", "where", "whom"].contains(clause.lowercased(word - 1))
     if isRelative || pronoun == "who" {
       for (_, mention) in before.reversed() {
+        let first = firstWord(of: mention, clause.words)
+        // `set out by Quist in a speech in which he said`
+        let isAgent = first > 0 && clause.words[first].gap.isEmpty && clause.lowercased(first - 1) == "by"
         if let found = people.entity(for: mention, clause.words, in: text, creating: true),
-          fit.holds(people.entities[found])
+          fit.holds(people.entities[found]) || isAgent && mayBe(found, gender)
         {
           return settle(found, gender)
         }
       }
     }
     let offset = clause.words[word].range.start
-    if pronoun == "he" || pronoun == "she", let reporter = reporterRightBefore(offset, block), fit.holds(people.entities[reporter]) {
+    if pronoun == "he" || pronoun == "she", let reporter = reporterRightBefore(offset, block),
+      fit.holds(people.entities[reporter])
+    {
       return settle(reporter, gender)
     }
     if gender != .unknown, !isForeign(block) {
@@ -269,10 +275,6 @@ extension Attributor {
   private mutating func asker(_ subject: Clause.Subject, in clause: Clause) -> Int? {
     guard case .name(let index) = subject else { return nil }
     return bearer(of: clause.mentions[index], in: clause)
-  }
-
-  private func opposite(_ gender: People.Gender) -> People.Gender {
-    gender == .male ? .female : gender == .female ? .male : .unknown
   }
 
   mutating func settle(_ index: Int, _ gender: People.Gender) -> Int {

@@ -4,6 +4,29 @@ import ReportModel
 // who talk.
 
 extension Attributor {
+  /// `a guard told the Gazette`: whom somebody tells who has no name.
+  mutating func partyTold(_ cue: Int, in clause: Clause) -> Int? {
+    guard clause.words.indices.contains(cue), clause.rules(cue).contains(.telling), !clause.isNoun(cue) else {
+      return nil
+    }
+    return party(startingAt: cue + 1, in: clause)
+  }
+
+  /// `In response to a mail from the Gazette, Reed said`, `In answer to Hale's question`: to whoever sent or asked it.
+  mutating func partyAnswered(_ clause: Clause, besides speaker: Int) -> Int? {
+    guard let comma = clause.words.indices.dropFirst(4).first(where: { clause.words[$0].gap.contains(.comma) }) else {
+      return nil
+    }
+    if let from = (4..<comma).first(where: { ["from", "by"].contains(clause.lowercased($0)) }) {
+      return hearer(startingAt: from + 1, in: clause, besides: speaker)
+    }
+    if let index = clause.mention(startingAt: 3), clause.mentions[index].isPossessive {
+      let found = people.entity(for: clause.mentions[index], clause.words, in: text, creating: false)
+      return found == speaker ? nil : found
+    }
+    return hearer(startingAt: 3, in: clause, besides: speaker)
+  }
+
   // MARK: The sentence before
 
   /// Whom the sentence before tells to have asked or called, or to have been called: `The clerk, Mrs Reed, asked who had

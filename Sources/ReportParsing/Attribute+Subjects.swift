@@ -78,6 +78,7 @@ extension Attributor {
         return isNew ? nil : lastSpeakers.last
       }
       if let holder = holder(ofOffice: words, near: words.start) { return holder }
+      if range.count == 2, let writer = writerOfPaper(range, in: clause, block) { return writer }
       // `The station's website announced`: the station.
       if range.count == 3, clause.words[range.upperBound - 1].classes.contains(.outletNoun),
         clause.words[range.lowerBound + 1].isPossessive,
@@ -111,7 +112,8 @@ extension Attributor {
         people.entities[$0].roles.isEmpty && !isNamed($0, in: clause) ? $0 : nil
       }
       boundOffices[office] = only
-      if only == nil, head.rules.contains(.description) {
+      // `The President`: an office, and no word for whoever was named.
+      if only == nil, head.rules.contains(.description), !head.isCapitalised {
         let fit = PronounFit(gender: .unknown, isThing: false, isPerson: true)
         let found =
           subjectBefore(words.start, in: block, where: fit).entity ?? inFocus(before: words.start, in: block, fit)
@@ -160,6 +162,26 @@ extension Attributor {
     }
   }
 
+  /// `Quist wrote a paper on the locks. The paper read:`, where a document is meant and no newspaper: whoever wrote it.
+  private mutating func writerOfPaper(_ noun: Range<Int>, in clause: Clause, _ block: Int) -> Int? {
+    let next = noun.upperBound
+    guard ["paper", "document"].contains(clause.lowercased(next - 1)), next < clause.words.count,
+      clause.rules(next).contains(.running)
+    else { return nil }
+    let start = blocks[block].range.start
+    var end = clause.words[noun.lowerBound].range.start
+    while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
+    guard end > start else { return nil }
+    let before = sentence(endingAt: end, in: block).clause
+    guard
+      let verb = before.words.indices.last(where: {
+        $0 > 0 && ["wrote", "drafted", "prepared", "signed", "penned", "composed"].contains(before.lowercased($0))
+      }), verb + 1 < before.words.count, ["a", "an"].contains(before.lowercased(verb + 1)),
+      let subject = before.subject(before: verb)
+    else { return nil }
+    return resolve(subject, in: before, block)
+  }
+
   /// `In a statement sent to this newspaper, the company denied it.`, in the paragraph before `"…," the statement said`: whoever
   /// it says issued it.
   private mutating func introducer(of noun: Word, before block: Int) -> Int? {
@@ -188,7 +210,15 @@ extension Attributor {
       // Of several: `the auditors`.
       guard let start = clause.definiteStart(of: head), isPluralOffice(clause.words[head]) else { return nil }
       range = start..<head + 1
-    case .name, .pronoun: return nil
+    // `the President said`
+    case .name(let index):
+      let mention = clause.mentions[index]
+      guard mention.kind == .office, mention.words.count == 1, !mention.isPossessive, mention.words.lowerBound > 0,
+        clause.words[mention.words.lowerBound].gap.isEmpty,
+        people.holders(ofOffice: text.lowercasedString(mention.name)).isEmpty
+      else { return nil }
+      range = mention.words.lowerBound - 1..<mention.words.upperBound
+    case .pronoun: return nil
     }
     guard range.count > 1, clause.lowercased(range.lowerBound) == "the" else { return nil }
     let head = clause.words[range.upperBound - 1]

@@ -114,6 +114,7 @@ struct Attributor {
     lastSection = section
     if let speaker = attribution.speaker, quotations[index].kind != .headline { speakersInSection.insert(speaker) }
     attributions.append(attribution)
+    if let speaker = attribution.speaker, attribution.cue != nil { people.setSpoken(speaker) }
     if let speaker = attribution.speaker, quotations[index].parent == nil, quotations[index].kind != .headline,
       quotations[index].kind != .question, quotations[index].kind != .term
     {
@@ -245,6 +246,13 @@ struct Attributor {
     return text.firstWord(in: lead, lexicon) == nil
   }
 
+  /// Whether a verb before the words brings them: `banks called it "…," according to the Gazette`, which only tells of it.
+  private mutating func hasVerb(before quotation: FoundQuotation) -> Bool {
+    guard case .sentence(let lead) = quotation.lead, !opensSentence(quotation) else { return false }
+    let clause = clauseOutsideQuotations(lead, quotation.block)
+    return clause.words.indices.contains { clause.words[$0].classes.contains(.cue) && !clause.isNoun($0) }
+  }
+
   /// `said one farmer`: nobody, rather than whoever spoke before.
   private mutating func fromUnnamed(_ range: TextRange, _ quotation: FoundQuotation) -> Attribution? {
     let block = quotation.block
@@ -339,16 +347,13 @@ struct Attributor {
     }
     return Attribution(
       evidence: Evidence("said by somebody without a name", range),
-      cue: clause.words.indices.contains(finding.cue) ? clause.words[finding.cue].range : nil, leadIn: range)
+      cue: clause.words.indices.contains(finding.cue) ? clause.words[finding.cue].range : nil,
+      addressee: partyTold(finding.cue, in: clause), leadIn: range)
   }
 
   mutating func trailing(_ range: TextRange, _ quotation: FoundQuotation, rule: String) -> Attribution? {
     let clause = Clause(text.words(in: range, lexicon), in: text, lexicon)
-    guard let finding = clause.trailing() else { return nil }
-    // `Teal said it was "mad," according to the Gazette.`
-    if finding.rule == "according to", case .sentence(let lead) = quotation.lead,
-      text.words(in: lead, lexicon).contains(where: { $0.classes.contains(.strongCue) })
-    {
+    guard let finding = clause.trailing(), finding.rule != "according to" || !hasVerb(before: quotation) else {
       return nil
     }
     if case .unnamed = finding.subject {

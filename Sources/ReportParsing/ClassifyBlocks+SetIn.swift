@@ -114,14 +114,14 @@ extension BlockClassifier {
       && text.bytes[range.start].isASCIIUppercase
   }
 
-  /// Whether every line of a paragraph is set in by three columns and more.
+  /// Whether every line of a paragraph is set in by two columns and more.
   private func isSetIn(_ range: TextRange) -> Bool {
-    guard indent(at: range.start) >= 3 else { return false }
+    guard indent(at: range.start) >= 2 else { return false }
     var i = range.start
     while let end = text.bytes[i..<range.end].firstIndex(of: 0x0A) {
       i = end + 1
       guard i < range.end else { return true }
-      if indent(at: text.skipSpace(i, range.end)) < 3 { return false }
+      if indent(at: text.skipSpace(i, range.end)) < 2 { return false }
     }
     return true
   }

@@ -279,7 +279,7 @@ extension Clause {
   }
 
   /// Whether a word is a verb by its form.
-  private func isFinite(_ i: Int) -> Bool {
+  func isFinite(_ i: Int) -> Bool {
     guard !words[i].isCapitalised else { return false }
     if words[i].classes.contains(.auxiliary) { return true }
     if words[i].classes.contains(.cue) { return !isNoun(i) }

@@ -248,8 +248,9 @@ extension QuotationFinder {
     let hasCue =
       before.contains { !$0.classes.isDisjoint(with: [.cue, .cueNoun]) }
       || after.prefix(12).contains { !$0.classes.isDisjoint(with: [.cue]) } || accordingTo(before)
-      || accordingTo(Array(after.prefix(3)))
+      || accordingTo(Array(after.prefix(1)))
       || foreign.map { tells(before + after.prefix(12), $0) } ?? false
+      || before.count > 3 && text.lowercased(before[0].range) == "as" && Clause(before, in: text, lexicon).puts() != nil
       || !before.isEmpty && ["to", "for"].contains(text.lowercased(before[0].range))
         && Clause(before, in: text, lexicon).opinionHolder() != nil
     if isNamed(
@@ -272,12 +273,7 @@ extension QuotationFinder {
       || before.last.map { text.lowercased($0.range) == "that" } ?? false
     if isTitled, !isReported, inside.count > 1, inside.count <= 8, !isBroughtIn { return .term }
     // `Varga's ‘rebalance’ of the port`: single marks where double ones are for words.
-    if pair.isSingle, inside.count <= 2, !colon, !isReported,
-      after.first.map({ $0.gap.isEmpty && !$0.isCapitalised }) ?? false,
-      !before.suffix(3).contains(where: { $0.classes.contains(.cue) })
-    {
-      return .term
-    }
+    if !colon, !isReported, !endsWell, isOnlyNamed(pair, before: before, inside: inside, after: after) { return .term }
     if isPassivelyNamed(before), inside.count <= 4, !colon, !after.contains(where: { $0.classes.contains(.strongCue) })
     {
       return .term
@@ -307,40 +303,5 @@ extension QuotationFinder {
       return .block
     }
     return .inline
-  }
-
-  /// Whether a name is only what something is called, by nobody in particular: `is often labelled the "forgotten mile"`.
-  private func isPassivelyNamed(_ before: [Word]) -> Bool {
-    guard
-      let verb = before.indices.suffix(4).last(where: {
-        before[$0].classes.isSuperset(of: [.cue]) && text.lowercased(before[$0].range).hasSuffix("ed")
-      }),
-      ["called", "labeled", "labelled", "dubbed", "termed", "named", "styled", "nicknamed", "branded"]
-        .contains(text.lowercased(before[verb].range))
-    else { return false }
-    var i = verb - 1
-    while i >= 0,
-      text.lowercased(before[i].range).hasSuffix("ly") || text.lowercased(before[i].range).hasSuffix("wise")
-        || ["often", "also", "once", "still", "now"].contains(text.lowercased(before[i].range))
-    { i -= 1 }
-    return i >= 0
-      && ["is", "are", "was", "were", "been", "be", "being"].contains(text.lowercased(before[i].range))
-  }
-
-  private func accordingTo(_ words: [Word]) -> Bool {
-    words.contains { $0.range.count == 9 && text.lowercased($0.range) == "according" }
-  }
-
-  /// Whether a naming word stands right before: `called`, `under the title`.
-  private func isNamed(_ before: [Word], _ inside: [Word], isTitled: Bool) -> Bool {
-    guard let last = before.last else { return false }
-    let near = before.suffix(4)
-    let isNaming =
-      last.classes.contains(.naming)
-      || near.indices.contains { place in
-        lexicon.phrase(.naming, in: text, before, at: place).map { place + $0 == before.count } ?? false
-      }
-    // `called the figures "tavern hydraulics"` is somebody's word; `called "Clear Water"` a name.
-    return isNaming && (isTitled || inside.count <= 2 && !last.classes.contains(.cue))
   }
 }

@@ -85,7 +85,12 @@ extension ReadingText {
     {
       return made(start, .office)
     }
+    // `told The Weirlander`: a paper, whose article has a capital within the sentence.
+    if core.count == 1, words[start].classes.contains(.demonym), !isPossessive, isTitled(words, start) {
+      return made(start, .outlet)
+    }
     if core.count == 1, words[start].classes.contains(.demonym), !isSpeaker(words, start) { return nil }
+    if core.count == 2, start == run.lowerBound, describes(words, start...last) { return nil }
     // `Witness K-12`, `Nurse B`: whom a record gives a letter or a number for a name.
     if core.count == 1, start > run.lowerBound, words[start - 1].classes.contains(.office), isCode(words[start]) {
       return made(start - 1, .person)
@@ -138,6 +143,25 @@ extension ReadingText {
     core.count > 2 && words[core].contains { $0.classes.contains(.organisation) }
       && !words[core].contains { $0.rules.contains(.stateBody) }
       && !words[core].dropFirst().contains { $0.classes.contains(.demonym) }
+  }
+
+  /// Whether an article with a capital, within a sentence, stands right before a word.
+  private func isTitled(_ words: [Word], _ i: Int) -> Bool {
+    guard i > 1, words[i].gap.isEmpty, words[i - 1].gap.isEmpty, words[i - 1].isCapitalised else { return false }
+    return lowercased(words[i - 1].range) == "the"
+  }
+
+  /// `Secret Velmari sales`: a word that opens its sentence and a people's name describe what comes behind.
+  private func describes(_ words: [Word], _ core: ClosedRange<Int>) -> Bool {
+    let next = core.upperBound + 1
+    guard words[core.upperBound].classes.contains(.demonym), !words[core.upperBound].isPossessive,
+      isSentenceStart(words, core.lowerBound), next < words.count, words[next].gap.isEmpty
+    else { return false }
+    return !words[next].isCapitalised
+      && words[next].classes.isDisjoint(with: [
+        .cue, .auxiliary, .preposition, .conjunction, .pronoun, .determiner, .particle,
+      ])
+      && !["ed", "ly"].contains { (ending: Spelling) in lowercased(words[next].range).hasSuffix(ending) }
   }
 
   /// Whether a people's name stands as somebody's surname: `Cuban said`, but not `the Cuban said`.

@@ -62,6 +62,13 @@ extension ReadingText {
     {
       return true
     }
+    // `Teachers' Union`, `Farmers Union`
+    if word.classes.contains(.starter), word.range.count > 4, i + 1 < words.count, words[i + 1].isCapitalised,
+      words[i + 1].gap.isEmpty, !words[i + 1].classes.isDisjoint(with: [.organisation, .outletNoun]),
+      word.isPossessive || lowercased(word.range).hasSuffix("s")
+    {
+      return true
+    }
     // A common word that only its place capitalises.
     if word.classes.contains(.starter) || word.classes.contains(.cue) && i + 1 < words.count {
       return !isSentenceStart(words, i) && !word.classes.contains(.starter)
@@ -209,11 +216,18 @@ extension ReadingText {
     guard word.isCapitalised, word.gap.isDisjoint(with: .breaksName) || isDoubleTitle(words, i) else { return false }
     // A capital within a name: `Bench And Gouge`.
     let isInside =
-      word.classes.contains(.conjunction) && i > 0 && !words[i - 1].classes.contains(.starter) && i + 1 < words.count
+      (word.classes.contains(.conjunction) || isOwning(word)) && i > 0 && !words[i - 1].classes.contains(.starter)
+      && i + 1 < words.count
       && words[i + 1].isCapitalised && words[i + 1].gap.isEmpty
     if isInside || isGivenName(words, i) { return true }
     return word.classes.isDisjoint(with: [.pronoun, .conjunction, .auxiliary, .month])
       && (!word.classes.contains(.preposition) || word.range.count > 3) && !word.classes.contains(.determiner)
+  }
+
+  /// `your`, `our`: `Know Your Weir`.
+  private func isOwning(_ word: Word) -> Bool {
+    word.classes.contains(.pronoun) && !word.isAllCaps && (3...5).contains(word.range.count)
+      && ["your", "our", "their"].contains(lowercased(word.range))
   }
 
   /// Whether nothing but a hyphen, perhaps after a stop, stands between two words: `Brig.-Gen`.

@@ -50,6 +50,8 @@ struct NamingReader {
     for index in places where !languages.isForeign(index, blocks[index].kind) {
       switch blocks[index].kind {
       case .prose, .caption, .turn, .quotation, .listItem, .titleBlock: read(index, into: &lot)
+      // `Present: Mrs Ada Reed, in the Chair; Mr Rolf Teal`: the names in full, of whom the text has only surnames.
+      case .boilerplate where text.listsAttendance(blocks[index].range, lexicon): read(index, into: &lot)
       case .heading, .noteDefinition, .boilerplate: break
       }
     }
@@ -75,6 +77,7 @@ struct NamingReader {
     for (place, mention) in mentions.enumerated() {
       // `Q. Where was it?`: nobody of that name.
       if mention.name.start < lettered { continue }
+      if block.kind == .boilerplate, mention.kind != .person || mention.words.count < 2 { continue }
       // `Briefing by Commissioner Ned Halden`; an author has no office there. Whoever has a label is no author.
       if block.kind == .titleBlock {
         let isTold =

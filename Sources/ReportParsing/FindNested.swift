@@ -41,7 +41,8 @@ extension QuotationFinder {
       let inner = text.words(in: words, lexicon)
       let isSaid =
         !isNamed(text.words(in: lead, lexicon), pair.open)
-        && (isLed(pair.open, lead) && inner.count > 1 || inner.count >= 6 || isToldOn(after: pair, in: pairs, index))
+        && (isLed(pair.open, lead) && (inner.count > 1 || isAnswer(pair.open, lead)) || inner.count >= 6
+          || isToldOn(after: pair, in: pairs, index))
       owners[index] = found.count
       previous = (index, found.count)
       found.append(
@@ -49,6 +50,12 @@ extension QuotationFinder {
           kind: isSaid ? .nested : .term, pieces: [words], block: found[parent].block, lead: .sentence(lead),
           parent: owner, isClosed: pair.isClosed, trail: nil))
     }
+  }
+
+  /// `I said: 'Yes.'`: a verb of saying and a colon lead to a word alone.
+  private func isAnswer(_ open: Int, _ lead: TextRange) -> Bool {
+    guard let last = text.words(in: lead, lexicon).last, last.classes.contains(.strongCue) else { return false }
+    return text.bytes[last.range.end..<open].contains(UInt8(ascii: ":"))
   }
 
   /// `I said: 'Where is it?' He said: 'In the lock.'`, `He said, 'Who is it?' I said, 'Me.'`: another pronoun speaks.

@@ -4,6 +4,12 @@ import ReportModel
 extension QuotationFinder {
   /// Whether the words after `"a," John said.` have somebody else's name behind them: `"b," Adam said.`
   func isAnswered(_ gap: TextRange, _ pair: MarkPair, in range: TextRange, next: Int?) -> Bool {
+    // `"a," wired Reed to Hale, "b?" Hale replied`: one sentence, whoever begins the next.
+    if !text.scalar(at: pair.contentStart).value.isUppercase,
+      text.scalar(before: text.trimSpace(gap.start, gap.end))?.value == 0x2C
+    {
+      return false
+    }
     guard let trail = trail(after: pair, in: range, next: next),
       let last = text.lastQuoted(before: pair.contentEnd), [0x2C, 0x3F, 0x21].contains(last)
     else { return false }

@@ -113,7 +113,7 @@ struct QuotationFinder {
     for pair in text.matchMarks(in: range) where pair.parent == nil {
       guard let words = piece(pair.contentStart, pair.contentEnd) else { continue }
       let count = text.words(in: words, lexicon).count
-      let kind: Quotation.Kind = pair.isSingle && count < 3 || count < 3 ? .term : .headline
+      let kind: Quotation.Kind = count < 3 || isAttributive(pair, in: range) ? .term : .headline
       found.append(
         FoundQuotation(
           kind: kind, pieces: [words], block: index, lead: .heading(index), isClosed: pair.isClosed))

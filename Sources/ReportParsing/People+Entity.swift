@@ -23,6 +23,8 @@ extension People {
     var isTitled = false
     /// Whether it was named as somebody's kin: `his wife, Gerda Teal`. A surname alone seldom means her.
     var isKin = false
+    /// Whether a verb of saying had it for a subject.
+    var hasSpoken = false
 
     /// How many of its mentions stand after `on`, `in`, `at`, `near`, or right after an opening mark, as titles do.
     var locatives = 0

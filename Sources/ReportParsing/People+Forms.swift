@@ -61,6 +61,9 @@ extension People {
     if entities[index].gender == .unknown, gender != .unknown { entities[index].gender = gender }
   }
 
+  /// Takes somebody for a person whom a pronoun can mean: a verb of saying brought words of theirs.
+  mutating func setSpoken(_ index: Int) { entities[index].hasSpoken = entities[index].kind == .person }
+
   /// What a given name tells of its bearer, where only women or only men have it.
   func gender(ofGiven name: Word) -> Gender {
     name.rules.contains(.femaleGiven) ? .female : name.rules.contains(.maleGiven) ? .male : .unknown

@@ -116,6 +116,23 @@ extension DateTeller {
     return before.map { ["has", "have"].contains(text.lowercased($0.range)) } ?? false
   }
 
+  /// Whether a date stands in what an earlier sentence tells with `that`, and that tells of no scene: `Reed noted that the lock
+  /// had been mended on May 3. "…"`
+  func isWithinTold(_ date: TextRange, in range: TextRange) -> Bool {
+    let start = text.sentenceStart(of: date.start, from: range.start, lexicon)
+    guard date.start - start < 600, text.find("that", in: TextRange(start, date.start)) != nil,
+      text.bytes[date.end..<max(date.end, range.end)].contains(where: { [0x2E, 0x3F, 0x21].contains($0) }),
+      !lexicon.holds(.scene, in: text, TextRange(start, date.end))
+    else { return false }
+    let words = text.words(in: TextRange(start, date.start), lexicon)
+    return words.indices.dropFirst().contains { i in
+      words[i].range.count == 4 && words[i].gap.isEmpty && words[i - 1].classes.contains(.cue)
+        && text.lowercased(words[i].range) == "that"
+        && (i == 1 || !words[i - 2].classes.contains(.determiner) && !words[i - 2].isPossessive)
+        && !text.holdsQuote(TextRange(words[i].range.end, range.end))
+    }
+  }
+
   /// Whether the words of one of the quotations before hold a range.
   private func isQuoted(_ range: TextRange, before index: Int) -> Bool {
     for before in found[max(0, index - 12)..<index].reversed() {
@@ -128,6 +145,7 @@ extension DateTeller {
   /// `who had left in June`.
   private func isAside(_ date: TextRange, in sentence: TextRange) -> Bool {
     let words = text.words(in: TextRange(sentence.start, date.start), lexicon)
+    if describes(date, after: words.last, in: sentence) { return true }
     // `her statement of 3 May was read`: the day of a document.
     if words.count > 1, let last = words.last, last.gap.isEmpty,
       ["of", "dated", "from"].contains(text.lowercased(last.range)),
@@ -153,6 +171,18 @@ extension DateTeller {
       if !word.gap.isDisjoint(with: [.comma, .semicolon, .dash]) { return false }
     }
     return false
+  }
+
+  /// Whether a date describes the noun behind it: `the May 3 briefing`, `November cuts opened`.
+  private func describes(_ date: TextRange, after before: Word?, in sentence: TextRange) -> Bool {
+    guard let next = text.firstWord(in: TextRange(date.end, sentence.end), lexicon), !next.isCapitalised,
+      next.gap.subtracting(.other).isEmpty,
+      next.classes.isDisjoint(with: [.preposition, .auxiliary, .conjunction, .pronoun, .determiner, .cue])
+    else { return false }
+    guard let before else {
+      return text.firstWord(in: date, lexicon)?.classes.contains(.month) == true
+    }
+    return before.range.end + 1 == date.start && (before.isPossessive || before.classes.contains(.determiner))
   }
 
   /// `is to`, `are due`: what is to come.

@@ -323,6 +323,7 @@ struct DateTeller {
       // A bare year dates what is told, seldom the telling.
       guard exactness(value) > 0 || isYearOfTelling(date.range) && endsSentence(of: date.range, range) else { continue }
       if let cue, isTold(date.range, by: cue) || sitting != nil && isHour(date) { continue }
+      if isWithinTold(date.range, in: range) { continue }
       if let best, exactness(best.value) > exactness(value) || isOfEarlier(date.range, in: range) { continue }
       // `a speech of May 3, published on May 5`
       if let best, exactness(best.value) == exactness(value), isHandedOn(date.range, in: range) { continue }

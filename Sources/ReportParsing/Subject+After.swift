@@ -6,7 +6,6 @@ extension Clause {
   /// `said X`, `X said`, right after a closing mark.
   func trailing() -> Finding? {
     let limit = min(words.count, 14)
-    if let finding = accordingTo() { return finding }
     // `a brochure, "Clean Stone," in which the owners described …`: a clause about what has that name.
     if limit > 2, lowercased(words[0].classes.contains(.preposition) ? 1 : 0) == "which" { return nil }
     // `… "fit for nothing", and that Olaf Quist, who was to teach her, slept`: what is told goes on.
@@ -14,9 +13,14 @@ extension Clause {
       return nil
     }
     // `… "stop him", after Quist urged …`: another clause.
-    if limit > 2, ["after", "before", "when", "while", "because", "since", "although", "though", "until", "unless"]
-      .contains(lowercased(0))
+    if limit > 2,
+      ["after", "before", "when", "while", "because", "since", "although", "though", "until", "unless"]
+        .contains(lowercased(0))
     {
+      return nil
+    }
+    // `…," and the keeper promised that it would not`: what goes on is another's.
+    if limit > 2, ["and", "but", "while"].contains(lowercased(0)), clauseSubject(startingAt: 1, before: limit) != nil {
       return nil
     }
     // `…," in the words of the night guard, Sione Dura.`
@@ -24,6 +28,10 @@ extension Clause {
       let subject = subject(startingAt: 4)
     {
       return Finding(subject: subject, cue: 2, rule: "in the words of")
+    }
+    // `…," according to Quist`, `…," according to a statement from the guild`
+    if words.count > 2, words[0].range.count == 9, lowercased(0) == "according", lowercased(1) == "to" {
+      return source(startingAt: 2)
     }
     // `…," a remark that the guild has called "…"`: others speak of it.
     if text.speaksOfRemark(words) { return nil }
@@ -85,14 +93,6 @@ extension Clause {
     return nil
   }
 
-  /// `…," according to Elena Marsh`.
-  private func accordingTo() -> Finding? {
-    guard words.count > 2, words[0].range.count == 9, lowercased(0) == "according", lowercased(1) == "to",
-      let subject = subject(startingAt: 2)
-    else { return nil }
-    return Finding(subject: subject, cue: 0, rule: "according to")
-  }
-
   /// `Varga began`, `the keeper resumed`: a verb that brings words at the end of its clause.
   private func begins(_ i: Int) -> Bool {
     guard words[i].gap.isEmpty, (5...9).contains(words[i].range.count), !words[i].isCapitalised,
@@ -146,6 +146,18 @@ extension Clause {
     return Finding(subject: .unnamed(noun), cue: noun, rule: "trailing")
   }
 
+  /// Whom the words behind `according to` name: somebody, or whose statement it is.
+  private func source(startingAt start: Int) -> Finding? {
+    if let noun = (start..<min(words.count, start + 4)).first(where: { words[$0].classes.contains(.cueNoun) }),
+      words[start..<noun + 1].dropFirst().allSatisfy(\.gap.isEmpty)
+    {
+      return (possessor(ofNounAt: noun) ?? author(ofNounAt: noun)).map {
+        Finding(subject: definite($0.subject), cue: 0, rule: "according to")
+      }
+    }
+    return subject(startingAt: start).map { Finding(subject: definite($0), cue: 0, rule: "according to") }
+  }
+
   /// `he went on`, `Varga broke in`: a verb and a particle that end their clause, or a phrase comes after them.
   private func isPhrasal(_ i: Int) -> Bool {
     guard rules(i).contains(.phrasal), i + 1 < words.count, words[i].gap.isEmpty, words[i + 1].gap.isEmpty,
@@ -178,6 +190,13 @@ extension Clause {
     }
     if i == 0, isPast(0), words.count > 1, words[1].gap.isEmpty, let subject = subject(startingAt: 1) {
       return Finding(subject: subject, cue: 0, rule: "trailing")
+    }
+    // `"How is everyone?" she cracks.`
+    if i == 1, ["he", "she"].contains(lowercased(0)), words[1].gap.isEmpty, !words[1].isCapitalised,
+      words.count == 2 || !words[2].gap.isEmpty, isPast(1) || lowercased(1).hasSuffix("s"),
+      words[1].classes.isDisjoint(with: [.preposition, .auxiliary, .conjunction, .pronoun])
+    {
+      return Finding(subject: .pronoun(0), cue: 1, rule: "trailing")
     }
     // `Toomey fumed.`
     guard i > 0, isPast(i), words[i].gap.isEmpty,

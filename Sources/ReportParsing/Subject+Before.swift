@@ -38,6 +38,9 @@ extension Clause {
         return .name(name)
       }
     }
+    if let own = absoluteSubject(of: verb) ?? openingName(before: verb) ?? judge(before: verb) ?? maker(before: verb) {
+      return own
+    }
     // `Ines Varga (R-Weir) has said`: over what stands in brackets.
     if i >= 0, words[i + 1].gap.contains(.paren),
       let open = (max(0, i - 12)...i).last(where: { words[$0].gap.contains(.paren) }),
@@ -64,19 +67,21 @@ extension Clause {
       {
         return own
       }
-      // `thanked …, sent regards … and stressed`: the sentence's own subject.
-      return sentenceSubject(before: i)
+      // `thanked …, sent regards … and stressed`: the sentence's own subject, or that of its last clause.
+      return coordinateSubject(before: i) ?? sentenceSubject(before: i)
     }
     // `remembers his father, the painter Jan Reed, saying`
     if lowercased(verb).hasSuffix("ing"), i == verb - 1, let heard = heardBefore(verb) { return heard }
     // `X refused to meet Y, adding`: the sentence's own subject.
     if words[verb].gap.contains(.comma), lowercased(verb).hasSuffix("ing"), i == verb - 1,
-      let own = mainSubject(before: verb)
+      let own = coordinateSubject(before: verb) ?? mainSubject(before: verb)
     {
       return own
     }
     // `X ran along the bank shouting`, `X released a statement saying`: the sentence's own subject.
     if lowercased(verb).hasSuffix("ing"), i == verb - 1, words[verb].gap.isEmpty, mention(endingAt: i) == nil,
+      // `remembers her father telling her`
+      !words[i].classes.contains(.kin),
       words[i].classes.contains(.cueNoun) || noun(endingAt: i).map({ isObject($0.lowerBound) }) ?? true,
       let own = mainSubject(before: verb)
     {
@@ -344,6 +349,13 @@ extension Clause {
         && word.classes.isDisjoint(with: [
           .preposition, .determiner, .pronoun, .conjunction, .auxiliary, .strongCue, .month, .particle,
         ])
+    }
+    // `Experts said`
+    if words[i].isCapitalised, words[i].classes.contains(.starter), words[i].range.count > 4,
+      i == 0 || words[i].gap.contains(.stop), lowercased(i).hasSuffix("s"),
+      words[i].classes.isDisjoint(with: [.preposition, .conjunction, .pronoun])
+    {
+      return .unnamed(i)
     }
     guard isPlain(words[i]), words[i].classes.isDisjoint(with: [.cueNoun]), !isParticiple(i), !isTime(i) else {
       return nil

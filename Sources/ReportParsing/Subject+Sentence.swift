@@ -202,6 +202,7 @@ extension Clause {
   func sentenceSubject(before limit: Int, from start: Int = 0) -> Subject? {
     var i = start
     if let main = mainClause(before: limit) { i = max(i, main) }
+    if i == 0 { i = pastDateline }
     // `Addressing the mayor, she`: nobody whom the participle has names her.
     if start == 0, i == 0, opensWithParticiple, limit < words.count, words[limit].gap.contains(.comma),
       isSubjectPronoun(limit), !words[1..<limit].contains(where: { $0.gap.contains(.comma) })
@@ -243,7 +244,8 @@ extension Clause {
       if i == 0, let owner = openingOwner { return .noun(owner) }
       if i == 0, opensWithOwnStatement { return .pronoun(0) }
       if let mention = mentions.firstIndex(where: {
-        $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place && ($0.kind != .office || $0.words.count > 1)
+        $0.words.lowerBound == i && !$0.isPossessive && $0.kind != .place
+          && ($0.kind != .office || $0.words.count > 1 || isSubjectOffice($0))
       }) {
         let start = words.firstIndex { $0.range.start >= mentions[mention].whole.start } ?? i
         // `The Weirbook page`: what a page is on is not who speaks there.

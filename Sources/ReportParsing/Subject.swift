@@ -50,7 +50,7 @@ struct Clause {
 
   /// The subject of the last cue: `X said`, `X's letter`, `an interview with X`, `according to X`.
   func leading() -> Finding? {
-    if let own = ownView() { return own }
+    if let own = ownView() ?? ownAim() { return own }
     var i = words.count - 1
     // A sentence with so many verbs of saying and no subject to the last of them has none.
     var cues = 0
@@ -83,7 +83,13 @@ struct Clause {
           return Finding(subject: .name(mention), cue: i, rule: "to whom it was")
         }
       }
-      if i == 0, let finding = ownOpinion() ?? comesFrom() { return finding }
+      if i == 0, let finding = ownOpinion() ?? comesFrom() ?? reportedBy() ?? puts() { return finding }
+      if word.classes.contains(.cue), isSufferedOnly(i) {
+        if let finding = agent(ofPassive: i) { return finding }
+        // `is remembered for a saying`, `In his report Hale is described as`
+        if words.contains(where: { $0.classes.contains(.cueNoun) }) || words.count - i > 3 { continue }
+        return Finding(subject: .unnamed(i), cue: i, rule: "lead-in")
+      }
       if i == 0, let holder = opinionHolder() { return Finding(subject: .name(holder), cue: 0, rule: "to whom it was") }
       if length == 9, lowercased(i) == "according", i + 2 < words.count, lowercased(i + 2) == "which" {
         // `The Guard issued a clarification, according to which Teal "spoke of the past"`
@@ -155,6 +161,8 @@ struct Clause {
         ["quoted", "quotes", "quoting", "cited", "cites", "citing"].contains(lowercased($0))
       })
     else { return nil }
+    // `was quoted by the Gazette as saying`
+    if ["was", "were", "is", "been"].contains(lowercased(verb - 1)) { return subject(before: verb - 1) }
     if let subject = subject(startingAt: verb + 1) { return definite(subject) }
     return .unnamed(verb + 2)
   }
