@@ -53,6 +53,9 @@ extension Evidence {
     "named behind the words": "named behind it, as in a list of quotations",
     "nobody named behind the words": "what stands behind it names nobody",
     "told behind the words": "the sentence behind it says whose words they are",
+    "told in the paragraph before": "the paragraph before it tells what they say",
+    "an answer to a question": "it answers the question before it",
+    "goes on speaking": "they go on speaking right behind it",
     "turn of a dialogue": "two talk by turns, and it is their turn",
     "who signs so": "they sign so",
     // The reader's own.
