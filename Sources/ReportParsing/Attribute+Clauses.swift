@@ -148,25 +148,8 @@ extension Attributor {
           && !words[i - 1].gap.isDisjoint(with: [.openBracket, .paren]) && words[i - 1].range.count <= 5
           && !words[i].gap.isDisjoint(with: [.closeBracket, .paren])
           || i > 0 && isGluedNumber(words[i - 1])
-      } ?? datelineEnd(words, block)
+      } ?? clause.pastDateline
     return start == 0 ? clause : makeClause(Array(clause.words[start...]), block)
-  }
-
-  /// Where the words begin behind where, when and for whom a paragraph was written: `WEIR, Norvland (NP) — The council`,
-  /// `(Weir) - The council`, `WEIR, 4 July – The council`. 0 where that does not stand there.
-  private func datelineEnd(_ words: [Word], _ block: Int) -> Int {
-    guard let first = words.first, first.range.start <= blocks[block].range.start + 1,
-      first.isAllCaps && first.range.count > 3 || first.gap.contains(.paren),
-      let dash = words.indices.prefix(14).dropFirst().first(where: { words[$0].gap.contains(.dash) }),
-      words[dash].isCapitalised, isSpaced(before: words[dash])
-    else { return 0 }
-    let isNoted = words[dash].gap.contains(.paren) || words[..<dash].contains { $0.hasDigit }
-    return isNoted || words[..<dash].allSatisfy(\.isAllCaps) ? dash : 0
-  }
-
-  /// Whether a space stands before a word: no hyphen.
-  private func isSpaced(before word: Word) -> Bool {
-    word.range.start > 0 && text.scalar(before: word.range.start).map { $0.value.isSpace } ?? false
   }
 
   /// Whether a word is a note's number right after a full stop: `… the assembly.1 Sir Hugh`.

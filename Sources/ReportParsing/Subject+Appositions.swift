@@ -111,6 +111,7 @@ extension Clause {
 
   /// Whether an article stands before a noun, perhaps with another word between: `The reply`, `A third message`.
   func isBehindArticle(_ noun: Int) -> Bool {
+    guard noun > 0 else { return false }
     if words[noun - 1].classes.contains(.determiner) { return true }
     return noun > 1 && words[noun].gap.isEmpty && words[noun - 1].gap.isEmpty && !words[noun - 1].isCapitalised
       && words[noun - 2].classes.contains(.determiner)

@@ -197,12 +197,14 @@ extension Clause {
     return Finding(subject: owner.subject, cue: noun, rule: "statement of")
   }
 
-  /// Where a sentence begins behind the place, the agency and the dash with which news open: `DORN (WNA) — `; else 0.
+  /// Where a sentence begins behind where, when and for whom it was written, with which news open: `DORN, Norvland (WNA) — The
+  /// council`, `(Dorn) - The council`, `DORN, 4 July – The council`; else 0.
   var pastDateline: Int {
-    guard let first = words.first, first.isAllCaps else { return 0 }
-    guard let dash = words.indices.prefix(10).dropFirst().first(where: { words[$0].gap.contains(.dash) }),
-      words[..<dash].allSatisfy({ $0.isCapitalised || $0.hasDigit })
+    guard let first = words.first, first.isAllCaps && first.range.count > 3 || first.gap.contains(.paren),
+      let dash = words.indices.prefix(14).dropFirst().first(where: { words[$0].gap.contains(.dash) }),
+      words[dash].isCapitalised, text.scalar(before: words[dash].range.start).map({ $0.value.isSpace }) ?? false
     else { return 0 }
-    return dash
+    let isNoted = words[dash].gap.contains(.paren) || words[..<dash].contains { $0.hasDigit }
+    return isNoted || words[..<dash].allSatisfy(\.isAllCaps) ? dash : 0
   }
 }

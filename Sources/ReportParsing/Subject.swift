@@ -162,7 +162,7 @@ struct Clause {
       })
     else { return nil }
     // `was quoted by the Gazette as saying`
-    if ["was", "were", "is", "been"].contains(lowercased(verb - 1)) { return subject(before: verb - 1) }
+    if verb > 0, ["was", "were", "is", "been"].contains(lowercased(verb - 1)) { return subject(before: verb - 1) }
     if let subject = subject(startingAt: verb + 1) { return definite(subject) }
     return .unnamed(verb + 2)
   }
