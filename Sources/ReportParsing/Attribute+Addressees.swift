@@ -40,8 +40,9 @@ extension Attributor {
   /// To whom words go that their own tag calls a reply: `"It is not," replied Reed`. Nothing but a sentence may stand between them
   /// and what they reply to.
   mutating func replyPartner(_ clause: Clause, _ speaker: Int, _ quotation: FoundQuotation) -> Int? {
-    if isReply(clause), let writer = writerBefore(quotation, to: speaker) { return writer }
-    guard isReply(clause), let last = quotationBefore,
+    guard isReply(clause) else { return nil }
+    if let writer = writerBefore(quotation, to: speaker) { return writer }
+    guard let last = quotationBefore,
       attributions[last].speaker != speaker, isClose(quotations[last].range.end, quotation),
       !lexicon.holds(.asking, in: text, TextRange(quotations[last].range.end, quotation.range.start))
     else { return nil }

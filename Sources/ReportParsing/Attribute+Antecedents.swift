@@ -100,8 +100,7 @@ extension Attributor {
       clauseOutsideQuotations(TextRange(blocks[block].range.start, clause.words[word].range.start), block).words
         .isEmpty,
       // `Teal said that it was late.` in the paragraph before: Teal goes on.
-      !(block > 0 && blocks[block - 1].kind == .prose
-        && quotations[attributions.count - 1].range.end < blocks[block - 1].range.start)
+      paragraphTold(before: block) == nil
     {
       return settle(last, gender)
     }
@@ -162,14 +161,10 @@ extension Attributor {
   /// `Mayor Olaf Quist said that it was late.` in the paragraph before `"…," he added`: he who says something there.
   private mutating func reporterRightBefore(_ offset: Int, _ block: Int) -> Int? {
     let block = self.block(at: offset) ?? block
-    guard block > 0, blocks[block - 1].kind == .prose, sectionOfBlock[block - 1] == sectionOfBlock[block],
-      blocks[block - 1].range.count < 1200, blocks[block].range.start < offset,
-      quotations.partition({ $0.range.start < blocks[block - 1].range.start })
-        == quotations.partition({ $0.range.start < blocks[block].range.start }),
+    guard let told = paragraphTold(before: block), blocks[told].range.count < 1200, blocks[block].range.start < offset,
       clauseOutsideQuotations(TextRange(blocks[block].range.start, offset), block).words.isEmpty
     else { return nil }
-    let range = blocks[block - 1].range
-    let clause = clauseOutsideQuotations(range, block - 1)
+    let clause = clauseOutsideQuotations(blocks[told].range, told)
     guard case .name(let index)? = clause.sentenceSubject(before: min(clause.words.count, 24)),
       clause.mentions[index].kind == .person, !clause.mentions[index].isPossessive,
       clause.mentions[index].words.lowerBound < 8,

@@ -116,7 +116,7 @@ extension Attributor {
   }
 
   /// The sentence before an offset in its paragraph, without its quotations.
-  private mutating func sentenceBefore(_ offset: Int, in block: Int) -> Clause? {
+  mutating func sentenceBefore(_ offset: Int, in block: Int) -> Clause? {
     let start = blocks[block].range.start
     var end = offset
     while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }

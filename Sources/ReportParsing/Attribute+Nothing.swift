@@ -56,21 +56,28 @@ extension Attributor {
   /// too.` Whoever that is goes on; where it is not plain, nobody.
   mutating func toldRightBefore(_ quotation: FoundQuotation) -> Attribution? {
     let block = quotation.block
-    guard quotation.pieces[0].start - blocks[block].range.start < 4, block > 0, blocks[block - 1].kind == .prose,
-      sectionOfBlock[block - 1] == sectionOfBlock[block],
-      !quotations[..<attributions.count].suffix(8).contains(where: { $0.block == block - 1 && $0.kind != .term })
-    else { return nil }
-    let range = blocks[block - 1].range
+    guard quotation.pieces[0].start - blocks[block].range.start < 4, let told = paragraphTold(before: block) else {
+      return nil
+    }
+    let range = blocks[told].range
     // What leads to the words tells more than its subject.
     guard !text.bytes[max(range.start, range.end - 6)..<range.end].contains(UInt8(ascii: ":")) else { return nil }
     let clause = lastSentenceClause(
-      clauseOutsideQuotations(text.lastSentence(in: range, lexicon), block - 1), block - 1)
+      clauseOutsideQuotations(text.lastSentence(in: range, lexicon), told), told)
     let reports = clause.words.indices.contains { clause.words[$0].classes.contains(.strongCue) && !clause.isNoun($0) }
     guard let subject = clause.sentenceSubject(before: clause.words.count) else { return nil }
     if case .pronoun(let word) = subject, !["he", "she"].contains(clause.lowercased(word)) { return nil }
-    guard let speaker = resolve(subject, in: clause, block - 1) else { return nil }
-    guard reports else { return speaker == lastSpeakers.last ? nil : Attribution(evidence: Evidence("no lead-in")) }
+    guard let speaker = resolve(subject, in: clause, told) else { return nil }
+    guard reports else { return speaker == lastSpeakers.last ? nil : Attribution(evidence: Evidence(Self.nothing)) }
     return Attribution(speaker: speaker, evidence: Evidence("told in the paragraph before", range), leadIn: range)
+  }
+
+  /// The paragraph of prose right before a block of its section, where nobody's words stand in it.
+  func paragraphTold(before block: Int) -> Int? {
+    guard block > 0, blocks[block - 1].kind == .prose, sectionOfBlock[block - 1] == sectionOfBlock[block],
+      !quotations[..<attributions.count].suffix(8).contains(where: { $0.block == block - 1 && $0.kind != .term })
+    else { return nil }
+    return block - 1
   }
 
   func attributionsInSection(of block: Int) -> Set<Int> {

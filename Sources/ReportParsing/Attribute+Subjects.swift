@@ -144,7 +144,7 @@ extension Attributor {
 
   /// Whether the words before an offset bring in somebody by an office as new, and without a name: `a senior official in the
   /// ministry`. Who is called by it then is nobody whom they name.
-  private mutating func isNewcomer(_ head: Word, before offset: Int, in block: Int) -> Bool {
+  private func isNewcomer(_ head: Word, before offset: Int, in block: Int) -> Bool {
     var places = [TextRange(blocks[block].range.start, max(blocks[block].range.start, offset))]
     if let before = proseBefore(block) { places.append(blocks[before].range) }
     return places.contains { range in
@@ -168,12 +168,7 @@ extension Attributor {
     guard ["paper", "document"].contains(clause.lowercased(next - 1)), next < clause.words.count,
       clause.rules(next).contains(.running)
     else { return nil }
-    let start = blocks[block].range.start
-    var end = clause.words[noun.lowerBound].range.start
-    while end > start, let last = text.scalar(before: end), !last.value.isWordPart { end -= last.length }
-    guard end > start else { return nil }
-    let before = sentence(endingAt: end, in: block).clause
-    guard
+    guard let before = sentenceBefore(clause.words[noun.lowerBound].range.start, in: block),
       let verb = before.words.indices.last(where: {
         $0 > 0 && ["wrote", "drafted", "prepared", "signed", "penned", "composed"].contains(before.lowercased($0))
       }), verb + 1 < before.words.count, ["a", "an"].contains(before.lowercased(verb + 1)),

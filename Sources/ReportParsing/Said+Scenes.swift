@@ -284,7 +284,7 @@ extension DateTeller {
 
   /// Whether a month opens its sentence: `In March 1989 the censor …`.
   private func isFrame(_ date: TextRange, of sentence: TextRange, _ value: EDTF) -> Bool {
-    !value.isInterval && (value.start?.month).map { $0 <= 12 } == true && date.start - sentence.start < 8
+    isMonth(value) && date.start - sentence.start < 8
   }
 
   /// The stretches from one offset to another that stand in no quotation before.

@@ -116,9 +116,8 @@ extension Clause {
   private func nameAtEnd(behind verb: Int) -> Int? {
     guard verb + 3 < words.count, words[verb].classes.contains(.cue), words[verb + 1].classes.contains(.preposition),
       words[verb + 1].gap.isEmpty,
-      let index = mentions.first(where: { $0.words.lowerBound > verb + 1 }).flatMap({ first in
-        mentions.firstIndex { $0.name == first.name }
-      }), mentions[index].kind == .person, !mentions[index].isPossessive
+      let index = mentions.firstIndex(where: { $0.words.lowerBound > verb + 1 }), mentions[index].kind == .person,
+      !mentions[index].isPossessive
     else { return nil }
     let first = firstWord(of: mentions[index], words)
     let next = mentions[index].words.upperBound

@@ -25,22 +25,8 @@ extension Clause {
       }
     }
     if let who = relative(before: i) { return .pronoun(who) }
-    // `a lead that Olaf Quist told the Gazette was "too much"`, `which President Quist said "was over"`
-    if i > 0, words[verb].gap.isEmpty, let name = mention(endingAt: i), !mentions[name].isPossessive,
-      mentions[name].kind != .place
-    {
-      var first = firstWord(of: mentions[name], words)
-      while first > 0, words[first].gap.isEmpty,
-        !words[first - 1].classes.isDisjoint(with: [.office, .determiner, .officeModifier, .honorific])
-          || text.isTrade(words[first - 1], lexicon)
-      { first -= 1 }
-      if first > 0, words[first].gap.isEmpty, ["which", "what", "whom"].contains(lowercased(first - 1)) {
-        return .name(name)
-      }
-    }
-    if let own = absoluteSubject(of: verb) ?? openingName(before: verb) ?? judge(before: verb) ?? maker(before: verb) {
-      return own
-    }
+    if words[verb].gap.isEmpty, let own = nameInRelative(endingAt: i) { return own }
+    if let own = absoluteSubject(of: verb) ?? openingName(before: verb) ?? maker(before: verb) { return own }
     // `Ines Varga (R-Weir) has said`: over what stands in brackets.
     if i >= 0, words[i + 1].gap.contains(.paren),
       let open = (max(0, i - 12)...i).last(where: { words[$0].gap.contains(.paren) }),
@@ -231,10 +217,10 @@ extension Clause {
     if words[i].classes.contains(.pronoun), isSubjectPronoun(i) {
       // `a reader who gives no name`
       if lowercased(i) == "who", i > 0, words[i].gap.isEmpty, let noun = unnamed(endingAt: i - 1) { return noun }
-      // `jeers from neighbours, who called her`
-      if lowercased(i) == "who", i > 1, words[i].gap == .comma, isPluralNoun(i - 1) { return .unnamed(i - 1) }
-      // `His driver, who gives no name, says`
-      if lowercased(i) == "who", i > 1, words[i].gap == .comma, opensWithOwn(i - 1) { return .unnamed(i - 1) }
+      // `jeers from neighbours, who called her`, `His driver, who gives no name, says`
+      if lowercased(i) == "who", i > 1, words[i].gap == .comma, isPluralNoun(i - 1) || opensWithOwn(i - 1) {
+        return .unnamed(i - 1)
+      }
       return .pronoun(i)
     }
     return noun(endingAt: i).map { .noun($0) }

@@ -144,21 +144,17 @@ extension Clause {
     return Finding(subject: definite(subject), cue: i, rule: "lead-in")
   }
 
-  /// Verbs that say what something is.
-  private static let judging: Set<Spelling> = [
-    "called", "calls", "described", "describes", "termed", "dubbed", "labelled", "labeled", "branded", "denounced",
-    "condemned", "dismissed", "hailed", "praised", "criticised", "criticized", "considers", "considered",
-  ]
-
-  /// `Hale's notes, which Quist called "…"`: the name between `which` and a verb that says what something is.
-  func judge(before verb: Int) -> Subject? {
-    guard verb > 1, words[verb].gap.isEmpty, Self.judging.contains(lowercased(verb)),
-      let index = mention(endingAt: verb - 1), !mentions[index].isPossessive, mentions[index].kind != .place
+  /// `which President Quist said "was over"`, `Hale's notes, which Quist called "…"`: the name between `which` and its verb.
+  func nameInRelative(endingAt i: Int) -> Subject? {
+    guard i > 0, let name = mention(endingAt: i), !mentions[name].isPossessive, mentions[name].kind != .place
     else { return nil }
-    var first = firstWord(of: mentions[index], words)
-    if first > 0, words[first].gap.isEmpty, words[first - 1].classes.contains(.determiner) { first -= 1 }
-    return first > 0 && words[first].gap.isEmpty && ["which", "whom", "what"].contains(lowercased(first - 1))
-      ? .name(index) : nil
+    var first = firstWord(of: mentions[name], words)
+    while first > 0, words[first].gap.isEmpty,
+      !words[first - 1].classes.isDisjoint(with: [.office, .determiner, .officeModifier, .honorific])
+        || text.isTrade(words[first - 1], lexicon)
+    { first -= 1 }
+    return first > 0 && words[first].gap.isEmpty && ["which", "what", "whom"].contains(lowercased(first - 1))
+      ? .name(name) : nil
   }
 
   private static let making: Set<Spelling> = [

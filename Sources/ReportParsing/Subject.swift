@@ -65,7 +65,7 @@ struct Clause {
       if word.classes.contains(.cue), isAsking(i) { continue }
       if length > 3, let finding = toldBy(i) { return finding }
       // `He was told that the road was "open"`: by somebody whom nobody names.
-      if length > 4 || length == 4, isTold(i) { return Finding(subject: .unnamed(i), cue: i, rule: "lead-in") }
+      if length > 3, isTold(i) { return Finding(subject: .unnamed(i), cue: i, rule: "lead-in") }
       if length > 5, let quoted = quotedAsSaying(i) {
         return Finding(subject: quoted, cue: i, rule: "lead-in")
       }
