@@ -56,6 +56,13 @@ extension Clause {
       // `thanked …, sent regards … and stressed`: the sentence's own subject, or that of its last clause.
       return coordinateSubject(before: i) ?? sentenceSubject(before: i)
     }
+    // `in which Quist is heard saying`, `Quist was quoted calling it`: whoever is heard, not who lets it be heard.
+    if lowercased(verb).hasSuffix("ing"), i == verb - 1, i > 1, words[verb].gap.isEmpty, words[i].gap.isEmpty,
+      ["heard", "seen", "shown", "filmed", "recorded", "quoted", "caught"].contains(lowercased(i)),
+      ["is", "was", "are", "were", "been"].contains(lowercased(i - 1)), let heard = subject(before: i - 1)
+    {
+      return heard
+    }
     // `remembers his father, the painter Jan Reed, saying`
     if lowercased(verb).hasSuffix("ing"), i == verb - 1, let heard = heardBefore(verb) { return heard }
     // `X refused to meet Y, adding`: the sentence's own subject.
